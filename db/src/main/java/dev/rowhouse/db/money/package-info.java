@@ -1,0 +1,5 @@
+/** Amounts in integer minor units, never without their currency. */
+@NullMarked
+package dev.rowhouse.db.money;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.rowhouse.provisioner.docker;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * One node's images, filesystems and data volumes. Two ways stand behind it, portable (any Docker
+ * host) and fast (our own btrfs nodes), and one contract test holds for both.
+ */
+public interface Disk {
+
+  /** True when the node has an image of this reference. */
+  boolean hasImage(String reference);
+
+  /** Loads a {@code docker save} archive (or a root filesystem) and returns the image reference. */
+  String load(InputStream archive);
+
+  /** Freezes the container's filesystem into an image of this reference; repeated, it adopts it. */
+  void freeze(String container, String reference);
+
+  /** Removes the image unless a container still stands on it. */
+  void removeImage(String reference);
+
+  /**
+   * Makes the container of the plan with the filesystem (not the volumes) of another, running or
+   * not. Used for copies and, with the same image, for changes of environment.
+   */
+  void createFrom(String source, ContainerPlan plan);
+
+  /**
+   * Makes an empty data volume with a quota in bytes (kept only where the node can: see
+   * capabilities).
+   */
+  void createVolume(String volume, long quotaBytes);
+
+  /** Makes the volume with the content of another, consistent at one instant where the node can. */
+  void copyVolume(String source, String target, long quotaBytes);
+
+  void limitVolume(String volume, long quotaBytes);
+
+  void removeVolume(String volume);
+
+  /** A tar stream of the volume's content. */
+  void exportVolume(String volume, OutputStream tar);
+
+  void importVolume(String volume, InputStream tar);
+
+  /** Bytes that the volume holds of its own. */
+  long volumeBytes(String volume);
+
+  /** Bytes that the container's filesystem has written beyond its image. */
+  long filesystemBytes(String container);
+}

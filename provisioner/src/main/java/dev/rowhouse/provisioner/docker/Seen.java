@@ -1,0 +1,28 @@
+package dev.rowhouse.provisioner.docker;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container as Docker tells it.
+ *
+ * @param fingerprint digest of the plan it was made from (label); tells whether it must be made
+ *     again
+ */
+public record Seen(
+    String name,
+    Status status,
+    int exitCode,
+    boolean oomKilled,
+    String fingerprint,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt) {
+
+  public enum Status {
+    CREATED,
+    RUNNING,
+    PAUSED,
+    EXITED,
+    GONE
+  }
+}

@@ -1,0 +1,5 @@
+/** All schedules of the house on one page, driven by Quartz. */
+@NullMarked
+package dev.rowhouse.provisioner.time;
+
+import org.jspecify.annotations.NullMarked;
