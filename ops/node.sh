@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# node.sh up|status|down|destroy|watch --dir DIR [--index N|auto] [--size MIB] [--volatile]
+#
+# One Docker daemon of our own: on a btrfs image file in DIR, in a network namespace of its own.
+#   up       starts what is missing, adopts what runs; prints one line of JSON that says how to reach it
+#   status   the same line with "running"; exits 1 if the daemon does not answer
+#   down     stops containers and daemon and removes every trace but the data in DIR
+#   destroy  down, then removes the data
+#   watch    up, then waits until standard input closes, then destroys: for tests
+# --index    which of this machine's 201 node places (0 to 200): networks and names follow from it.
+#            auto, the default, takes the first free one; DIR keeps its place for good
+# --size     of the disk in MiB when it is made; sparse
+# --volatile do not wait for the disk: for tests
+# Nothing else on the machine is touched: no packet filter rule, no system daemon, no global setting.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+for part in lib/common lib/process node/address node/disk node/network node/daemon; do
+  # shellcheck source=/dev/null
+  . "$here/$part.sh"
+done
+
+command=${1:-help}; shift || true
+dir= wish=auto size_mib= volatile=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --dir) dir=$(absolute "$(value_of "$@")"); shift 2 ;;
+    --index) wish=$(value_of "$@"); shift 2 ;;
+    --size) size_mib=$(value_of "$@"); shift 2 ;;
+    --volatile) volatile=yes; shift ;;
+    -h | --help) command=help; shift ;;
+    *) die "node.sh: unknown option $1" ;;
+  esac
+done
+
+prepare() {
+  need_root node.sh
+  need_commands ip nsenter btrfs mkfs.btrfs dockerd containerd curl jq perl findmnt flock
+  [ -n "$dir" ] || die "node.sh: --dir is missing"
+  [[ $wish =~ ^(auto|[0-9]+)$ ]] || die "--index is a number from 0 to $last_index, or auto"
+  [ "$wish" = auto ] || [ "$wish" -le $last_index ] || die "--index goes up to $last_index"
+  image=$dir/disk.img fs=$dir/fs log=$dir/log
+}
+
+# One change to one node at a time; the short fight for a place is machine-wide.
+lock_node() { exec 8>"$dir/lock"; flock 8; }
+with_machine_lock() {
+  mkdir -p "$claims"
+  exec 9>/run/rowhouse.lock; flock 9
+  "$@"
+  exec 9>&-
+}
+
+describe() {
+  local six=false; if has_ipv6; then six=true; fi
+  jq -nc --arg docker "unix://$(socket)" --arg s4 "$subnet4" --arg s6 "$subnet6" --arg g4 "$gateway4" --arg g6 "$gateway6" \
+    --arg data "$fs/data" --arg root "$fs/docker" --arg quota "$(quota_mode)" --arg netns "$netns" --arg cgroup "/$cgroup" \
+    --argjson six "$six" --argjson index "$index" --argjson running "$1" \
+    --argjson pid "$(live_pid "$run/dockerd.pid" || echo null)" \
+    '{docker:$docker, subnet4:$s4, subnet6:(if $six then $s6 else null end), gateway4:$g4, gateway6:(if $six then $g6 else null end),
+      dataDir:$data, dockerRoot:$root, index:$index, netns:$netns, cgroup:$cgroup, quota:$quota, pid:$pid, running:$running}'
+}
+
+up() {
+  mkdir -p "$dir"
+  lock_node
+  with_machine_lock claim_index "$wish"
+  mount_disk
+  make_network
+  start_daemons
+  describe true
+}
+
+known() { [ -f "$dir/index" ] && use_index "$(cat "$dir/index")"; }
+
+status() {
+  known || die "no node in $dir"
+  if is_mounted && answers; then describe true; else describe false; return 1; fi
+}
+
+down() {
+  known || return 0
+  lock_node
+  stop_daemons
+  unmount_disk
+  remove_network
+  rm -rf "$run"
+  rmdir /run/rowhouse 2>/dev/null || true
+}
+
+destroy() {
+  down
+  [ -f "$dir/index" ] || return 0
+  with_machine_lock release_index
+  rm -rf "$image" "$image.new" "$fs" "$log" "$dir/index" "$dir/lock"
+  rmdir "$dir" 2>/dev/null || true
+}
+
+watch() {
+  trap '' HUP INT TERM
+  trap destroy EXIT
+  up
+  until_stdin_closes
+}
+
+case $command in
+  up | status | down | destroy | watch) prepare; $command ;;
+  help | -h | --help) usage "$0" ;;
+  *) die "node.sh: unknown command $command (see --help)" ;;
+esac
