@@ -1,0 +1,44 @@
+package dev.rowhouse.provisioner.container;
+
+import dev.rowhouse.provisioner.Address;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.Desired;
+import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.Observed;
+import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.Settings;
+import dev.rowhouse.provisioner.SnapshotId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One container as the tables have it.
+ *
+ * @param name unique within the project, 3 to 63 characters of {@code a-z 0-9 -}
+ * @param host first label of its URL, unique in the installation
+ * @param image what its filesystem was born from: a snapshot's image, or the template's source
+ * @param node null until placed
+ * @param suspended billing stopped it: requests do not wake it
+ * @param failure what went wrong and what to do, with the app's last log lines; null unless FAILED
+ * @param waiting why a wanted change has not happened yet (no room, node away), with the next try;
+ *     null otherwise
+ */
+public record Container(
+    ContainerId id,
+    ProjectId project,
+    Kind kind,
+    String name,
+    String host,
+    @Nullable SnapshotId snapshot,
+    String image,
+    Settings settings,
+    @Nullable NodeId node,
+    @Nullable Address address,
+    Desired desired,
+    Observed observed,
+    boolean suspended,
+    @Nullable String failure,
+    @Nullable String waiting,
+    Instant createdAt,
+    Instant changedAt,
+    @Nullable Instant lastRequestAt) {}

@@ -1,0 +1,70 @@
+package dev.rowhouse.provisioner.container;
+
+import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.FirewallRule;
+import dev.rowhouse.provisioner.Limits;
+import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.Variable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All containers. Every verb writes rows in the running transaction (or one of its own) and rings
+ * the workers; none waits for Docker. A verb that asks for what is already wanted changes nothing.
+ */
+public interface Containers {
+
+  /**
+   * @throws dev.rowhouse.provisioner.Rejected naming the field when name or host is taken or a
+   *     value is out of range
+   */
+  Container create(NewContainer wanted, Cause cause);
+
+  /**
+   * A copy of filesystem, data, environment, limits and rules, on whatever node placement chooses.
+   */
+  Container copy(ContainerId source, Kind kind, String name, String host, Cause cause);
+
+  /**
+   * Takes a running spare of this project and image atomically and makes it the tenant's; empty
+   * when there is none.
+   */
+  Optional<Container> claim(NewContainer wanted, Cause cause);
+
+  void start(ContainerId id, Cause cause);
+
+  void stop(ContainerId id, Cause cause);
+
+  void restart(ContainerId id, Cause cause);
+
+  void pause(ContainerId id, Cause cause);
+
+  void resume(ContainerId id, Cause cause);
+
+  /** Stops it and keeps requests from waking it, or lifts that. */
+  void suspend(ContainerId id, boolean suspended, Cause cause);
+
+  /** Tries a FAILED container again. */
+  void retry(ContainerId id, Cause cause);
+
+  void delete(ContainerId id, Cause cause);
+
+  /** Replaces the whole environment; filesystem and data stay. */
+  void environment(ContainerId id, List<Variable> variables, Cause cause);
+
+  void limits(ContainerId id, Limits limits, Cause cause);
+
+  void rules(ContainerId id, List<FirewallRule> rules, Cause cause);
+
+  List<Variable> environmentOf(ContainerId id);
+
+  List<FirewallRule> rulesOf(ContainerId id);
+
+  Optional<Container> find(ContainerId id);
+
+  /** In the order of their identifiers, after the given one; deleted ones left out. */
+  List<Container> list(ProjectId project, Optional<ContainerId> after, int limit);
+
+  List<TimelineEntry> timeline(ContainerId id);
+}
