@@ -1,0 +1,46 @@
+package dev.rowhouse.marketplace.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * Makes and hashes the secret half of keys: {@code rh_} and 43 letters and digits (256 bits). So
+ * much chance needs no slow hash: SHA-256 cannot be searched for it, and is quick on every request.
+ */
+final class KeySecrets {
+  static final String PREFIX = "rh_";
+  private static final int LENGTH = 43;
+  private static final char[] ALPHABET =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private KeySecrets() {}
+
+  static String mint() {
+    var secret = new StringBuilder(PREFIX);
+    for (int i = 0; i < LENGTH; i++) {
+      secret.append(ALPHABET[RANDOM.nextInt(ALPHABET.length)]);
+    }
+    return secret.toString();
+  }
+
+  static boolean looksRight(String secret) {
+    return secret.startsWith(PREFIX) && secret.length() == PREFIX.length() + LENGTH;
+  }
+
+  static String hash(String secret) {
+    try {
+      byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  static String hint(String secret) {
+    return secret.substring(secret.length() - 4);
+  }
+}
