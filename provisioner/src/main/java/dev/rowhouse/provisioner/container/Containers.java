@@ -5,6 +5,8 @@ import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.FirewallRule;
 import dev.rowhouse.provisioner.Limits;
 import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.Settings;
+import dev.rowhouse.provisioner.SnapshotId;
 import dev.rowhouse.provisioner.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,21 @@ public interface Containers {
   void environment(ContainerId id, List<Variable> variables, Cause cause);
 
   void limits(ContainerId id, Limits limits, Cause cause);
+
+  /** Replaces how its app is run (command, port, health, grace, …); filesystem and data stay. */
+  void settings(ContainerId id, Settings settings, Cause cause);
+
+  /**
+   * Makes it again from another snapshot: image, settings and environment are new; data volumes,
+   * name, host and addresses stay. A data path that is new gets a volume of its own.
+   */
+  void move(
+      ContainerId id,
+      SnapshotId snapshot,
+      String image,
+      Settings settings,
+      List<Variable> environment,
+      Cause cause);
 
   void rules(ContainerId id, List<FirewallRule> rules, Cause cause);
 

@@ -1,0 +1,42 @@
+package dev.rowhouse.provisioner;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What things are called on a node. Every name derives from a row, so that a step that is repeated
+ * finds what it made before.
+ */
+public final class Names {
+  private Names() {}
+
+  public static String container(ContainerId id) {
+    return "rh-" + id.value();
+  }
+
+  /** The volume that holds one data path of a container. */
+  public static String volume(ContainerId id, String dataPath) {
+    return "rh-" + id.value() + "-" + digest(dataPath);
+  }
+
+  /** The volume that holds what a snapshot's containers start with at one data path. */
+  public static String seed(SnapshotId id, String dataPath) {
+    return "rh-" + id.value() + "-" + digest(dataPath);
+  }
+
+  public static String image(SnapshotId id) {
+    return "rowhouse/snapshot:" + id.value();
+  }
+
+  private static String digest(String dataPath) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(dataPath.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
