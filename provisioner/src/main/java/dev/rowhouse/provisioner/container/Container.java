@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure what went wrong and what to do, with the app's last log lines; null unless FAILED
  * @param waiting why a wanted change has not happened yet (no room, node away), with the next try;
  *     null otherwise
+ * @param runningSince null unless RUNNING
+ * @param epoch claims minted with a smaller number are refused
  */
 public record Container(
     ContainerId id,
@@ -41,4 +43,6 @@ public record Container(
     @Nullable String waiting,
     Instant createdAt,
     Instant changedAt,
-    @Nullable Instant lastRequestAt) {}
+    @Nullable Instant lastRequestAt,
+    @Nullable Instant runningSince,
+    int epoch) {}

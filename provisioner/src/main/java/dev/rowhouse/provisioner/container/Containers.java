@@ -8,6 +8,7 @@ import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.Settings;
 import dev.rowhouse.provisioner.SnapshotId;
 import dev.rowhouse.provisioner.Variable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,16 @@ public interface Containers {
 
   /** Stops it and keeps requests from waking it, or lifts that. */
   void suspend(ContainerId id, boolean suspended, Cause cause);
+
+  /**
+   * Stops a running or paused container that was last used before this instant, and has been
+   * running since before it. False when a request came first (or it no longer runs): then nothing
+   * changed.
+   */
+  boolean stopIdle(ContainerId id, Instant unusedSince, Cause cause);
+
+  /** Makes every claim minted so far invalid; returns the new epoch. */
+  int revokeClaims(ContainerId id, Cause cause);
 
   /** Tries a FAILED container again. */
   void retry(ContainerId id, Cause cause);

@@ -37,6 +37,18 @@ public interface Engine {
   /** Removes container, its anonymous leftovers and its writable layer. Missing is no error. */
   void remove(String name);
 
+  /**
+   * Gives the container another name. Repeated (the old name is gone, the new one is there) it is
+   * no error.
+   */
+  void rename(String from, String to);
+
+  /**
+   * Writes one file into the container's filesystem, running or not, owned by root and readable by
+   * all; folders on the way are made. Not for paths on a tmpfs or volume.
+   */
+  void write(String name, String path, byte[] content);
+
   /** The state of one container; empty when there is none of this name. */
   Optional<Seen> look(String name);
 
