@@ -1,0 +1,19 @@
+# shellcheck shell=bash
+# ./rowhouse down [--home DIR]
+#
+# Stops everything that `up` started: portal, admin-ui, the stand-in for Stripe, the node with its tenants,
+# the database. Everything is kept; `up` starts it again.
+
+run() {
+  only_common_options "$@"
+  [ -d "$home" ] || return 0
+  lock_home
+  stop_everything down
+}
+
+stop_everything() {
+  local app
+  for app in portal admin-ui stripe; do stop_app "$app"; done
+  stop_node "$1"
+  stop_database "$1"
+}

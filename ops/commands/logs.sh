@@ -1,0 +1,26 @@
+# shellcheck shell=bash
+# ./rowhouse logs [-f] [portal|admin-ui|stripe|database|node|build] [--home DIR]
+#
+# Shows what the processes write; -f goes on showing.
+
+run() {
+  local follow= which=portal rest=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      -f | --follow) follow=-F; shift ;;
+      --home | --port-base) rest+=("$1" "${2:-}"); shift; shift || true ;;
+      -*) die "unknown option $1 (see --help)" ;;
+      *) which=$1; shift ;;
+    esac
+  done
+  only_common_options "${rest[@]}"
+  known_home
+  local files
+  case $which in
+    portal | admin-ui | stripe | build) files=("$log_dir/$which.log") ;;
+    database) files=("$home/database/database.log") ;;
+    node) files=("$home/node/log/dockerd.log" "$home/node/log/containerd.log") ;;
+    *) die "no log named $which (see --help)" ;;
+  esac
+  tail -n 200 ${follow:+"$follow"} "${files[@]}"
+}

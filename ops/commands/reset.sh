@@ -1,0 +1,23 @@
+# shellcheck shell=bash
+# ./rowhouse reset --yes [--home DIR]
+#
+# Stops everything and removes all that the installation kept: tenants and their data, the database, keys, logs.
+# There is no way back, so it wants --yes.
+
+run() {
+  local sure= rest=()
+  while [ $# -gt 0 ]; do
+    if [ "$1" = --yes ]; then sure=yes; else rest+=("$1"); fi
+    shift
+  done
+  only_common_options "${rest[@]}"
+  [ -d "$home" ] || return 0
+  [ -f "$home/settings" ] || [ -z "$(ls -A "$home")" ] || die "$home is no installation of ours: nothing removed"
+  [ -n "$sure" ] || die "this removes every tenant and all data in $home: say it again with --yes"
+  lock_home
+  # shellcheck source=/dev/null
+  . "$ops/commands/down.sh"
+  stop_everything destroy
+  rm -rf "${home:?}"/{app,cache,database,database.json,demo.txt,demo.txt.new,demo.json,images,keys,log,node,node.json,run,settings,sign-in.txt,stripe.json,bench,lock}
+  rmdir "$home" 2>/dev/null || say "left in $home, because it is not ours: $(ls -A "$home" | tr '\n' ' ')"
+}

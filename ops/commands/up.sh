@@ -1,0 +1,72 @@
+# shellcheck shell=bash
+# ./rowhouse up [--detach] [--no-demo] [--home DIR] [--port-base N] [--docker HOST]
+#
+# Starts what does not run yet and waits until it is healthy; a second `up` changes nothing.
+# On a first start it also does the main job once: a project, a template, a signed billing event,
+# and a tenant that answers on a URL of its own.
+#   --detach       return when everything is healthy; otherwise stay, show the log, and stop on Ctrl-C
+#   --no-demo      no demo project, no stand-in for Stripe
+#   --home DIR     where everything is kept (default: .rowhouse beside the script)
+#   --port-base N  portal N, gateway N+1, admin-ui N+2, database N+3, Stripe stand-in N+4, internal N+5
+#                  (default 7400)
+#   --docker HOST  use this Docker engine (unix:///path or tcp://host:port) instead of a node of our own
+# Environment: ROWHOUSE_DB_URL uses that MariaDB (a JDBC address) instead of one of our own;
+# ROWHOUSE_GATEWAY_DOMAIN is the domain that tenants' names stand under (default rowhouse.localhost).
+
+run() {
+  local detach= demo=yes
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --detach) detach=yes; shift ;;
+      --no-demo) demo=; shift ;;
+      --docker) docker_host=$(value_of "$@"); shift 2 ;;
+      *) if common_option "$@"; then shift "$taken"; else die "unknown option $1 (see --help)"; fi ;;
+    esac
+  done
+  use_home
+  lock_home
+  check_settings
+  start_everything
+  if [ -n "$detach" ]; then return; fi
+  stay
+}
+
+start_everything() {
+  "$ops/install.sh" run ${docker_host:+--no-node} ${ROWHOUSE_DB_URL:+--no-database}
+  use_jdk
+  make_home
+  keep_settings
+  build_once
+  build_images
+  start_database
+  start_node
+  if [ -n "$demo" ]; then ensure_app stripe 64m "$stripe_port" 30 listens stripe --port "$stripe_port" --state "$home/stripe.json"; fi
+  ensure_app portal 256m "$portal_port" 120 healthy
+  ensure_app admin-ui 128m "$admin_port" 120 healthy
+  if [ -n "$demo" ]; then show_demo; fi
+  farewell
+}
+
+show_demo() {
+  if [ -f "$home/demo.txt" ]; then cat "$home/demo.txt"; return; fi
+  is_installed e2e || install_app e2e
+  tool demo setup --home "$home" --portal "$portal_url" --key-file "$keys/api-key" --notebook-image "$home/images/notebook.tar" \
+    --stripe-port "$stripe_port" --gateway "$gateway_url" | tee "$home/demo.txt.new"
+  [ "${PIPESTATUS[0]}" = 0 ] || die "the demo did not come up (logs: $log_dir)"
+  mv "$home/demo.txt.new" "$home/demo.txt"
+}
+
+farewell() {
+  say ""
+  say "  Portal     $portal_url"
+  if [ -f "$home/sign-in.txt" ]; then say "  Sign in    as $home/sign-in.txt says"; fi
+  say "  Operators  http://localhost:$admin_port"
+}
+
+stay() {
+  flock -u 7
+  trap 'say ""; say "stopping"; "$top/rowhouse" down --home "$home"; exit 0' INT TERM
+  say "  Ctrl-C stops it. What follows is the portal's log."
+  tail -n 0 -F "$log_dir/portal.log" 7>&- &
+  wait $! || true
+}

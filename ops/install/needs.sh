@@ -1,0 +1,60 @@
+# shellcheck shell=bash
+# What is needed, as "command package": a command that is there counts, wherever it came from.
+
+needs() {
+  cat <<'LIST'
+mvn maven
+curl curl
+jq jq
+openssl openssl
+perl perl-base
+flock util-linux
+ip iproute2
+git git
+LIST
+  if [ -n "$node" ]; then cat <<'LIST'
+dockerd docker.io
+containerd containerd
+runc runc
+iptables iptables
+mkfs.btrfs btrfs-progs
+nft nftables
+nsenter util-linux
+losetup mount
+LIST
+  fi
+  if [ -n "$database" ]; then cat <<'LIST'
+mariadbd mariadb-server-core
+mariadb-install-db mariadb-server-core
+mariadb mariadb-client-core
+setpriv util-linux
+LIST
+  fi
+  if [ "$wanted" = test ]; then cat <<'LIST'
+chromium chromium
+nginx nginx-light
+LIST
+  fi
+}
+
+missing_packages() {
+  {
+    local name package
+    while read -r name package; do
+      command -v "$name" >/dev/null || printf '%s\n' "$package"
+    done < <(needs)
+    find_jdk >/dev/null || jdk_package
+    if [ "$wanted" = test ] && ! has_fonts; then printf 'fonts-dejavu-core\n'; fi
+  } | LC_ALL=C sort -u
+}
+
+has_fonts() { [ -n "$(find /usr/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" ]; }
+
+# Which JDK apt can give: Debian's own from 14 on, or Adoptium's where that source is set up.
+jdk_package() {
+  local package
+  for package in "openjdk-$java_release-jdk-headless" "temurin-$java_release-jdk"; do
+    if apt-cache show "$package" >/dev/null 2>&1; then printf '%s\n' "$package"; return; fi
+  done
+  printf 'openjdk-%s-jdk-headless\n' "$java_release"
+}

@@ -1,0 +1,51 @@
+# shellcheck shell=bash
+# What stands below Java: images, database, node.
+
+build_images() {
+  local image
+  for image in helper ${demo:+notebook}; do
+    if [ ! -f "$home/images/$image.tar" ]; then step "building the image '$image'"; local made=yes; fi
+    "$ops/images.sh" build "$image" --out "$home/images" >/dev/null
+    if [ -n "${made:-}" ]; then step_done; made=; fi
+  done
+}
+
+start_database() {
+  [ "$(database_kind)" = embedded ] || return 0
+  local running; running=$("$ops/database.sh" status --dir "$home/database" 2>/dev/null | jq -r .port) || running=
+  if [ -n "$running" ] && [ "$running" = "$database_port" ]; then return; fi
+  step "starting the database"
+  [ -z "$running" ] || "$ops/database.sh" down --dir "$home/database"
+  (umask 077; "$ops/database.sh" up --dir "$home/database" --port "$database_port" >"$database_file.new")
+  mv "$database_file.new" "$database_file"
+  step_done
+}
+
+start_node() {
+  if [ -n "$docker_host" ]; then describe_given_engine; return; fi
+  local running=; "$ops/node.sh" status --dir "$home/node" >/dev/null 2>&1 && running=yes
+  [ -n "$running" ] || step "starting the node"
+  "$ops/node.sh" up --dir "$home/node" >"$node_file.new"
+  mv "$node_file.new" "$node_file"
+  [ -n "$running" ] || step_done
+}
+
+# An engine that somebody else runs: we know its address, and choose networks that our own nodes never use.
+describe_given_engine() {
+  docker_ping || die "the Docker engine at $docker_host does not answer"
+  local place=$((port_base / 10 % 30))
+  jq -nc --arg docker "$docker_host" --arg s4 "10.$((222 + place)).0.0/16" \
+    --arg s6 "$(printf 'fd52:4f57:4856:%02x00::/56' "$place")" \
+    '{docker:$docker, subnet4:$s4, subnet6:$s6, gateway4:null, gateway6:null, dataDir:null, dockerRoot:null, external:true}' >"$node_file"
+}
+
+docker_ping() {
+  case $docker_host in
+    unix://*) curl -sf --max-time 5 --unix-socket "${docker_host#unix://}" http://docker/_ping >/dev/null ;;
+    tcp://*) curl -sf --max-time 5 "http://${docker_host#tcp://}/_ping" >/dev/null ;;
+    *) die "--docker takes unix:///path or tcp://host:port" ;;
+  esac
+}
+
+stop_node() { if [ -z "$docker_host" ]; then "$ops/node.sh" "${1:-down}" --dir "$home/node"; fi; }
+stop_database() { "$ops/database.sh" "${1:-down}" --dir "$home/database"; }
