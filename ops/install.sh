@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# install.sh run|test|missing [--no-node] [--no-database] [--dry-run]
+# install.sh run|test|bench|missing [--no-node] [--no-database] [--dry-run]
 #
 # Installs what an installation needs and this machine lacks: as root with apt; otherwise it says exactly
 # what is missing and how to get it, and exits 1. No system service is started or enabled.
 #   run      what `./rowhouse up` needs
 #   test     that and what the suite needs: a browser and its fonts
+#   bench    what the benchmarks compare us with
 #   missing  lists the missing packages of `test`, one on a line; exits 0
 # --no-node      without what a node of our own needs (an engine is given)
 # --no-database  without what a database of our own needs (one is given)
@@ -52,7 +53,7 @@ tell_how() {
 }
 
 case $command in
-  run | test) wanted=$command; install_missing ;;
+  run | test | bench) wanted=$command; install_missing ;;
   missing) wanted=test; missing_packages ;;
   help | -h | --help) usage "$0" ;;
   *) die "install.sh: unknown command $command (see --help)" ;;

@@ -11,6 +11,7 @@ run() {
   use_home
   known_home
   runs portal || die "nothing runs in $home (./rowhouse up --detach)"
+  "$ops/install.sh" bench --no-node --no-database
   use_jdk
   app_environment
   tool bench "${rest[@]:-all}" --home "$home" --portal "$portal_url" --key-file "$keys/api-key" \

@@ -32,9 +32,9 @@ LIST
   fi
   if [ "$wanted" = test ]; then cat <<'LIST'
 chromium chromium
-nginx nginx-light
 LIST
   fi
+  if [ "$wanted" = bench ]; then printf 'nginx nginx-light\n'; fi
 }
 
 missing_packages() {
