@@ -1,0 +1,106 @@
+package dev.rowhouse.billing.inbox;
+
+import dev.rowhouse.billing.EndpointId;
+import dev.rowhouse.billing.EventId;
+import dev.rowhouse.billing.signature.Refused;
+import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.db.bell.Topic;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lets genuine events in: one look-up, one signature, one durable insert. */
+@Component
+class Door {
+  private static final Topic NEWS = new Topic(Inbox.TOPIC);
+
+  private final Endpoints endpoints;
+  private final EndpointStore endpointStore;
+  private final EventStore events;
+  private final Refusals refusals;
+  private final Map<EndpointKind, EventSource> sources;
+  private final Bell bell;
+  private final Clock clock;
+
+  Door(
+      Endpoints endpoints,
+      EndpointStore endpointStore,
+      EventStore events,
+      Refusals refusals,
+      List<EventSource> sources,
+      Bell bell,
+      Clock clock) {
+    this.endpoints = endpoints;
+    this.endpointStore = endpointStore;
+    this.events = events;
+    this.refusals = refusals;
+    this.sources =
+        sources.stream().collect(Collectors.toMap(EventSource::kind, Function.identity()));
+    this.bell = bell;
+    this.clock = clock;
+  }
+
+  Received accept(EndpointId id, Headers headers, byte[] body) {
+    Optional<Endpoint> endpoint = endpoints.find(id).filter(Endpoint::enabled);
+    if (endpoint.isEmpty()) {
+      return refusals.unknown();
+    }
+    try {
+      return store(endpoint.get(), open(endpoint.get(), headers, body), body);
+    } catch (Refused refused) {
+      refusals.note(id, refused.reason(), body);
+      return new Received.Rejected(refused.status(), refused.reason());
+    }
+  }
+
+  private Envelope open(Endpoint endpoint, Headers headers, byte[] body) throws Refused {
+    if (body.length > Inbox.LARGEST) {
+      throw Refused.bad("larger than 512 KiB");
+    }
+    EventSource source = sources.get(endpoint.kind());
+    if (source == null) {
+      throw new IllegalStateException("nothing reads events of kind " + endpoint.kind());
+    }
+    return source.open(endpoints.secretsOf(endpoint.id()), headers, body, clock.instant());
+  }
+
+  private Received store(Endpoint endpoint, Envelope envelope, byte[] body) {
+    String apart = Quarantine.reason(endpoint, envelope);
+    StoredEvent event = event(endpoint, envelope, apart, body);
+    if (!events.insert(event)) {
+      return new Received.Duplicate();
+    }
+    if (envelope.apiVersion() != null && !envelope.apiVersion().equals(endpoint.apiVersion())) {
+      endpointStore.noteVersion(endpoint.id(), envelope.apiVersion());
+    }
+    if (apart == null) {
+      bell.ring(NEWS);
+    }
+    return new Received.Accepted(event.id());
+  }
+
+  private StoredEvent event(
+      Endpoint endpoint, Envelope envelope, @Nullable String apart, byte[] body) {
+    Instant now = clock.instant();
+    return new StoredEvent(
+        EventId.mint(),
+        endpoint.owner(),
+        endpoint.id(),
+        endpoint.kind(),
+        envelope,
+        apart == null ? EventState.PENDING : EventState.QUARANTINED,
+        apart,
+        0,
+        now,
+        null,
+        now,
+        null,
+        body);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.rowhouse.billing.inbox;
+
+import dev.rowhouse.billing.EndpointId;
+import dev.rowhouse.billing.EventId;
+import dev.rowhouse.billing.OwnerId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The events that billing systems posted: verified and stored at the door, acted on by workers
+ * afterwards, kept for people to read.
+ */
+public interface Inbox {
+  /** What a worker listens for after an event was stored. */
+  String TOPIC = "inbox";
+
+  /** The largest event, in bytes. */
+  int LARGEST = 512 * 1024;
+
+  /**
+   * Verifies and stores one event; when this returns {@link Received.Accepted} it is durable.
+   *
+   * @param body the raw bytes as they came
+   */
+  Received accept(EndpointId endpoint, Headers headers, byte[] body);
+
+  /** Newest first, without payloads; at most 200. */
+  List<StoredEvent> list(EventFilter filter, Optional<EventId> before, int limit);
+
+  Optional<StoredEvent> find(EventId id);
+
+  /** Only when it is the owner's. */
+  Optional<StoredEvent> find(OwnerId owner, EventId id);
+
+  /**
+   * Processes an event again from the start, whatever became of it; a quarantined one is judged
+   * again and stays apart while the reason holds. False when there is no such event.
+   */
+  boolean replay(EventId id);
+
+  /** Sets a waiting, dead or quarantined event aside; false when it is none of these. */
+  boolean park(EventId id);
+
+  /** How many events stand where, over all owners. */
+  Map<EventState, Long> counts();
+
+  /** What was refused at the door, newest day first. */
+  List<Refusal> refusals(EndpointId endpoint);
+
+  /** The last few refused requests with what they looked like, newest first. */
+  List<RefusedRequest> lastRefused(EndpointId endpoint);
+}
