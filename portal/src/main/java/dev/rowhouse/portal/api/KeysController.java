@@ -1,0 +1,112 @@
+package dev.rowhouse.portal.api;
+
+import dev.rowhouse.marketplace.ApiKeyId;
+import dev.rowhouse.marketplace.account.ApiKeys;
+import dev.rowhouse.portal.api.key.Caller;
+import dev.rowhouse.portal.api.problem.Problem;
+import dev.rowhouse.provisioner.ProjectId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Keys of the organization; a key of one project cannot see or make others. */
+@RestController
+@RequestMapping(ApiPaths.V1 + "/keys")
+class KeysController {
+  private final ApiKeys keys;
+  private final Reach reach;
+
+  KeysController(ApiKeys keys, Reach reach) {
+    this.keys = keys;
+    this.reach = reach;
+  }
+
+  /**
+   * @param project the one project to open; left out for all of the organization
+   * @param expiresAt left out for never
+   */
+  record NewKey(
+      @NotBlank @Size(max = 100) String name,
+      @Nullable ProjectId project,
+      @Future @Nullable Instant expiresAt) {}
+
+  /**
+   * @param overlapSeconds how long the old secret goes on, a week at most; an hour when left out
+   */
+  record Roll(@Min(0) @Max(604_800) @Nullable Integer overlapSeconds) {
+    Duration overlap() {
+      return Duration.ofSeconds(overlapSeconds == null ? 3_600 : overlapSeconds);
+    }
+  }
+
+  @GetMapping
+  Page<KeyView> list(
+      @AuthenticationPrincipal Caller caller,
+      @RequestParam @Nullable ApiKeyId after,
+      @RequestParam(defaultValue = Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
+    reach.organization(caller);
+    var found = keys.list(caller.organization(), Optional.ofNullable(after), limit + 1);
+    return Page.of(found, limit, key -> key.id().value(), KeyView::of);
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  KeyView mint(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewKey wanted) {
+    reach.organization(caller);
+    ProjectId project = wanted.project();
+    return KeyView.of(
+        keys.mint(
+            caller.organization(),
+            project == null ? null : reach.project(caller, project).value(),
+            wanted.name(),
+            wanted.expiresAt(),
+            caller.actor()));
+  }
+
+  @GetMapping("/{id}")
+  KeyView find(@AuthenticationPrincipal Caller caller, @PathVariable ApiKeyId id) {
+    reach.organization(caller);
+    return keys.find(caller.organization(), id)
+        .map(KeyView::of)
+        .orElseThrow(() -> Problem.notFound("key"));
+  }
+
+  @PostMapping("/{id}/roll")
+  KeyView roll(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable ApiKeyId id,
+      @Valid @RequestBody(required = false) @Nullable Roll wanted) {
+    reach.organization(caller);
+    Duration overlap = (wanted == null ? new Roll(null) : wanted).overlap();
+    return keys.roll(caller.organization(), id, overlap)
+        .map(KeyView::of)
+        .orElseThrow(() -> Problem.notFound("key"));
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void revoke(@AuthenticationPrincipal Caller caller, @PathVariable ApiKeyId id) {
+    reach.organization(caller);
+    if (!keys.revoke(caller.organization(), id)) {
+      throw Problem.notFound("key");
+    }
+  }
+}

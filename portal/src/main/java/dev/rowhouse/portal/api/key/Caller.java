@@ -1,0 +1,35 @@
+package dev.rowhouse.portal.api.key;
+
+import dev.rowhouse.marketplace.ApiKeyId;
+import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.marketplace.account.ApiKey;
+import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.ProjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls.
+ *
+ * @param project the only project that the key opens; null for all of the organization
+ */
+public record Caller(ApiKeyId key, OrganizationId organization, @Nullable ProjectId project) {
+  static Caller of(ApiKey key) {
+    String project = key.project();
+    return new Caller(
+        key.id(), key.organization(), project == null ? null : new ProjectId(project));
+  }
+
+  /** As the timeline names it. */
+  public String actor() {
+    return "key:" + key.value();
+  }
+
+  public Cause cause(String reason) {
+    return new Cause(actor(), reason);
+  }
+
+  /** Whether the key opens this project, given that it is the organization's. */
+  public boolean opens(ProjectId other) {
+    return project == null || project.equals(other);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.rowhouse.portal.api;
+
+import dev.rowhouse.db.testing.TestDatabase;
+import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.marketplace.account.ApiKeys;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The portal as it runs, on a real database; the context is shared by all tests of the API. */
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "rowhouse.roles=portal")
+abstract class ApiTest {
+  final OrganizationId ours = OrganizationId.mint();
+  @LocalServerPort int port;
+  @Autowired ApiKeys keys;
+  Api api;
+
+  @DynamicPropertySource
+  static void database(DynamicPropertyRegistry registry) {
+    TestDatabase.register(registry);
+  }
+
+  @BeforeEach
+  void key() {
+    api = new Api("http://127.0.0.1:" + port, mint(ours, null, null));
+  }
+
+  String mint(OrganizationId organization, String project, Instant expires) {
+    return keys.mint(organization, project, "test", expires, "user:usr_test").secret();
+  }
+}

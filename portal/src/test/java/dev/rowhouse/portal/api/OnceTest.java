@@ -1,0 +1,92 @@
+package dev.rowhouse.portal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class OnceTest extends ApiTest {
+  private static final String KEYS = "/api/v1/keys";
+  private static final String BODY = "{\"name\":\"deploy\"}";
+  @Autowired JdbcClient jdbc;
+
+  @Test
+  void aRepeatedPostGetsTheFirstAnswerAgainWithItsSecret() {
+    var first = post(BODY, "order-1");
+    var second = post(BODY, "order-1");
+    assertThat(second.text()).isEqualTo(first.text());
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(keyCount()).isEqualTo(2);
+  }
+
+  @Test
+  void anotherBodyUnderTheSameKeyIsRefused() {
+    post(BODY, "order-1");
+    ProblemsTest.expect(post("{\"name\":\"other\"}", "order-1"), 422, "key-reused");
+    assertThat(keyCount()).isEqualTo(2);
+  }
+
+  @Test
+  void twoCallersMayChooseTheSameKey() {
+    var first = post(BODY, "order-1");
+    var second = api.as(mint(ours, null, null)).post(KEYS, BODY, "Idempotency-Key", "order-1");
+    assertThat(second.field("id")).isNotEqualTo(first.field("id"));
+  }
+
+  @Test
+  void aRefusedPostIsNotRememberedAndMayBeTriedAgain() {
+    ProblemsTest.expect(post("{\"name\":\"\"}", "order-1"), 422, "invalid-value");
+    assertThat(post(BODY, "order-1").status()).isEqualTo(201);
+  }
+
+  @Test
+  void manyAtOnceHappenOnce() throws Exception {
+    var replies = new ArrayList<Api.Reply>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Api.Reply> call = () -> post(BODY, "order-1");
+      for (var done : threads.invokeAll(java.util.Collections.nCopies(16, call))) {
+        replies.add(done.get());
+      }
+    }
+    assertThat(replies).allMatch(reply -> reply.status() == 201 || reply.status() == 409);
+    assertThat(replies.stream().filter(r -> r.status() == 201).map(Api.Reply::text).distinct())
+        .hasSize(1);
+    assertThat(keyCount()).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerIsForgottenAfterADay() {
+    post(BODY, "order-1");
+    jdbc.sql("UPDATE portal_idempotency SET created_at = created_at - INTERVAL 25 HOUR").update();
+    var second = post(BODY, "order-1");
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.header("Idempotent-Replayed")).isEmpty();
+  }
+
+  @Test
+  void storedAnswersAreSealed() {
+    String secret = post(BODY, "order-1").field("secret");
+    var stored = jdbc.sql("SELECT answer FROM portal_idempotency").query(String.class).list();
+    assertThat(stored).isNotEmpty().noneMatch(answer -> answer.contains(secret));
+  }
+
+  @Test
+  void anOddKeyIsNamed() {
+    var reply = post(BODY, "x".repeat(201));
+    ProblemsTest.expect(reply, 422, "invalid-value");
+    assertThat(reply.field("field")).isEqualTo("Idempotency-Key");
+  }
+
+  private Api.Reply post(String body, String name) {
+    return api.post(KEYS, body, "Idempotency-Key", name);
+  }
+
+  private int keyCount() {
+    return api.get(KEYS + "?limit=100").json().path("items").size();
+  }
+}
