@@ -25,4 +25,13 @@ public record ContainerPlan(
     String network,
     Address address,
     Map<String, String> labels,
-    @Nullable String hostname) {}
+    @Nullable String hostname) {
+
+  /**
+   * Digest of all that cannot be changed in a container that exists; its limits but the ramdisk's
+   * size can, so they are left out. The same for equal plans in every process.
+   */
+  public String fingerprint() {
+    return Fingerprint.of(this);
+  }
+}

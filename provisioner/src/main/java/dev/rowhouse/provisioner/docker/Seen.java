@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fingerprint digest of the plan it was made from (label); tells whether it must be made
  *     again
+ * @param oomKilled not known to {@link Engine#lookAll}, as are the two times
  */
 public record Seen(
     String name,

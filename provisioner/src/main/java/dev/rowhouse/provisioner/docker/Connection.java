@@ -1,0 +1,169 @@
+package dev.rowhouse.provisioner.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.core.RemoteApiVersion;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.SSLConfig;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two pools of connections to one engine: one that loses patience, one for streams and for what may
+ * take as long as its bytes do.
+ */
+final class Connection implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern MESSAGE =
+      Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern OLDEST = Pattern.compile("\"MinAPIVersion\"\\s*:\\s*\"([0-9.]+)\"");
+
+  private final DockerHttpClient quickHttp;
+  private final DockerHttpClient streamHttp;
+  private final DockerClient quick;
+  private final DockerClient streams;
+
+  Connection(DockerHost host) {
+    SSLConfig tls = host.tls() == null ? null : Certificates.of(host.tls());
+    quickHttp = transport(host, tls, PATIENCE);
+    streamHttp = transport(host, tls, null);
+    var config =
+        DefaultDockerClientConfig.createDefaultConfigBuilder()
+            .withDockerHost(host.address())
+            .withDockerTlsVerify(false)
+            .withApiVersion(version())
+            .build();
+    quick = DockerClientImpl.getInstance(config, quickHttp);
+    streams = DockerClientImpl.getInstance(config, streamHttp);
+  }
+
+  private static DockerHttpClient transport(
+      DockerHost host, @Nullable SSLConfig tls, @Nullable Duration patience) {
+    var builder =
+        new ZerodepDockerHttpClient.Builder()
+            .dockerHost(host.uri())
+            .maxConnections(500)
+            .connectionTimeout(CONNECT);
+    if (tls != null) {
+      builder.sslConfig(tls);
+    }
+    if (patience != null) {
+      builder.responseTimeout(patience);
+    }
+    return builder.build();
+  }
+
+  DockerClient quick() {
+    return quick;
+  }
+
+  DockerClient streams() {
+    return streams;
+  }
+
+  /** 1.41, which Docker 20.10 speaks, or the oldest that a younger engine still understands. */
+  private RemoteApiVersion version() {
+    var oldest = OLDEST.matcher(get("/version"));
+    RemoteApiVersion ours = RemoteApiVersion.VERSION_1_41;
+    if (!oldest.find()) {
+      return ours;
+    }
+    RemoteApiVersion theirs = RemoteApiVersion.parseConfig(oldest.group(1));
+    return theirs.isGreater(ours) ? theirs : ours;
+  }
+
+  /** The body of a plain GET, for the few answers whose fields the library does not keep. */
+  String get(String path) {
+    return text(quickHttp, request(DockerHttpClient.Request.Method.GET, path).build());
+  }
+
+  /** A POST of a stream that the library has no parameters for; returns the answer's body. */
+  String post(String path, InputStream body) {
+    return text(
+        streamHttp,
+        request(DockerHttpClient.Request.Method.POST, path)
+            .putHeader("Content-Type", "application/x-tar")
+            .body(body)
+            .build());
+  }
+
+  private static DockerHttpClient.Request.Builder request(
+      DockerHttpClient.Request.Method method, String path) {
+    var builder = DockerHttpClient.Request.builder();
+    builder.method(method).path(path);
+    return builder;
+  }
+
+  private static String text(DockerHttpClient http, DockerHttpClient.Request request) {
+    return call(() -> {
+      try (var response = http.execute(request)) {
+        String body = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (response.getStatusCode() >= 400) {
+          throw new EngineRefused(response.getStatusCode(), reason(body));
+        }
+        return body;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+  }
+
+  /** Runs the call and says which of the two ways it failed. */
+  static <T extends @Nullable Object> T call(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      throw translate(e);
+    }
+  }
+
+  static void run(Runnable call) {
+    Connection.<@Nullable Object>call(() -> {
+      call.run();
+      return null;
+    });
+  }
+
+  static RuntimeException translate(Throwable failure) {
+    return switch (failure) {
+      case EngineRefused refused -> refused;
+      case EngineUnreachable unreachable -> unreachable;
+      case DockerException refused ->
+          new EngineRefused(refused.getHttpStatus(), reason(String.valueOf(refused.getMessage())));
+      default -> new EngineUnreachable("the node does not answer: " + root(failure), failure);
+    };
+  }
+
+  private static String reason(String body) {
+    var message = MESSAGE.matcher(body);
+    return message.find() ? message.group(1).replace("\\\"", "\"").replace("\\n", "\n") : body;
+  }
+
+  private static String root(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  @Override
+  public void close() {
+    try (quickHttp;
+        streamHttp) {
+      // Only the two transports hold anything.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

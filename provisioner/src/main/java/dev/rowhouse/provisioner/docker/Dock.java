@@ -1,0 +1,102 @@
+package dev.rowhouse.provisioner.docker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.model.HostConfig;
+import java.util.function.Function;
+
+/** One node's engine, opened: what it can do was asked, and the ways to do it follow from that. */
+public final class Dock implements AutoCloseable {
+  private final Connection connection;
+  private final Hands network;
+  private final Hands disk;
+  private final Capabilities capabilities;
+  private final Engine engine;
+  private final Disk ways;
+
+  /**
+   * @throws EngineUnreachable when it does not answer
+   * @throws EngineRefused when it answers and will not have us
+   */
+  public static Dock open(DockerHost host, Site site) {
+    var connection = new Connection(host);
+    try {
+      return new Dock(connection, site, true);
+    } catch (RuntimeException e) {
+      connection.close();
+      throw Connection.translate(e);
+    }
+  }
+
+  /**
+   * @param fast whether to look for the fast ways at all; without, any node is just a Docker host
+   */
+  Dock(Connection connection, Site site, boolean fast) {
+    this.connection = connection;
+    JsonNode info = info(connection);
+    var images = new Images(connection);
+    Function<HostConfig, Hands> hands = powers -> new Hands(connection, images, site, powers);
+    network = hands.apply(Powers.network());
+    disk =
+        hands.apply(
+            Powers.disk(
+                site.dataDir() == null ? "/" : site.dataDir(),
+                info.path("DockerRootDir").asText()));
+    boolean quotas = fast && Probe.keepsQuotas(info, site, disk);
+    capabilities = Probe.capabilities(info, site, quotas);
+    var docker = connection.quick();
+    var networks = new Networks(docker, site);
+    var looker = new Looker(docker, site);
+    var maker = new Maker(docker, site, networks, new Walls(site, quotas), looker);
+    var plain = new PlainVolumes(docker, site, hands);
+    String dataDir = site.dataDir();
+    RootQuota quota = quotas ? new SubvolumeQuota(docker, disk) : new NoRootQuota(connection);
+    Copies copies =
+        quotas
+            ? new SwappedCopies(docker, disk, maker, looker)
+            : new CommittedCopies(docker, images, maker, looker);
+    Volumes volumes =
+        quotas && dataDir != null ? new Subvolumes(docker, site, dataDir, disk, plain) : plain;
+    engine = new DockerEngine(connection, site, networks, maker, quota);
+    ways = new DockerDisk(images, copies, volumes, new Carrier(connection, site, network), quota);
+    network.sweep();
+  }
+
+  private static JsonNode info(Connection connection) {
+    try {
+      return new ObjectMapper().readTree(connection.get("/info"));
+    } catch (JsonProcessingException e) {
+      throw new EngineRefused(502, "this is no Docker Engine");
+    }
+  }
+
+  public Engine engine() {
+    return engine;
+  }
+
+  public Disk disk() {
+    return ways;
+  }
+
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  /**
+   * Runs a script in the node's network namespace with power over its packet filter; returns what
+   * it said.
+   *
+   * @throws EngineRefused with what it said, when it does not end with status 0
+   */
+  public String filter(String script) {
+    return network.run(script);
+  }
+
+  @Override
+  public void close() {
+    network.close();
+    disk.close();
+    connection.close();
+  }
+}

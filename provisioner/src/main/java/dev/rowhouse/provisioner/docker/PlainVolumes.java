@@ -1,0 +1,67 @@
+package dev.rowhouse.provisioner.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.HostConfig;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Docker's own volumes on any host: no quota, copies byte by byte. */
+final class PlainVolumes implements Volumes {
+  private final DockerClient docker;
+  private final Site site;
+  private final Function<HostConfig, Hands> hands;
+
+  PlainVolumes(DockerClient docker, Site site, Function<HostConfig, Hands> hands) {
+    this.docker = docker;
+    this.site = site;
+    this.hands = hands;
+  }
+
+  @Override
+  public void create(String volume, long quotaBytes) {
+    Connection.call(() ->
+        docker
+            .createVolumeCmd()
+            .withName(volume)
+            .withLabels(Map.of(Marks.INSTALLATION, site.installation()))
+            .exec());
+  }
+
+  /** A copy that was cut off is made again: while it is not whole, a mark lies in it. */
+  @Override
+  public void copy(String source, String target, long quotaBytes) {
+    create(target, quotaBytes);
+    try (var hand = hands.apply(Powers.copying(source, target))) {
+      hand.run(
+          """
+          mark=/target/.rowhouse-copying
+          [ -e $mark ] || [ -z "$(ls -A /target)" ] || exit 0
+          touch $mark && cp -a --reflink=auto /source/. /target/ && rm $mark
+          """);
+    }
+  }
+
+  @Override
+  public void limit(String volume, long quotaBytes) {
+    // Plain volumes have none; the node's capabilities say so.
+  }
+
+  @Override
+  public void remove(String volume) {
+    Connection.run(() -> {
+      try {
+        docker.removeVolumeCmd(volume).exec();
+      } catch (NotFoundException e) {
+        // Gone already.
+      }
+    });
+  }
+
+  @Override
+  public long bytes(String volume) {
+    try (var hand = hands.apply(Powers.reading(volume))) {
+      return 1024 * Long.parseLong(hand.run("du -sk /source | cut -f1").strip());
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.rowhouse.provisioner.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import java.util.Map;
+
+/** Data volumes that are btrfs subvolumes of our own: with a quota, and copied in no time. */
+final class Subvolumes implements Volumes {
+  private final DockerClient docker;
+  private final Site site;
+  private final String dataDir;
+  private final Hands disk;
+  private final PlainVolumes plain;
+
+  Subvolumes(DockerClient docker, Site site, String dataDir, Hands disk, PlainVolumes plain) {
+    this.docker = docker;
+    this.site = site;
+    this.dataDir = dataDir;
+    this.disk = disk;
+    this.plain = plain;
+  }
+
+  @Override
+  public void create(String volume, long quotaBytes) {
+    String path = path(volume);
+    disk.run(
+        """
+        [ -d %1$s ] || btrfs subvolume create %1$s >/dev/null || exit 1
+        btrfs qgroup limit %2$d %1$s
+        """
+            .formatted(path, quotaBytes));
+    declare(volume);
+  }
+
+  /** The snapshot appears at once or not at all. */
+  @Override
+  public void copy(String source, String target, long quotaBytes) {
+    disk.run(
+        """
+        [ -d %2$s ] || btrfs subvolume snapshot %1$s %2$s >/dev/null || exit 1
+        btrfs qgroup limit %3$d %2$s
+        """
+            .formatted(path(source), path(target), quotaBytes));
+    declare(target);
+  }
+
+  private void declare(String volume) {
+    Connection.call(() ->
+        docker
+            .createVolumeCmd()
+            .withName(volume)
+            .withDriver("local")
+            .withDriverOpts(Map.of("type", "none", "o", "bind", "device", dataDir + "/" + volume))
+            .withLabels(Map.of(Marks.INSTALLATION, site.installation()))
+            .exec());
+  }
+
+  @Override
+  public void limit(String volume, long quotaBytes) {
+    disk.run("btrfs qgroup limit %d %s".formatted(quotaBytes, path(volume)));
+  }
+
+  @Override
+  public void remove(String volume) {
+    plain.remove(volume);
+    disk.run("[ ! -d %1$s ] || btrfs subvolume delete %1$s >/dev/null".formatted(path(volume)));
+  }
+
+  @Override
+  public long bytes(String volume) {
+    return Long.parseLong(disk.run(Quota.usedBy(path(volume))).strip());
+  }
+
+  /** Names come from identifiers; anything else would be a way out of the folder. */
+  private static String path(String volume) {
+    if (!volume.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
+      throw new EngineRefused(400, "not a volume's name: " + volume);
+    }
+    return Powers.DATA + "/" + volume;
+  }
+}

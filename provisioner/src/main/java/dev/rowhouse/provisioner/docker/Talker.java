@@ -1,0 +1,130 @@
+package dev.rowhouse.provisioner.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.ExecStartCmd;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.StreamType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Logs and commands: what a container says. */
+final class Talker {
+  /** What `timeout` of coreutils answers when the time is over. */
+  private static final int TIMED_OUT = 124;
+
+  private final DockerClient quick;
+  private final DockerClient streams;
+
+  Talker(DockerClient quick, DockerClient streams) {
+    this.quick = quick;
+    this.streams = streams;
+  }
+
+  AutoCloseable logs(String name, int tail, boolean follow, Consumer<LogLine> line, Runnable done) {
+    var callback = new Sink(line, done);
+    return Connection.call(() ->
+        streams
+            .logContainerCmd(name)
+            .withStdOut(true)
+            .withStdErr(true)
+            .withTail(tail)
+            .withFollowStream(follow)
+            .exec(callback));
+  }
+
+  int exec(
+      String name,
+      List<String> command,
+      Optional<InputStream> stdin,
+      Consumer<LogLine> sink,
+      Duration limit) {
+    String id =
+        Connection.call(() ->
+            quick
+                .execCreateCmd(name)
+                .withCmd(command.toArray(String[]::new))
+                .withAttachStdin(stdin.isPresent())
+                .withAttachStdout(true)
+                .withAttachStderr(true)
+                .exec()
+                .getId());
+    boolean ended = run(id, stdin, sink, limit);
+    return ended ? exitCode(id) : TIMED_OUT;
+  }
+
+  private boolean run(
+      String id, Optional<InputStream> stdin, Consumer<LogLine> sink, Duration limit) {
+    ExecStartCmd start = streams.execStartCmd(id).withDetach(false);
+    stdin.ifPresent(start::withStdIn);
+    try (var callback = new Sink(sink, () -> {})) {
+      Connection.call(() -> start.exec(callback));
+      boolean ended = callback.awaitCompletion(limit.toMillis(), TimeUnit.MILLISECONDS);
+      callback.fail();
+      return ended;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (IOException e) {
+      throw Connection.translate(e);
+    }
+  }
+
+  private int exitCode(String id) {
+    Long code = Connection.call(() -> quick.inspectExecCmd(id).exec().getExitCodeLong());
+    return code == null ? -1 : code.intValue();
+  }
+
+  /** Passes output on; remembers how the stream ended. */
+  private static final class Sink extends ResultCallback.Adapter<Frame> {
+    private final Consumer<LogLine> line;
+    private final Runnable done;
+    private volatile boolean told;
+
+    Sink(Consumer<LogLine> line, Runnable done) {
+      this.line = line;
+      this.done = done;
+    }
+
+    @Override
+    public void onNext(Frame frame) {
+      line.accept(
+          new LogLine(
+              frame.getStreamType() == StreamType.STDERR,
+              new String(frame.getPayload(), StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void onComplete() {
+      super.onComplete();
+      tellDone();
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      super.onError(failure);
+      tellDone();
+    }
+
+    void fail() {
+      try {
+        throwFirstError();
+      } catch (RuntimeException e) {
+        throw Connection.translate(e);
+      }
+    }
+
+    private synchronized void tellDone() {
+      if (!told) {
+        told = true;
+        done.run();
+      }
+    }
+  }
+}

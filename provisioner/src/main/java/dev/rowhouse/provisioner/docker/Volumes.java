@@ -1,0 +1,14 @@
+package dev.rowhouse.provisioner.docker;
+
+/** Making and measuring data volumes, in one of two ways. */
+interface Volumes {
+  void create(String volume, long quotaBytes);
+
+  void copy(String source, String target, long quotaBytes);
+
+  void limit(String volume, long quotaBytes);
+
+  void remove(String volume);
+
+  long bytes(String volume);
+}

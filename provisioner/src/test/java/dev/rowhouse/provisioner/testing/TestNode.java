@@ -1,0 +1,163 @@
+package dev.rowhouse.provisioner.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rowhouse.db.testing.TestDatabase;
+import dev.rowhouse.provisioner.docker.Bridges;
+import dev.rowhouse.provisioner.docker.Dock;
+import dev.rowhouse.provisioner.docker.DockerHost;
+import dev.rowhouse.provisioner.docker.Site;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A real node for tests: Docker on btrfs in a network namespace of its own, started once a JVM; it
+ * ends with the JVM, however that ends. Images are built once and kept under the repository's
+ * {@code target}.
+ */
+public final class TestNode {
+  private static final TestNode ONLY = start();
+
+  /** An image of 2 MB with busybox and a web server on port 8080; its app is user 1000. */
+  public static final String TINY = "rowhouse/tiny:1";
+
+  /** The demo app, with Python 3. */
+  public static final String NOTEBOOK = "rowhouse/notebook:1";
+
+  private final JsonNode facts;
+  private final Dock dock;
+
+  private TestNode(JsonNode facts) {
+    this.facts = facts;
+    this.dock = Dock.open(host(), site("test"));
+  }
+
+  /** The node, with the helper and the tiny image loaded. */
+  public static TestNode get() {
+    return ONLY;
+  }
+
+  public DockerHost host() {
+    return new DockerHost(docker(), null);
+  }
+
+  /** What the engine is told of the node when it is opened for this installation. */
+  public Site site(String installation) {
+    return new Site(
+        installation,
+        new Bridges("test00", subnet4(), subnet6()),
+        dataDir(),
+        helperArchive(),
+        List.of("192.0.2.53"));
+  }
+
+  /** Opened for an installation named "test"; not to be closed. */
+  public Dock dock() {
+    return dock;
+  }
+
+  public String docker() {
+    return facts.path("docker").asText();
+  }
+
+  public String subnet4() {
+    return facts.path("subnet4").asText();
+  }
+
+  /** Null where this machine has no IPv6. */
+  public String subnet6() {
+    return facts.path("subnet6").asText(null);
+  }
+
+  /** Address of this machine as the node sees it, from which the gateway comes. */
+  public String gateway4() {
+    return facts.path("gateway4").asText();
+  }
+
+  public String gateway6() {
+    return facts.path("gateway6").asText(null);
+  }
+
+  public String dataDir() {
+    return facts.path("dataDir").asText();
+  }
+
+  /** Name of the node's network namespace. */
+  public String namespace() {
+    return facts.path("netns").asText();
+  }
+
+  public static Path helperArchive() {
+    return archive("helper");
+  }
+
+  /** Loads an image that `ops/images.sh` builds, where the node lacks it; returns its reference. */
+  public String image(String name) {
+    String reference = "rowhouse/" + name + ":1";
+    if (!dock.disk().hasImage(reference)) {
+      try (var in = Files.newInputStream(archive(name))) {
+        dock.disk().load(in);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return reference;
+  }
+
+  /** The archive of an image that `ops/images.sh` builds. */
+  public static Path archive(String name) {
+    Path out = TestDatabase.repository().resolve("target/test-images");
+    return Path.of(run("images.sh", "build", name, "--out", out.toString()));
+  }
+
+  private static TestNode start() {
+    try {
+      Path dir = Files.createTempDirectory("rowhouse-node");
+      Process process =
+          new ProcessBuilder(script("node.sh"), "watch", "--dir", dir.toString(), "--volatile")
+              .redirectError(Redirect.INHERIT)
+              .start();
+      var node = new TestNode(facts(process.inputReader()));
+      node.image("tiny");
+      return node;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode facts(BufferedReader output) throws IOException {
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith("{")) {
+        return new ObjectMapper().readTree(line);
+      }
+    }
+    throw new IllegalStateException("the node script ended without an address; it needs root");
+  }
+
+  private static String run(String... command) {
+    try {
+      command[0] = script(command[0]);
+      Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(String.join(" ", command) + " failed");
+      }
+      return output.substring(output.lastIndexOf('\n') + 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String script(String name) {
+    return TestDatabase.repository().resolve("ops").resolve(name).toString();
+  }
+}

@@ -1,0 +1,3 @@
+/** Real nodes for tests. */
+@org.jspecify.annotations.NullMarked
+package dev.rowhouse.provisioner.testing;
