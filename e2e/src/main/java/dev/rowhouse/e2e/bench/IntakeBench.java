@@ -1,0 +1,13 @@
+package dev.rowhouse.e2e.bench;
+
+import dev.rowhouse.e2e.Arguments;
+import dev.rowhouse.e2e.Command;
+import dev.rowhouse.e2e.Failed;
+
+/** Signed events accepted durably through HTTP, beside plain durable inserts. */
+public class IntakeBench implements Command {
+  @Override
+  public void run(Arguments arguments) {
+    throw new Failed("not here yet");
+  }
+}

@@ -1,0 +1,36 @@
+package dev.rowhouse.e2e.bench;
+
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Durations in nanoseconds, added by any thread. */
+public final class Samples {
+  private final ConcurrentLinkedQueue<Long> values = new ConcurrentLinkedQueue<>();
+
+  public void add(long nanos) {
+    values.add(nanos);
+  }
+
+  public int count() {
+    return values.size();
+  }
+
+  /**
+   * In milliseconds; the smallest value that so many of all are not above.
+   *
+   * @param share for example 0.99
+   */
+  public double percentile(double share) {
+    long[] sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
+    if (sorted.length == 0) {
+      return 0;
+    }
+    int index = (int) Math.ceil(share * sorted.length) - 1;
+    return sorted[Math.clamp(index, 0, sorted.length - 1)] / 1e6;
+  }
+
+  public double mean() {
+    return Arrays.stream(values.stream().mapToLong(Long::longValue).toArray()).average().orElse(0)
+        / 1e6;
+  }
+}
