@@ -1,0 +1,29 @@
+package dev.rowhouse.provisioner.template;
+
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.ProjectId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The golden container of a project.
+ *
+ * @param container null while its image is being loaded, and once it was discarded
+ * @param waits for its image to be loaded
+ * @param source image reference, upload or container that it was made from
+ * @param snapshots how many have been frozen from it
+ */
+public record Template(
+    ProjectId project,
+    @Nullable ContainerId container,
+    boolean waits,
+    Origin origin,
+    String source,
+    int snapshots,
+    Instant createdAt) {
+  public enum Origin {
+    IMAGE,
+    UPLOAD,
+    COPY
+  }
+}

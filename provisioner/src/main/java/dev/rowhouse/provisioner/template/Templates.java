@@ -1,0 +1,111 @@
+package dev.rowhouse.provisioner.template;
+
+import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.FirewallRule;
+import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.Rejected;
+import dev.rowhouse.provisioner.Settings;
+import dev.rowhouse.provisioner.Variable;
+import dev.rowhouse.provisioner.container.Container;
+import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.project.Check;
+import dev.rowhouse.provisioner.project.Project;
+import dev.rowhouse.provisioner.project.Projects;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The golden containers, one a project. A template is started, stopped and looked into like any
+ * container; what is special about it stands here.
+ */
+@Component
+public class Templates {
+  private final Projects projects;
+  private final TemplateStore store;
+  private final TemplateMaking making;
+  private final Containers containers;
+
+  Templates(Projects projects, TemplateStore store, TemplateMaking making, Containers containers) {
+    this.projects = projects;
+    this.store = store;
+    this.making = making;
+    this.containers = containers;
+  }
+
+  /**
+   * Makes the project's template, or notes what to make once the upload has been loaded.
+   *
+   * @throws Rejected naming the field; {@code template} when the project has one
+   */
+  @Transactional
+  public Template make(OrganizationId organization, ProjectId id, NewTemplate wanted, Cause cause) {
+    Project project = projects.get(organization, id);
+    store
+        .lock(id)
+        .filter(Templates::stands)
+        .ifPresent(_ -> {
+          throw new Rejected("template", "there is one already; discard it first");
+        });
+    making.make(project, wanted, cause);
+    return store.find(id).orElseThrow();
+  }
+
+  /** Empty when there is none, or when it was discarded. */
+  public Optional<Template> find(OrganizationId organization, ProjectId project) {
+    projects.get(organization, project);
+    return store.find(project).filter(Templates::stands);
+  }
+
+  /** Changes how the app is run; its filesystem stays as it was changed by hand. */
+  @Transactional
+  public void settings(
+      OrganizationId organization, ProjectId project, Settings settings, Cause cause) {
+    SettingsCheck.accept(settings);
+    ContainerId id = container(organization, project).id();
+    containers.settings(id, settings, cause);
+    containers.limits(id, settings.limits(), cause);
+  }
+
+  @Transactional
+  public void environment(
+      OrganizationId organization, ProjectId project, List<Variable> variables, Cause cause) {
+    Check.variables("environment", variables);
+    containers.environment(container(organization, project).id(), variables, cause);
+  }
+
+  /** For the template and all snapshots from now on; tenants that are there keep theirs. */
+  @Transactional
+  public void rules(
+      OrganizationId organization, ProjectId project, List<FirewallRule> rules, Cause cause) {
+    containers.rules(container(organization, project).id(), rules, cause);
+  }
+
+  /** Deletes the template's container; its snapshots stay, and numbers go on. */
+  @Transactional
+  public void discard(OrganizationId organization, ProjectId project, Cause cause) {
+    projects.get(organization, project);
+    store
+        .lock(project)
+        .map(Template::container)
+        .ifPresent(container -> containers.delete(container, cause));
+    store.made(project, null);
+  }
+
+  /**
+   * @throws Rejected when there is no container to look at yet
+   */
+  public Container container(OrganizationId organization, ProjectId project) {
+    return find(organization, project)
+        .map(Template::container)
+        .flatMap(containers::find)
+        .orElseThrow(() -> new Rejected("template", "this project has no template yet"));
+  }
+
+  private static boolean stands(Template template) {
+    return template.container() != null || template.waits();
+  }
+}
