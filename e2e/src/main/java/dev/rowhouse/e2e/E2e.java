@@ -1,6 +1,6 @@
 package dev.rowhouse.e2e;
 
-import dev.rowhouse.e2e.bench.IntakeBench;
+import dev.rowhouse.e2e.bench.Benches;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +9,11 @@ import java.util.TreeMap;
 /** The launcher's tools that talk to a running house from outside. */
 class E2e {
   /** By the one or two words that name them. */
-  private static final Map<String, Command> COMMANDS =
-      new TreeMap<>(Map.of("bench intake", new IntakeBench()));
+  private static final Map<String, Command> COMMANDS = new TreeMap<>();
+
+  static {
+    COMMANDS.putAll(Benches.commands());
+  }
 
   static void main(String[] args) {
     List<String> words = Arrays.asList(args);

@@ -1,13 +1,12 @@
 package dev.rowhouse.e2e.bench;
 
 import dev.rowhouse.e2e.Arguments;
-import dev.rowhouse.e2e.Command;
 import dev.rowhouse.e2e.Failed;
 
 /** Signed events accepted durably through HTTP, beside plain durable inserts. */
-public class IntakeBench implements Command {
+public class IntakeBench implements Bench {
   @Override
-  public void run(Arguments arguments) {
+  public Report measure(Arguments arguments) {
     throw new Failed("not here yet");
   }
 }

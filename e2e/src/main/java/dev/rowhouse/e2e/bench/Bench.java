@@ -1,0 +1,9 @@
+package dev.rowhouse.e2e.bench;
+
+import dev.rowhouse.e2e.Arguments;
+
+/** One measurement; what runs around it prints the report. */
+@FunctionalInterface
+public interface Bench {
+  Report measure(Arguments arguments) throws Exception;
+}
