@@ -63,13 +63,10 @@ farewell() {
   say "  Operators  http://localhost:$admin_port"
 }
 
-# In front until Ctrl-C; also when the session that it runs in ends.
 stay() {
   flock -u 7
+  trap 'say ""; say "stopping"; "$top/rowhouse" down --home "$home"; exit 0' INT TERM
   say "  Ctrl-C stops it. What follows is the portal's log."
-  say ""
-  tail -n 0 -F "$log_dir/portal.log" 7>&- 2>/dev/null &
-  local tail=$!
-  trap 'kill $tail 2>/dev/null; say ""; say "  stopping"; "$top/rowhouse" down --home "$home"; exit 0' HUP INT TERM
-  wait $tail || true
+  tail -n 0 -F "$log_dir/portal.log" 7>&- &
+  wait $! || true
 }

@@ -3,14 +3,11 @@
 
 build_images() {
   local image
-  for image in helper ${demo:+notebook}; do build_image "$image"; done
-}
-
-build_image() {
-  local new=; [ -f "$home/images/$1.tar" ] || new=yes
-  [ -z "$new" ] || step "building the image '$1'"
-  "$ops/images.sh" build "$1" --out "$home/images" >"$log_dir/images.log" 2>&1 || { cat "$log_dir/images.log" >&2; die "the image '$1' could not be built"; }
-  [ -z "$new" ] || step_done
+  for image in helper ${demo:+notebook}; do
+    if [ ! -f "$home/images/$image.tar" ]; then step "building the image '$image'"; local made=yes; fi
+    "$ops/images.sh" build "$image" --out "$home/images" >/dev/null
+    if [ -n "${made:-}" ]; then step_done; made=; fi
+  done
 }
 
 start_database() {

@@ -1,0 +1,82 @@
+package dev.rowhouse.portal.identity;
+
+import dev.rowhouse.marketplace.account.Tokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes guessing slow: after a few free failures, each further one doubles the wait. Counted before
+ * the password is looked at, so that many guesses at once gain nothing; kept in the database, so
+ * that it holds for all processes; and for e-mails without an account too, so that it tells nobody
+ * which exist.
+ */
+@Component
+final class Attempts {
+  static final int FREE_PER_ACCOUNT = 4;
+  static final int FREE_PER_ADDRESS = 30;
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Attempts(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  static String account(String email) {
+    return "a:" + Tokens.hash(LocalAccounts.normal(email));
+  }
+
+  static String address(String address) {
+    return "n:" + Tokens.hash(address);
+  }
+
+  /** Counts one attempt; empty when it may go on, otherwise how long to wait. */
+  Optional<Duration> begin(String subject, int free) {
+    Instant now = clock.instant();
+    forgetOld(now);
+    jdbc.sql("INSERT IGNORE INTO portal_attempt (subject, failures, next_at) VALUES (:s, 0, :now)")
+        .param("s", subject)
+        .param("now", now)
+        .update();
+    int taken =
+        jdbc.sql(
+                """
+                UPDATE portal_attempt
+                SET failures = failures + 1,
+                    next_at = CASE WHEN failures <= :free THEN :now
+                      ELSE DATE_ADD(:now, INTERVAL LEAST(POW(2, LEAST(failures - :free, 20)), :longest) SECOND) END
+                WHERE subject = :s AND next_at <= :now
+                """)
+            .param("s", subject)
+            .param("free", free)
+            .param("longest", LONGEST.toSeconds())
+            .param("now", now)
+            .update();
+    return taken == 1 ? Optional.empty() : Optional.of(untilNext(subject, now));
+  }
+
+  void succeeded(String subject) {
+    jdbc.sql("DELETE FROM portal_attempt WHERE subject = :s").param("s", subject).update();
+  }
+
+  private Duration untilNext(String subject, Instant now) {
+    return jdbc.sql("SELECT next_at FROM portal_attempt WHERE subject = :s")
+        .param("s", subject)
+        .query((row, _) -> row.getObject("next_at", Instant.class))
+        .optional()
+        .map(next -> Duration.between(now, next).plusSeconds(1))
+        .orElse(Duration.ofSeconds(1));
+  }
+
+  private void forgetOld(Instant now) {
+    jdbc.sql("DELETE FROM portal_attempt WHERE next_at < :old LIMIT 100")
+        .param("old", now.minus(Duration.ofHours(24)))
+        .update();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.rowhouse.portal.layout;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** How pages say times and sizes; templates call it {@code @say}. */
+@Component("say")
+public class Say {
+  private static final DateTimeFormatter EXACT =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
+
+  private final Clock clock;
+
+  Say(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** {@code 3 minutes ago}, {@code in 2 days}; beyond a month the day. */
+  public String ago(Instant at) {
+    Duration age = Duration.between(at, clock.instant());
+    if (age.abs().compareTo(Duration.ofDays(30)) > 0) {
+      return DAY.format(at);
+    }
+    if (age.abs().getSeconds() < 5) {
+      return "just now";
+    }
+    return age.isNegative() ? "in " + rough(age.negated()) : rough(age) + " ago";
+  }
+
+  public String exact(Instant at) {
+    return EXACT.format(at);
+  }
+
+  /** {@code 340 ms}, {@code 1.2 s}, {@code 3 minutes}. */
+  public String took(Duration duration) {
+    if (duration.toMillis() < 1000) {
+      return duration.toMillis() + " ms";
+    }
+    if (duration.toSeconds() < 60) {
+      return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+    return rough(duration);
+  }
+
+  public String seconds(long seconds) {
+    return rough(Duration.ofSeconds(seconds));
+  }
+
+  /** One unit, rounded down: {@code 3 minutes}. */
+  public String rough(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds < 60) {
+      return count(seconds, "second");
+    }
+    if (seconds < 3600) {
+      return count(seconds / 60, "minute");
+    }
+    return seconds < 86_400 ? count(seconds / 3600, "hour") : count(seconds / 86_400, "day");
+  }
+
+  /** {@code 1 house}, {@code 3 houses}. */
+  public String count(long number, String thing) {
+    return String.format(Locale.ENGLISH, "%,d %s%s", number, thing, number == 1 ? "" : "s");
+  }
+
+  /** Decimal units, three digits: {@code 1.21 GB}. */
+  public String bytes(long bytes) {
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1000 && unit < UNITS.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    String digits = unit == 0 || value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f";
+    return String.format(Locale.ROOT, digits + " %s", value, UNITS[unit]);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.rowhouse.portal.signin;
+
+import dev.rowhouse.marketplace.account.Identity;
+import dev.rowhouse.portal.identity.BuiltInProvider;
+import dev.rowhouse.portal.identity.LocalAccounts;
+import java.net.URI;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.core.user.OAuth2User;
+import org.springframework.stereotype.Component;
+
+/** Reads from a token who somebody is: issuer and subject, never the e-mail. */
+@Component
+public class Identities {
+  private final Providers providers;
+
+  Identities(Providers providers) {
+    this.providers = providers;
+  }
+
+  public Identity of(OAuth2AuthenticationToken token) {
+    OAuth2User user = Objects.requireNonNull(token.getPrincipal());
+    String subject = Objects.requireNonNull(user.getName(), "a provider names a subject");
+    return new Identity(
+        issuer(token.getAuthorizedClientRegistrationId(), user),
+        subject,
+        user.getAttribute("email"),
+        name(user, subject));
+  }
+
+  private String issuer(String registration, OAuth2User user) {
+    if (registration.equals(BuiltInProvider.CLIENT)) {
+      return LocalAccounts.ISSUER;
+    }
+    return user instanceof OidcUser oidc
+        ? Objects.requireNonNull(oidc.getIssuer(), "an ID token names its issuer").toString()
+        : origin(registration);
+  }
+
+  /** Plain OAuth 2 names no issuer; where its tokens come from stands for it. */
+  private String origin(String registration) {
+    var provider = providers.findByRegistrationId(registration);
+    if (provider == null) {
+      return registration;
+    }
+    URI token = URI.create(provider.getProviderDetails().getTokenUri());
+    return token.getScheme() + "://" + token.getAuthority();
+  }
+
+  private static String name(OAuth2User user, String subject) {
+    for (String attribute : new String[] {"name", "preferred_username", "login", "email"}) {
+      @Nullable Object value = user.getAttribute(attribute);
+      if (value instanceof String text && !text.isBlank()) {
+        return text;
+      }
+    }
+    return subject;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.rowhouse.portal.signin;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+
+/**
+ * The chain of the pages. Machines (the API, webhooks) have chains of their own before this one.
+ */
+@Configuration(proxyBeanMethods = false)
+class PageSecurity {
+  /** Nothing from elsewhere, nothing inline; who wants more must change this one line. */
+  public static final String CSP =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private static final String[] OPEN = {
+    "/sign-in",
+    "/welcome/**",
+    "/join/**",
+    "/css/**",
+    "/js/**",
+    "/webjars/**",
+    "/mark*.svg",
+    "/robots.txt",
+    "/error",
+    "/actuator/health/**"
+  };
+
+  @Bean
+  @Order(1000)
+  SecurityFilterChain pageChain(HttpSecurity http, SignedIn signedIn) {
+    return http.authorizeHttpRequests(
+            requests -> requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+        .oauth2Login(login ->
+            login
+                .loginPage("/sign-in")
+                .authorizedClientRepository(new NoTokens())
+                .successHandler(signedIn)
+                .failureHandler(new ProviderFailed()))
+        .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+        .requestCache(cache -> cache.requestCache(askedFor()))
+        .exceptionHandling(errors -> errors.authenticationEntryPoint(new AskToSignIn()))
+        .headers(PageSecurity::headers)
+        .build();
+  }
+
+  /** Remembers which page was asked for before the sign-in, without a mark in its address. */
+  @SuppressWarnings("NullAway") // null means "no mark", which the setter's annotation forgot
+  private static HttpSessionRequestCache askedFor() {
+    var cache = new HttpSessionRequestCache();
+    cache.setMatchingRequestParameterName(null);
+    return cache;
+  }
+
+  static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
+        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(
+            policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.rowhouse.portal.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+
+/** The provider said no, or did not answer: the log has why, the page what to do. */
+final class ProviderFailed implements AuthenticationFailureHandler {
+  private static final Logger log = LoggerFactory.getLogger(ProviderFailed.class);
+
+  @Override
+  public void onAuthenticationFailure(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      throws IOException {
+    log.warn("a sign-in at {} failed: {}", request.getRequestURI(), failure.getMessage());
+    response.sendRedirect("/sign-in?failed");
+  }
+}

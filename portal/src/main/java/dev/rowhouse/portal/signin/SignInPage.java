@@ -1,0 +1,41 @@
+package dev.rowhouse.portal.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.SessionAttribute;
+
+/** All ways to sign in on one page. */
+@Controller
+@ForAnyone
+class SignInPage {
+  private final Providers providers;
+
+  SignInPage(Providers providers) {
+    this.providers = providers;
+  }
+
+  @GetMapping("/sign-in")
+  String page(
+      @RequestParam(required = false) @Nullable Long wait,
+      @SessionAttribute(name = "sign-in.email", required = false) @Nullable String email,
+      @Nullable Authentication who,
+      HttpServletRequest request,
+      Model model) {
+    if (who instanceof OAuth2AuthenticationToken) {
+      return "redirect:/";
+    }
+    model.addAttribute("choices", providers.choices());
+    model.addAttribute("wait", wait);
+    model.addAttribute("email", email == null ? "" : email);
+    model.addAttribute("refused", request.getParameter("refused") != null);
+    model.addAttribute("failed", request.getParameter("failed") != null);
+    model.addAttribute("out", request.getParameter("out") != null);
+    return "sign-in";
+  }
+}

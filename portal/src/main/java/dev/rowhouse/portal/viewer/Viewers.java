@@ -1,0 +1,47 @@
+package dev.rowhouse.portal.viewer;
+
+import dev.rowhouse.marketplace.account.Identity;
+import dev.rowhouse.marketplace.account.Member;
+import dev.rowhouse.marketplace.account.Members;
+import dev.rowhouse.portal.signin.Identities;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/** Finds the viewer of a request in the tables, each time: a role taken away is gone at once. */
+@Component
+public class Viewers {
+  static final String PLACE = "place";
+
+  private final Identities identities;
+  private final Members members;
+
+  Viewers(Identities identities, Members members) {
+    this.identities = identities;
+    this.members = members;
+  }
+
+  /** Empty for who is not signed in or belongs to no organization. */
+  public Optional<Viewer> of(HttpServletRequest request) {
+    Principal principal = request.getUserPrincipal();
+    if (!(principal instanceof OAuth2AuthenticationToken token)) {
+      return Optional.empty();
+    }
+    Identity identity = identities.of(token);
+    List<Member> places = members.placesOf(identity.issuer(), identity.subject());
+    return places.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Viewer(chosen(places, request), places));
+  }
+
+  private static Member chosen(List<Member> places, HttpServletRequest request) {
+    Object wanted = request.getSession().getAttribute(PLACE);
+    return places.stream()
+        .filter(place -> place.organization().value().equals(wanted))
+        .findFirst()
+        .orElse(places.getFirst());
+  }
+}

@@ -1,0 +1,52 @@
+package dev.rowhouse.portal.welcome;
+
+import dev.rowhouse.marketplace.account.ApiKeys;
+import dev.rowhouse.marketplace.account.Organization;
+import dev.rowhouse.marketplace.account.Tokens;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A demo organization with its owner and an API key, so that a machine can go on by itself; what
+ * opens them stands in files of the home.
+ */
+@Component
+class Bootstrap {
+  static final String EMAIL = "owner@rowhouse.localhost";
+  private static final Logger log = LoggerFactory.getLogger(Bootstrap.class);
+
+  private final Founding founding;
+  private final ApiKeys keys;
+  private final HomeFiles files;
+  private final String baseUrl;
+
+  Bootstrap(
+      Founding founding,
+      ApiKeys keys,
+      HomeFiles files,
+      @Value("${rowhouse.base-url}") String baseUrl) {
+    this.founding = founding;
+    this.keys = keys;
+    this.files = files;
+    this.baseUrl = baseUrl;
+  }
+
+  /** Files are written before the commit: rows without the files would lock everybody out. */
+  @Transactional
+  public void run() {
+    String password = Tokens.mint();
+    Organization demo = founding.found("Demo", EMAIL, "Demo owner", password);
+    var key = keys.mint(demo.id(), null, "Demo", null, "bootstrap");
+    Path file = files.write("sign-in.txt", signIn(password));
+    files.write("keys/api-key", key.secret() + "\n");
+    log.info("made the organization Demo; how to sign in stands in {}", file);
+  }
+
+  private String signIn(String password) {
+    return "url      " + baseUrl + "\ne-mail   " + EMAIL + "\npassword " + password + "\n";
+  }
+}

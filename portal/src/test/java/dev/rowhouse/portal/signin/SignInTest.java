@@ -1,0 +1,135 @@
+package dev.rowhouse.portal.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowhouse.db.testing.TestDatabase;
+import dev.rowhouse.portal.testing.Browser;
+import dev.rowhouse.provisioner.container.Containers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+/** The whole way through the built-in provider, over HTTP, as a browser without scripts goes it. */
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {"rowhouse.roles=portal", "rowhouse.bootstrap=true"})
+@MockitoBean(types = Containers.class)
+class SignInTest {
+  @DynamicPropertySource
+  static void database(DynamicPropertyRegistry registry) {
+    TestDatabase.register(registry);
+  }
+
+  private static final String OWNER = "owner@rowhouse.localhost";
+
+  @LocalServerPort int port;
+  @Autowired JdbcClient jdbc;
+
+  @Value("${rowhouse.home}")
+  Path home;
+
+  private Browser browser;
+
+  @BeforeEach
+  void freshBrowser() {
+    jdbc.sql("DELETE FROM portal_attempt").update();
+    browser = new Browser("http://localhost:" + port);
+  }
+
+  @Test
+  void theOwnerSignsInWithThePasswordOfTheHomeFile() throws IOException {
+    assertThat(browser.open("/").path()).isEqualTo("/sign-in");
+    var page = browser.post("/identity/sign-in", "email", OWNER, "password", password());
+    assertThat(page.path()).isEqualTo("/");
+    assertThat(page.body()).contains("Demo");
+  }
+
+  @Test
+  void theSessionChangesItsNameWithTheSignInAndEndsWithTheSignOut() throws IOException {
+    browser.open("/sign-in");
+    String before = browser.session();
+    browser.post("/identity/sign-in", "email", OWNER, "password", password());
+    assertThat(browser.session()).isNotEqualTo(before);
+    assertThat(browser.post("/sign-out").path()).isEqualTo("/sign-in");
+    assertThat(browser.open("/").path()).isEqualTo("/sign-in");
+  }
+
+  @Test
+  void wrongPasswordsAndUnknownPeopleGetTheSameAnswer() {
+    browser.open("/sign-in");
+    String wrong = browser.post("/identity/sign-in", "email", OWNER, "password", "no").uri();
+    browser.open("/sign-in");
+    String unknown =
+        browser.post("/identity/sign-in", "email", "who@example.com", "password", "no").uri();
+    assertThat(wrong).endsWith("/sign-in?refused").isEqualTo(unknown);
+  }
+
+  @Test
+  void afterAFewFailuresEvenTheRightPasswordMustWait() throws IOException {
+    IntStream.range(0, 6)
+        .forEach(_ -> {
+          browser.open("/sign-in");
+          browser.post("/identity/sign-in", "email", OWNER, "password", "no");
+        });
+    browser.open("/sign-in");
+    var page = browser.post("/identity/sign-in", "email", OWNER, "password", password());
+    assertThat(page.uri()).contains("/sign-in?wait=");
+    assertThat(page.body()).contains("too many attempts").contains(OWNER);
+  }
+
+  @Test
+  void whoIsSignedInAtTheProviderOnlyIsNotSignedInHere() throws IOException {
+    browser.open("/sign-in");
+    browser.postOnce("/identity/sign-in", "email", OWNER, "password", password());
+    assertThat(browser.open("/projects").path()).isEqualTo("/sign-in");
+  }
+
+  @Test
+  void aFormWithoutItsTokenIsRefused() {
+    browser.open("/sign-in");
+    assertThat(browser.postWithoutToken("/identity/sign-in", "email", OWNER).status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void theProviderSendsNoCodeToForeignHostsAndNoneWithoutAProofKey() throws IOException {
+    browser.open("/sign-in");
+    browser.post("/identity/sign-in", "email", OWNER, "password", password());
+    String ask = "/identity/authorize?response_type=code&client_id=rowhouse&scope=openid&state=s";
+    var foreign = browser.openOnce(ask + "&redirect_uri=https://evil.example/login");
+    assertThat(foreign.status()).isEqualTo(400);
+    String here = "http://localhost:" + port + "/login/oauth2/code/rowhouse";
+    var bare = browser.openOnce(ask + "&redirect_uri=" + here);
+    assertThat(bare.location()).contains("error=invalid_request").doesNotContain("code=");
+  }
+
+  @Test
+  void pagesForbidWhateverIsInlineOrFromElsewhere() {
+    var page = browser.open("/sign-in");
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(page.body()).doesNotContain(" style=", "<style", "onclick", "javascript:");
+  }
+
+  private String password() throws IOException {
+    return Files.readString(home.resolve("sign-in.txt"))
+        .lines()
+        .filter(line -> line.startsWith("password"))
+        .map(line -> line.substring("password".length()).strip())
+        .findFirst()
+        .orElseThrow();
+  }
+}
