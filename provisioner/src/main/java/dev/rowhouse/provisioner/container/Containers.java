@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.container;
 
+import dev.rowhouse.db.bell.Topic;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.FirewallRule;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * the workers; none waits for Docker. A verb that asks for what is already wanted changes nothing.
  */
 public interface Containers {
+  /** Rung when a container's wanted state changed. */
+  Topic WANTED = new Topic("containers");
 
   /**
    * @throws dev.rowhouse.provisioner.Rejected naming the field when name or host is taken or a

@@ -1,0 +1,79 @@
+package dev.rowhouse.provisioner.container;
+
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.docker.Engine;
+import dev.rowhouse.provisioner.docker.Seen;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Set;
+
+/** Waits until an app answers, or knows that it will not. */
+final class Health {
+  private static final long FIRST_PAUSE = 1_000_000;
+  private static final long LAST_PAUSE = 100_000_000;
+  private static final long LOOK_EVERY = 150_000_000;
+
+  private final Set<ContainerId> doomed;
+
+  /**
+   * @param doomed containers that somebody wants gone meanwhile; written by others
+   */
+  Health(Set<ContainerId> doomed) {
+    this.doomed = doomed;
+  }
+
+  /**
+   * @throws AppFailed when it ended, or did not answer in time; with its last log lines
+   * @throws Doomed when there is no more use in waiting
+   */
+  void await(Row row, Engine engine) {
+    long now = System.nanoTime();
+    long end = now + row.container().settings().healthTimeout().toNanos();
+    long look = now + LOOK_EVERY;
+    long pause = FIRST_PAUSE;
+    String problem = ask(row, end - now);
+    while (!problem.isEmpty()) {
+      now = System.nanoTime();
+      if (now >= end) {
+        throw new AppFailed(Obituary.silent(row, problem, engine));
+      }
+      if (now >= look) {
+        look = now + LOOK_EVERY;
+        stillThere(row, engine);
+      }
+      sleep(pause);
+      pause = Math.min(LAST_PAUSE, pause + pause / 2);
+      problem = ask(row, end - now);
+    }
+  }
+
+  private static String ask(Row row, long remaining) {
+    var settings = row.container().settings();
+    var address = new InetSocketAddress(row.address().ipv4(), settings.port());
+    long connect = Math.min(remaining, 200_000_000L);
+    return Probe.ask(
+        address,
+        settings.healthPath(),
+        Duration.ofNanos(connect),
+        Duration.ofNanos(Math.max(1, Math.min(remaining, 2_000_000_000L))));
+  }
+
+  private void stillThere(Row row, Engine engine) {
+    if (doomed.contains(row.id())) {
+      throw new Doomed();
+    }
+    Seen seen = engine.look(row.name()).orElse(null);
+    if (seen == null || seen.status() == Seen.Status.EXITED) {
+      throw new AppFailed(Obituary.ended(row, seen, engine));
+    }
+  }
+
+  private static void sleep(long nanos) {
+    try {
+      Thread.sleep(Duration.ofNanos(nanos));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for an app", e);
+    }
+  }
+}

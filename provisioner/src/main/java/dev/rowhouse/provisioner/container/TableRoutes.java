@@ -1,0 +1,79 @@
+package dev.rowhouse.provisioner.container;
+
+import dev.rowhouse.provisioner.Access;
+import dev.rowhouse.provisioner.Observed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads routes where containers stand. */
+@Component
+class TableRoutes implements Routes {
+  /**
+   * A transaction stamps its rows when it writes them, and they are seen when it commits. What it
+   * stamped this long ago is read again, so that nothing slips through in between.
+   */
+  private static final Duration OVERLAP = Duration.ofSeconds(10);
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  private final JdbcClient jdbc;
+
+  TableRoutes(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public List<Route> changedSince(Instant since) {
+    Instant from =
+        since.isAfter(Instant.EPOCH.plus(OVERLAP)) ? since.minus(OVERLAP) : Instant.EPOCH;
+    return jdbc.sql(
+            """
+            SELECT c.*, 'PUBLIC' AS access,
+              CASE WHEN c.observed = 'RUNNING'
+                AND (c.closing OR c.desired <> 'RUNNING' OR c.paused
+                  OR c.make_wanted <> c.make_applied OR c.boot_wanted <> c.boot_applied)
+                THEN 'STOPPED' ELSE c.observed END AS seen
+            FROM provisioner_container c
+            WHERE c.changed_at >= :since ORDER BY c.changed_at
+            """)
+        .param("since", from)
+        .query((set, _) -> route(set))
+        .list();
+  }
+
+  /** A container that is about to stop counts as stopped: a request then wakes it and waits. */
+  private static Route route(ResultSet set) throws SQLException {
+    Container container = RowReader.container(set);
+    return new Route(
+        container.id(),
+        container.project(),
+        container.host(),
+        Observed.valueOf(set.getString("seen")),
+        wakeable(container),
+        container.address() == null ? "" : container.address().ipv4(),
+        container.settings().port(),
+        Access.valueOf(set.getString("access")),
+        container.epoch(),
+        patience(container.settings().healthTimeout()),
+        container.changedAt());
+  }
+
+  private static boolean wakeable(Container container) {
+    return !container.suspended()
+        && container.kind() != Kind.SPARE
+        && switch (container.desired()) {
+          case RUNNING, STOPPED -> true;
+          case DELETED -> false;
+        };
+  }
+
+  private static Duration patience(Duration healthTimeout) {
+    Duration wait = healthTimeout.plusSeconds(5);
+    return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+  }
+}

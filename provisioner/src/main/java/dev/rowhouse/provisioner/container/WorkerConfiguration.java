@@ -1,0 +1,61 @@
+package dev.rowhouse.provisioner.container;
+
+import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.db.role.OnRole;
+import dev.rowhouse.db.role.Role;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.node.Engines;
+import dev.rowhouse.provisioner.placement.Placer;
+import dev.rowhouse.provisioner.wall.Addresses;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts a worker together out of what it works with. */
+@Configuration(proxyBeanMethods = false)
+@OnRole(Role.WORKER)
+class WorkerConfiguration {
+  @Bean
+  @Lazy // until nodes, walls and placement are there
+  Worker worker(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      Rows rows,
+      Variables variables,
+      Rules rules,
+      Volumes volumes,
+      Timeline timeline,
+      Bell bell,
+      Engines engines,
+      Addresses addresses,
+      Placer placer,
+      Seeds seeds,
+      @Value("${rowhouse.worker.lease:10s}") Duration lease,
+      @Value("${rowhouse.worker.starts-per-node:0}") int starts) {
+    var transaction = new TransactionTemplate(transactions);
+    var leases = new Leases(jdbc, Leases.name(), lease);
+    Set<ContainerId> doomed = ConcurrentHashMap.newKeySet();
+    var tools =
+        new Tools(
+            rows,
+            variables,
+            rules,
+            volumes,
+            new Ledger(jdbc, transaction, timeline, bell, leases.worker()),
+            engines,
+            addresses,
+            placer,
+            seeds,
+            new Health(doomed),
+            new Gates(starts > 0 ? starts : Runtime.getRuntime().availableProcessors()),
+            transaction);
+    return new Worker(rows, leases, new Errand(tools, leases), bell, doomed, lease.dividedBy(3));
+  }
+}

@@ -1,0 +1,263 @@
+package dev.rowhouse.provisioner.container;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.db.secret.Vault;
+import dev.rowhouse.db.testing.TestDatabase;
+import dev.rowhouse.provisioner.Address;
+import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.FirewallRule;
+import dev.rowhouse.provisioner.Limits;
+import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.RuleId;
+import dev.rowhouse.provisioner.Settings;
+import dev.rowhouse.provisioner.Variable;
+import dev.rowhouse.provisioner.docker.Disk;
+import dev.rowhouse.provisioner.docker.Engine;
+import dev.rowhouse.provisioner.node.Engines;
+import dev.rowhouse.provisioner.placement.NoRoom;
+import dev.rowhouse.provisioner.placement.Placer;
+import dev.rowhouse.provisioner.wall.Addresses;
+import dev.rowhouse.provisioner.wall.Wall;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import liquibase.Liquibase;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The lifecycle on a real database, with a node in memory and as many workers as a test wants. */
+final class TestHouse implements AutoCloseable {
+  static final Duration LEASE = Duration.ofMillis(600);
+  static final Cause TEST = new Cause("test", "because");
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  final NodeId nodeId = NodeId.mint();
+  final FakeNode node = new FakeNode();
+  final FakeWall wall = new FakeWall();
+  final FakeAddresses addresses = new FakeAddresses();
+  final Map<String, String> seeds = new HashMap<>();
+  final ProjectId project = ProjectId.mint();
+  volatile boolean full;
+
+  private final HikariDataSource source = new HikariDataSource();
+  private final AnnotationConfigApplicationContext context =
+      new AnnotationConfigApplicationContext();
+  private final List<Worker> workers = new ArrayList<>();
+
+  TestHouse() {
+    source.setJdbcUrl(TestDatabase.fresh());
+    source.setMaximumPoolSize(16);
+    source.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    migrate();
+    context.registerBean(DataSource.class, () -> source);
+    context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
+    context.registerBean(
+        PlatformTransactionManager.class, () -> new DataSourceTransactionManager(source));
+    context.registerBean(Vault.class, () -> new Vault(new byte[32]));
+    context.registerBean(Bell.class, Bell::new);
+    context.register(
+        Transactions.class,
+        Rows.class,
+        Births.class,
+        Wishes.class,
+        Variables.class,
+        Rules.class,
+        Volumes.class,
+        Timeline.class,
+        Housing.class,
+        Changing.class,
+        TableContainers.class,
+        TableWaking.class,
+        TableRoutes.class);
+    context.refresh();
+  }
+
+  @Configuration
+  @EnableTransactionManagement
+  static class Transactions {
+    @Bean
+    String unused() {
+      return "";
+    }
+  }
+
+  private void migrate() {
+    Logger.getLogger("liquibase").setLevel(Level.WARNING);
+    try (var connection = source.getConnection()) {
+      var database =
+          DatabaseFactory.getInstance()
+              .findCorrectDatabaseImplementation(new JdbcConnection(connection));
+      new Liquibase("db/changelog/provisioner/020-containers.sql", new ClassLoaderResourceAccessor(), database)
+          .update("");
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  Containers containers() {
+    return bean(Containers.class);
+  }
+
+  JdbcClient jdbc() {
+    return bean(JdbcClient.class);
+  }
+
+  Row row(ContainerId id) {
+    return bean(Rows.class).find(id).orElseThrow();
+  }
+
+  Worker startWorker() {
+    return startWorker(new Fate(0));
+  }
+
+  /** A worker of its own: it shares the database with others, and nothing else but the node. */
+  Worker startWorker(Fate fate) {
+    DataSource data = new FatefulSource(source, fate);
+    var jdbc = JdbcClient.create(data);
+    var transaction = new TransactionTemplate(new DataSourceTransactionManager(data));
+    var leases = new Leases(jdbc, Leases.name(), LEASE);
+    var timeline = new Timeline(jdbc);
+    Set<ContainerId> doomed = ConcurrentHashMap.newKeySet();
+    var tools =
+        new Tools(
+            new Rows(jdbc),
+            new Variables(jdbc, bean(Vault.class)),
+            new Rules(jdbc),
+            new Volumes(jdbc),
+            new Ledger(jdbc, transaction, timeline, bean(Bell.class), leases.worker()),
+            engines(fate),
+            fate.watch(Addresses.class, addresses, Set.of()),
+            placer(),
+            (_, path) -> Optional.ofNullable(seeds.get(path)),
+            new Health(doomed),
+            new Gates(2),
+            transaction);
+    var worker =
+        new Worker(
+            tools.rows(),
+            leases,
+            new Errand(tools, leases),
+            bean(Bell.class),
+            doomed,
+            LEASE.dividedBy(3));
+    workers.add(worker);
+    worker.start();
+    return worker;
+  }
+
+  private Placer placer() {
+    return ask -> {
+      if (full) {
+        throw new NoRoom("Node one: 12 MiB of memory free, 128 wanted.");
+      }
+      return nodeId;
+    };
+  }
+
+  Engines engines(Fate fate) {
+    Engine engine =
+        fate.watch(
+            Engine.class,
+            node,
+            Set.of("create", "start", "stop", "pause", "unpause", "remove", "rename", "write"));
+    Disk disk =
+        fate.watch(
+            Disk.class, node, Set.of("createFrom", "createVolume", "copyVolume", "removeVolume"));
+    Wall guarded = fate.watch(Wall.class, wall, Set.of("raise", "lower"));
+    return new Engines() {
+      @Override
+      public Engine engine(NodeId node) {
+        return engine;
+      }
+
+      @Override
+      public Disk disk(NodeId node) {
+        return disk;
+      }
+
+      @Override
+      public Wall wall(NodeId node) {
+        return guarded;
+      }
+    };
+  }
+
+  /** A tenant's container with one data path, of the app that behaves. */
+  NewContainer wanted() {
+    return wanted(Kind.TENANT, "app");
+  }
+
+  NewContainer wanted(Kind kind, String image) {
+    String name = "house-" + NUMBER.incrementAndGet();
+    return new NewContainer(
+        project,
+        kind,
+        name,
+        name,
+        null,
+        image,
+        settings(),
+        List.of(new Variable("MOOD", "calm", false), new Variable("KEY", "k1", true)),
+        List.of(
+            new FirewallRule(
+                RuleId.mint(),
+                FirewallRule.Direction.EGRESS,
+                FirewallRule.Action.ALLOW,
+                FirewallRule.Protocol.TCP,
+                "192.0.2.0/24",
+                "443",
+                "their API")));
+  }
+
+  Settings settings() {
+    return new Settings(
+        List.of(),
+        8080,
+        "/healthz",
+        Duration.ofSeconds(2),
+        new Limits(64, 500, 64, 64, 0),
+        List.of("/data"),
+        Duration.ofSeconds(1));
+  }
+
+  Address address(ContainerId id) {
+    return row(id).address();
+  }
+
+  FakeNode.House house(ContainerId id) {
+    return node.houses.get(row(id).name());
+  }
+
+  @Override
+  public void close() {
+    workers.forEach(Worker::stop);
+    node.houses.keySet().forEach(node::remove);
+    context.close();
+    source.close();
+  }
+}
