@@ -54,7 +54,7 @@ tell_how() {
 
 case $command in
   run | test | bench) wanted=$command; install_missing ;;
-  missing) wanted=test; missing_packages ;;
+  missing) wanted='test'; missing_packages ;;
   help | -h | --help) usage "$0" ;;
   *) die "install.sh: unknown command $command (see --help)" ;;
 esac

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# node.sh up|status|down|destroy|watch --dir DIR [--index N|auto] [--size MIB] [--volatile]
+# node.sh up|status|down|destroy|watch --dir DIR [--index N|auto] [--size MIB] [--egress] [--volatile]
 #
 # One Docker daemon of our own: on a btrfs image file in DIR, in a network namespace of its own.
 #   up       starts what is missing, adopts what runs; prints one line of JSON that says how to reach it
@@ -10,22 +10,25 @@
 # --index    which of this machine's 201 node places (0 to 200): networks and names follow from it.
 #            auto, the default, takes the first free one; DIR keeps its place for good
 # --size     of the disk in MiB when it is made; sparse
+# --egress   let containers reach beyond this machine, as far as their own walls allow: address translation
+#            in a table of our own, and forwarding switched on if it was off
 # --volatile do not wait for the disk: for tests
-# Nothing else on the machine is touched: no packet filter rule, no system daemon, no global setting.
+# Without --egress nothing else on the machine is touched: no packet filter rule, no daemon, no setting.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for part in lib/common lib/process node/address node/disk node/network node/daemon; do
+for part in lib/common lib/process node/address node/disk node/network node/egress node/daemon; do
   # shellcheck source=/dev/null
   . "$here/$part.sh"
 done
 
 command=${1:-help}; shift || true
-dir= wish=auto size_mib= volatile=
+dir= wish=auto size_mib= egress= volatile=
 while [ $# -gt 0 ]; do
   case $1 in
     --dir) dir=$(absolute "$(value_of "$@")"); shift 2 ;;
     --index) wish=$(value_of "$@"); shift 2 ;;
     --size) size_mib=$(value_of "$@"); shift 2 ;;
+    --egress) egress=yes; shift ;;
     --volatile) volatile=yes; shift ;;
     -h | --help) command=help; shift ;;
     *) die "node.sh: unknown option $1" ;;
@@ -37,7 +40,7 @@ prepare() {
   need_commands ip nsenter btrfs mkfs.btrfs dockerd containerd curl jq perl findmnt flock
   [ -n "$dir" ] || die "node.sh: --dir is missing"
   [[ $wish =~ ^(auto|[0-9]+)$ ]] || die "--index is a number from 0 to $last_index, or auto"
-  [ "$wish" = auto ] || [ "$wish" -le $last_index ] || die "--index goes up to $last_index"
+  [ "$wish" = auto ] || [ "$wish" -le "$last_index" ] || die "--index goes up to $last_index"
   image=$dir/disk.img fs=$dir/fs log=$dir/log
 }
 
@@ -66,6 +69,7 @@ up() {
   with_machine_lock claim_index "$wish"
   mount_disk
   make_network
+  if [ -n "$egress" ]; then open_egress; else close_egress; fi
   start_daemons
   describe true
 }
@@ -82,6 +86,7 @@ down() {
   lock_node
   stop_daemons
   unmount_disk
+  close_egress
   remove_network
   rm -rf "$run"
   rmdir /run/rowhouse 2>/dev/null || true

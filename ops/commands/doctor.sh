@@ -17,7 +17,7 @@ run() {
 }
 
 # finding ok|warn|fail WHAT [WHAT-TO-DO]
-finding() { findings+=("$(jq -nc --arg level "$1" --arg what "$2" --arg do "${3:-}" '{level:$level, what:$what, do:(if $do == "" then null else $do end)}')"); }
+finding() { findings+=("$(jq -nc --arg level "$1" --arg what "$2" --arg todo "${3:-}" '{level:$level, what:$what, do:(if $todo == "" then null else $todo end)}')"); }
 
 check_root() {
   if [ "$(id -u)" = 0 ]; then finding ok "running as root"

@@ -11,9 +11,12 @@ run() {
   stop_everything down
 }
 
+# All at once: what is below can take the end of what is above.
 stop_everything() {
   local app
-  for app in portal admin-ui stripe; do stop_app "$app"; done
-  stop_node "$1"
-  stop_database "$1"
+  for app in portal admin-ui stripe; do stop_app "$app" & done
+  wait
+  stop_node "$1" &
+  stop_database "$1" &
+  wait
 }

@@ -6,6 +6,6 @@
 run() {
   need_commands mvn
   use_jdk
-  cd "$top"
+  cd "$top" || exit
   mvn -q -ntp -N toolchains:select-jdk-toolchain@jdk-25 exec:exec@list-sources exec:exec@format
 }

@@ -8,7 +8,7 @@
 run() {
   "$ops/install.sh" test
   use_jdk
-  cd "$top"
+  cd "$top" || exit
   # Every process that the suite starts inherits this mark, containers' shims included.
   ROWHOUSE_TEST_RUN=$$-$(now_ms)
   export ROWHOUSE_TEST_RUN
@@ -25,7 +25,7 @@ marked_processes() {
     [ "$pid" != "$$" ] && [ "$pid" != "$BASHPID" ] || continue
     # Our own children carry the mark too; what the suite left has lost its parents.
     if { tr '\0' '\n' <"$file" | grep -qx "ROWHOUSE_TEST_RUN=$ROWHOUSE_TEST_RUN"; } 2>/dev/null && ! is_ours "$pid"; then
-      printf '%s ' "$pid"; tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | cut -c1-120; echo
+      printf '%s ' "$pid"; tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | cut -c1-120
     fi
   done
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# ./rowhouse up [--detach] [--no-demo] [--home DIR] [--port-base N] [--docker HOST]
+# ./rowhouse up [--detach] [--no-demo] [--home DIR] [--port-base N] [--docker HOST] [--egress]
 #
 # Starts what does not run yet and waits until it is healthy; a second `up` changes nothing.
 # On a first start it also does the main job once: a project, a template, a signed billing event,
@@ -10,6 +10,8 @@
 #   --port-base N  portal N, gateway N+1, admin-ui N+2, database N+3, Stripe stand-in N+4, internal N+5
 #                  (default 7400)
 #   --docker HOST  use this Docker engine (unix:///path or tcp://host:port) instead of a node of our own
+#   --egress       let tenants reach beyond this machine as far as their templates' rules allow: switches
+#                  IP forwarding on and translates their addresses; without it they reach nothing outside
 # Environment: ROWHOUSE_DB_URL uses that MariaDB (a JDBC address) instead of one of our own;
 # ROWHOUSE_GATEWAY_DOMAIN is the domain that tenants' names stand under (default rowhouse.localhost).
 
@@ -19,6 +21,7 @@ run() {
     case $1 in
       --detach) detach=yes; shift ;;
       --no-demo) demo=; shift ;;
+      --egress) egress=yes; shift ;;
       --docker) docker_host=$(value_of "$@"); shift 2 ;;
       *) if common_option "$@"; then shift "$taken"; else die "unknown option $1 (see --help)"; fi ;;
     esac
@@ -63,10 +66,23 @@ farewell() {
   say "  Operators  http://localhost:$admin_port"
 }
 
+# In front until Ctrl-C, or until the session ends that it runs in. A supervisor sees the portal's death as ours.
 stay() {
   flock -u 7
-  trap 'say ""; say "stopping"; "$top/rowhouse" down --home "$home"; exit 0' INT TERM
   say "  Ctrl-C stops it. What follows is the portal's log."
-  tail -n 0 -F "$log_dir/portal.log" 7>&- &
-  wait $! || true
+  say ""
+  tail -n 0 -F "$log_dir/portal.log" 7>&- 2>/dev/null &
+  tail=$!
+  trap 'end_stay 0' HUP INT TERM
+  while runs portal; do sleep 1 & wait $! || true; done
+  say "  the portal has ended; its last words are above (log: $log_dir/portal.log)"
+  end_stay 1
+}
+
+end_stay() {
+  trap '' HUP INT TERM
+  kill "$tail" 2>/dev/null || true
+  say ""; say "  stopping"
+  "$top/rowhouse" down --home "$home"
+  exit "$1"
 }

@@ -6,7 +6,7 @@
 server_uid=64306
 
 choose_user() {
-  as=(); chown_to=
+  as=(); server_flags=(); chown_to=
   [ "$(id -u)" = 0 ] || return 0
   local uid gid
   uid=$(id -u mysql 2>/dev/null || echo "$server_uid"); gid=$(id -g mysql 2>/dev/null || echo "$server_uid")
@@ -14,7 +14,7 @@ choose_user() {
     as=(setpriv --reuid "$uid" --regid "$gid" --clear-groups)
     chown_to=$uid:$gid
   else
-    as=(env); root_flag=--user=root
+    as=(env); server_flags=(--user=root)
   fi
 }
 

@@ -15,7 +15,7 @@ make_data() {
   local fast=()
   [ -z "$volatile" ] || fast=(--innodb-flush-method=nosync --innodb-log-file-size=16M)
   if [ -n "$chown_to" ]; then chown "$chown_to" "$data.new"; fi
-  "${as[@]}" mariadb-install-db --no-defaults ${root_flag:-} --datadir="$data.new" --skip-test-db --auth-root-authentication-method=socket \
+  "${as[@]}" mariadb-install-db --no-defaults "${server_flags[@]}" --datadir="$data.new" --skip-test-db --auth-root-authentication-method=socket \
     --skip-name-resolve "${fast[@]}" >"$dir/install.log" 2>&1 || { cat "$dir/install.log" >&2; die "mariadb-install-db failed"; }
   rm -f "$dir/install.log"
   mv "$data.new" "$data"
@@ -34,7 +34,7 @@ durability() {
   fi
 }
 
-answers() { mariadb --no-defaults --skip-ssl -u rowhouse -p"$(cat "$dir/password")" -S "$(socket)" -e 'SELECT 1' rowhouse >/dev/null 2>&1; }
+answers() { MYSQL_PWD=$(cat "$dir/password") mariadb --no-defaults --skip-ssl -u rowhouse -S "$(socket)" -e 'SELECT 1' rowhouse >/dev/null 2>&1; }
 
 # Own transactions see only what is committed, at every moment: what state changes by UPDATE … WHERE need.
 start_server() {
@@ -45,7 +45,7 @@ start_server() {
   if [ -n "$chown_to" ]; then chown "$chown_to" "$(dirname "$at")"; fi
   : >>"$log"
   mapfile -t durable < <(durability)
-  start_detached "$pid_file" "$log" "${as[@]}" mariadbd --no-defaults ${root_flag:-} \
+  start_detached "$pid_file" "$log" "${as[@]}" mariadbd --no-defaults "${server_flags[@]}" \
     --datadir="$data" --socket="$at" --pid-file="$data/server.pid" --init-file="$dir/init.sql" \
     --bind-address=127.0.0.1 --port="$port" --skip-name-resolve --skip-ssl --skip-log-bin \
     --transaction-isolation=READ-COMMITTED --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci \

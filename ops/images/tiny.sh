@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2034
+# shellcheck disable=SC2016
 # An app of 2 MB for tests: busybox serving one page and /healthz on $PORT.
 
 packages=(busybox-static)

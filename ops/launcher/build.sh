@@ -5,7 +5,7 @@
 all_apps=(portal admin-ui e2e)
 
 built_jar() { printf '%s/%s/target/app/%s.jar' "$top" "$1" "$1"; }
-installed_jar() { printf '%s/app/%s.jar' "$home" "$1"; }
+installed_jar() { printf '%s/app/%s/%s.jar' "$home" "$1" "$1"; }
 
 is_built() {
   local app jar
@@ -30,10 +30,15 @@ build_once() {
   exec 6<&-
 }
 
-is_installed() { cmp -s "$(built_jar "$1")" "$(installed_jar "$1")"; }
+installed_as() { sha256sum <"$(built_jar "$1")"; }
+is_installed() { [ "$(cat "$home/app/$1/built" 2>/dev/null)" = "$(installed_as "$1")" ]; }
 
+# Unpacked: a jar of jars starts slower, and the JVM cannot keep its classes in an archive.
 install_app() {
-  mkdir -p "$home/app"
-  cp "$(built_jar "$1")" "$home/app/$1.jar.new"
-  mv "$home/app/$1.jar.new" "$(installed_jar "$1")"
+  local folder=$home/app/$1
+  rm -rf "$folder.new"; mkdir -p "$home/app"
+  "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djarmode=tools -jar "$(built_jar "$1")" extract --destination "$folder.new" >/dev/null
+  installed_as "$1" >"$folder.new/built"
+  rm -rf "$folder"
+  mv "$folder.new" "$folder"
 }

@@ -3,11 +3,14 @@
 
 build_images() {
   local image
-  for image in helper ${demo:+notebook}; do
-    if [ ! -f "$home/images/$image.tar" ]; then step "building the image '$image'"; local made=yes; fi
-    "$ops/images.sh" build "$image" --out "$home/images" >/dev/null
-    if [ -n "${made:-}" ]; then step_done; made=; fi
-  done
+  for image in helper ${demo:+notebook}; do build_image "$image"; done
+}
+
+build_image() {
+  local new=; [ -f "$home/images/$1.tar" ] || new=yes
+  [ -z "$new" ] || step "building the image '$1'"
+  "$ops/images.sh" build "$1" --out "$home/images" >"$log_dir/images.log" 2>&1 || { cat "$log_dir/images.log" >&2; die "the image '$1' could not be built"; }
+  [ -z "$new" ] || step_done
 }
 
 start_database() {
@@ -25,7 +28,7 @@ start_node() {
   if [ -n "$docker_host" ]; then describe_given_engine; return; fi
   local running=; "$ops/node.sh" status --dir "$home/node" >/dev/null 2>&1 && running=yes
   [ -n "$running" ] || step "starting the node"
-  "$ops/node.sh" up --dir "$home/node" >"$node_file.new"
+  "$ops/node.sh" up --dir "$home/node" ${egress:+--egress} >"$node_file.new"
   mv "$node_file.new" "$node_file"
   [ -n "$running" ] || step_done
 }

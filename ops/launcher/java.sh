@@ -3,7 +3,7 @@
 
 java_release=25
 
-is_right_jdk() { [ -x "$1/bin/javac" ] && grep -qs "^JAVA_VERSION=\"$java_release[.\"]" "$1/release"; }
+is_right_jdk() { [ -x "$1/bin/javac" ] && grep -qs "^JAVA_VERSION=\"${java_release}[.\"]" "$1/release"; }
 
 find_jdk() {
   local candidate
