@@ -15,6 +15,7 @@ final class Maker {
   private final Networks networks;
   private final Walls walls;
   private final Looker looker;
+  private final Owners owners;
 
   Maker(DockerClient docker, Site site, Networks networks, Walls walls, Looker looker) {
     this.docker = docker;
@@ -22,6 +23,7 @@ final class Maker {
     this.networks = networks;
     this.walls = walls;
     this.looker = looker;
+    this.owners = new Owners(docker);
   }
 
   /** Makes it, or adopts the one that stands there when it was made from the same plan. */
@@ -42,6 +44,7 @@ final class Maker {
         throw e;
       }
     }
+    owners.settle(name, plan);
   }
 
   private boolean isMadeFrom(String name, ContainerPlan plan) {

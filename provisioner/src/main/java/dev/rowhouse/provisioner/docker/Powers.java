@@ -12,7 +12,7 @@ import java.util.Map;
 final class Powers {
   static final String DATA = "/data";
   static final String GRAPH = "/graph";
-  static final String MOUNTS = "/mounts";
+  static final String LAYERS = "/layers";
 
   private static final long MEMORY = 256L * 1024 * 1024;
 
@@ -37,7 +37,7 @@ final class Powers {
             List.of(
                 bind(dataDir, DATA),
                 bind(dockerRoot + "/btrfs", GRAPH),
-                bind(dockerRoot + "/image/btrfs/layerdb/mounts", MOUNTS).withReadOnly(true)));
+                bind(dockerRoot + "/image/btrfs/layerdb", LAYERS).withReadOnly(true)));
   }
 
   /** Copies from one volume to another. */

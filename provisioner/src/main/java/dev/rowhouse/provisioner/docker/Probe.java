@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,8 +12,8 @@ final class Probe {
   /** Looks at the layout that the fast ways lean on, then writes more than a limit allows. */
   private static final String TRIAL =
       """
-      [ -d %1$s/subvolumes ] && [ -d %2$s ] || { echo "Docker's btrfs driver has another layout"; exit 1; }
-      trial=%3$s/.rowhouse-trial.$$
+      [ -d %1$s/subvolumes ] && [ -d %2$s/sha256 ] || { echo "Docker's btrfs driver has another layout"; exit 1; }
+      trial=%3$s/.rowhouse-trial-%4$s
       btrfs subvolume create $trial >/dev/null || exit 1
       btrfs qgroup limit 1M $trial || { btrfs subvolume delete $trial >/dev/null; exit 1; }
       if dd if=/dev/zero of=$trial/file bs=64k count=64 2>/dev/null; then kept=no; else kept=yes; fi
@@ -27,7 +28,7 @@ final class Probe {
       return false;
     }
     try {
-      disk.run(TRIAL.formatted(Powers.GRAPH, Powers.MOUNTS, Powers.DATA));
+      disk.run(TRIAL.formatted(Powers.GRAPH, Powers.LAYERS, Powers.DATA, UUID.randomUUID()));
       return true;
     } catch (EngineRefused e) {
       log.info("the node keeps no disk limits: {}", e.getMessage());

@@ -20,17 +20,22 @@ final class SubvolumeQuota implements RootQuota {
   public void limit(String container, long bytes) {
     disk.run(
         """
-        id=$(cat %1$s/%2$s/mount-id) || exit 1
+        id=$(cat %1$s/mounts/%2$s/mount-id) || exit 1
         [ ! -e %3$s/quotas/$id ] || echo -n %4$d >%3$s/quotas/$id
         btrfs qgroup limit %4$d %3$s/subvolumes/$id
         """
-            .formatted(Powers.MOUNTS, id(container), Powers.GRAPH, bytes));
+            .formatted(Powers.LAYERS, id(container), Powers.GRAPH, bytes));
   }
 
   @Override
   public long used(String container) {
     String path =
-        Powers.GRAPH + "/subvolumes/$(cat " + Powers.MOUNTS + "/" + id(container) + "/mount-id)";
+        Powers.GRAPH
+            + "/subvolumes/$(cat "
+            + Powers.LAYERS
+            + "/mounts/"
+            + id(container)
+            + "/mount-id)";
     return Long.parseLong(disk.run(Quota.usedBy(path)).strip());
   }
 

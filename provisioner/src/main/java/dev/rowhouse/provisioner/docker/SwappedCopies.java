@@ -41,14 +41,14 @@ final class SwappedCopies implements Copies {
   private void swap(String source, String target, long quotaBytes) {
     disk.run(
         """
-        from=%1$s/subvolumes/$(cat %2$s/%3$s/mount-id) || exit 1
-        to=%1$s/subvolumes/$(cat %2$s/%4$s/mount-id) || exit 1
+        from=%1$s/subvolumes/$(cat %2$s/mounts/%3$s/mount-id) || exit 1
+        to=%1$s/subvolumes/$(cat %2$s/mounts/%4$s/mount-id) || exit 1
         [ -d $from ] && [ -d $to ] || exit 1
         btrfs subvolume delete $to >/dev/null || exit 1
         btrfs subvolume snapshot $from $to >/dev/null || exit 1
         btrfs qgroup limit %5$d $to
         """
-            .formatted(Powers.GRAPH, Powers.MOUNTS, source, target, quotaBytes));
+            .formatted(Powers.GRAPH, Powers.LAYERS, source, target, quotaBytes));
   }
 
   private void remove(String name) {

@@ -1,0 +1,96 @@
+package dev.rowhouse.provisioner.gateway;
+
+import dev.rowhouse.provisioner.Observed;
+import dev.rowhouse.provisioner.container.Route;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One container as this gateway sees it: its route, who waits for it, who is inside. */
+final class Door {
+  /** Requests and tunnels that go through or wait, over all event loops. */
+  final AtomicInteger inside = new AtomicInteger();
+
+  /** Those of them that only look and do not count as use. */
+  final AtomicInteger monitors = new AtomicInteger();
+
+  final AtomicInteger tunnels = new AtomicInteger();
+
+  /** When a wake was last asked for, in milliseconds; 0 when none is under way. */
+  final AtomicLong wakeAsked = new AtomicLong();
+
+  private final Set<Waiting> waiting = new HashSet<>();
+  private volatile Route route;
+  private volatile long lastUsed;
+  private long lastReported;
+
+  Door(Route route) {
+    this.route = route;
+  }
+
+  Route route() {
+    return route;
+  }
+
+  /** Takes newer news of the same container; those who wait hear of it. */
+  void update(Route newer) {
+    List<Waiting> told;
+    synchronized (waiting) {
+      route = newer;
+      if (newer.observed() == Observed.RUNNING) {
+        wakeAsked.set(0);
+      }
+      told = List.copyOf(waiting);
+    }
+    told.forEach(each -> each.hear(newer));
+  }
+
+  /** Whoever begins to wait hears at once what is already the case. */
+  void await(Waiting one) {
+    synchronized (waiting) {
+      waiting.add(one);
+    }
+    one.hear(route);
+  }
+
+  void forget(Waiting one) {
+    synchronized (waiting) {
+      waiting.remove(one);
+    }
+  }
+
+  boolean isAsleepAndAwaited() {
+    if (route.observed() != Observed.STOPPED && route.observed() != Observed.PAUSED) {
+      return false;
+    }
+    synchronized (waiting) {
+      return !waiting.isEmpty();
+    }
+  }
+
+  void used(long now) {
+    if (lastUsed != now) {
+      lastUsed = now;
+    }
+  }
+
+  /** The last use that was not reported yet, in milliseconds, or 0. Called by one thread only. */
+  long takeUnreported(long now) {
+    if (inside.get() > monitors.get()) {
+      lastUsed = now;
+    }
+    long last = lastUsed;
+    if (last <= lastReported) {
+      return 0;
+    }
+    lastReported = last;
+    return last;
+  }
+
+  /** What was taken could not be told; it is to be told again. */
+  void unreport() {
+    lastReported = 0;
+  }
+}

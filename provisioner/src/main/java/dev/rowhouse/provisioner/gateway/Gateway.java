@@ -1,0 +1,142 @@
+package dev.rowhouse.provisioner.gateway;
+
+import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.provisioner.container.Routes;
+import dev.rowhouse.provisioner.container.Waking;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** The gateway of this process: event loops, the routes they serve, and what it tells of them. */
+final class Gateway implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+  private final GatewaySettings settings;
+  private final Routes routes;
+  private final Bell bell;
+  private final Clock clock;
+  private final Counters counters = new Counters();
+  private final Router router;
+  private final RouteFeed feed;
+  private final Activity activity;
+  private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
+  private final Waker waker;
+  private final List<Loop> loops = new ArrayList<>();
+  private @Nullable ScheduledExecutorService beat;
+  private @Nullable AutoCloseable listening;
+  private @Nullable Vertx vertx;
+  private volatile boolean running;
+
+  Gateway(GatewaySettings settings, Routes routes, Waking waking, Bell bell, Clock clock) {
+    this.settings = settings;
+    this.routes = routes;
+    this.bell = bell;
+    this.clock = clock;
+    this.router = new Router(settings.domain());
+    this.feed = new RouteFeed(routes, router);
+    this.activity = new Activity(router, waking, clock);
+    this.waker = new Waker(waking, blocking, counters);
+  }
+
+  @Override
+  public void start() {
+    feed.look();
+    listening = bell.listen(Routes.CHANGED, feed::look);
+    beat =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("gateway-beat").factory());
+    beat.scheduleWithFixedDelay(feed::look, 2, 2, TimeUnit.SECONDS);
+    beat.scheduleWithFixedDelay(activity::report, 1, 1, TimeUnit.SECONDS);
+    beat.scheduleWithFixedDelay(this::wakeAgain, 1, 1, TimeUnit.SECONDS);
+    deploy();
+    running = true;
+    log.info("gateway listens on {}:{} for *.{}", settings.bind(), port(), settings.domain());
+  }
+
+  private void deploy() {
+    int count =
+        settings.loops() > 0 ? settings.loops() : Runtime.getRuntime().availableProcessors();
+    vertx =
+        Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(count));
+    var house =
+        new Loop.House(
+            settings,
+            router,
+            waker,
+            counters,
+            new TrustedProxies(settings.trustedProxies()),
+            clock,
+            () -> running && feed.isLoaded());
+    vertx
+        .deployVerticle(() -> add(new Loop(house)), new DeploymentOptions().setInstances(count))
+        .await();
+  }
+
+  private synchronized Loop add(Loop loop) {
+    loops.add(loop);
+    return loop;
+  }
+
+  /** For those who still wait: the first call may have been lost with whoever took it. */
+  private void wakeAgain() {
+    long now = clock.millis();
+    router.doors().stream().filter(Door::isAsleepAndAwaited).forEach(it -> waker.wake(it, now));
+  }
+
+  /** Where it listens, when the settings left that to the system. */
+  int port() {
+    return loops.getFirst().port();
+  }
+
+  Counters counters() {
+    return counters;
+  }
+
+  Activity activity() {
+    return activity;
+  }
+
+  Router router() {
+    return router;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    close(listening);
+    if (vertx != null) {
+      vertx.close().await();
+    }
+    if (beat != null) {
+      beat.close();
+    }
+    activity.report();
+    blocking.close();
+  }
+
+  private static void close(@Nullable AutoCloseable resource) {
+    try {
+      if (resource != null) {
+        resource.close();
+      }
+    } catch (Exception e) {
+      log.debug("could not stop listening", e);
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

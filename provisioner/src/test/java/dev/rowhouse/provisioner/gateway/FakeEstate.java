@@ -1,0 +1,106 @@
+package dev.rowhouse.provisioner.gateway;
+
+import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.provisioner.Access;
+import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.Observed;
+import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.container.Route;
+import dev.rowhouse.provisioner.container.Routes;
+import dev.rowhouse.provisioner.container.Waking;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Containers that are nothing but routes; waking one runs what the test says. */
+final class FakeEstate implements Routes, Waking {
+  final Bell bell = new Bell();
+  final AtomicInteger wakes = new AtomicInteger();
+  final AtomicInteger reads = new AtomicInteger();
+  final Map<ContainerId, Instant> used = new ConcurrentHashMap<>();
+  private final Map<ContainerId, Route> routes = new ConcurrentHashMap<>();
+  private final ProjectId project = ProjectId.mint();
+  volatile Runnable onWake = () -> {};
+  volatile boolean away;
+
+  Route add(String host, Observed observed, int port) {
+    return put(
+        new Route(
+            ContainerId.mint(),
+            project,
+            host,
+            observed,
+            true,
+            "127.0.0.1",
+            port,
+            Access.PUBLIC,
+            0,
+            Duration.ofSeconds(10),
+            Instant.now()));
+  }
+
+  Route put(Route route) {
+    routes.put(route.container(), route);
+    bell.ring(CHANGED);
+    return route;
+  }
+
+  Route become(Route route, Observed observed) {
+    return put(with(route, observed, route.wakeable(), route.access(), route.epoch()));
+  }
+
+  Route with(Route route, Observed observed, boolean wakeable, Access access, int epoch) {
+    return new Route(
+        route.container(),
+        route.project(),
+        route.host(),
+        observed,
+        wakeable,
+        route.ipv4(),
+        route.port(),
+        access,
+        epoch,
+        route.wakeLimit(),
+        Instant.now());
+  }
+
+  Route limited(Route route, Duration wakeLimit) {
+    return put(
+        new Route(
+            route.container(),
+            route.project(),
+            route.host(),
+            route.observed(),
+            route.wakeable(),
+            route.ipv4(),
+            route.port(),
+            route.access(),
+            route.epoch(),
+            wakeLimit,
+            Instant.now()));
+  }
+
+  @Override
+  public List<Route> changedSince(Instant since) {
+    reads.incrementAndGet();
+    if (away) {
+      throw new IllegalStateException("the database is away");
+    }
+    return routes.values().stream().filter(it -> !it.changedAt().isBefore(since)).toList();
+  }
+
+  @Override
+  public void wake(ContainerId id, Cause cause) {
+    wakes.incrementAndGet();
+    onWake.run();
+  }
+
+  @Override
+  public void used(Map<ContainerId, Instant> last) {
+    last.forEach((id, at) -> used.merge(id, at, (a, b) -> a.isAfter(b) ? a : b));
+  }
+}
