@@ -1,6 +1,7 @@
 package dev.rowhouse.e2e;
 
 import dev.rowhouse.e2e.bench.Benches;
+import dev.rowhouse.e2e.stripe.StripeStandIn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ class E2e {
   private static final Map<String, Command> COMMANDS = new TreeMap<>();
 
   static {
+    COMMANDS.put("stripe", StripeStandIn.command());
     COMMANDS.putAll(Benches.commands());
   }
 
