@@ -75,7 +75,7 @@ class KeysController {
     return KeyView.of(
         keys.mint(
             caller.organization(),
-            project == null ? null : reach.project(caller, project).value(),
+            project == null ? null : reach.project(caller, project).id().value(),
             wanted.name(),
             wanted.expiresAt(),
             caller.actor()));

@@ -5,6 +5,7 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Bodies are read strictly: a misspelt name is told, instead of a wish that is silently lost. */
@@ -22,6 +23,7 @@ class StrictJson implements WebMvcConfigurer {
         mapper
             .rebuild()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .addModule(new IdentifierModule())
             .build();
     builder.withJsonConverter(new JacksonJsonHttpMessageConverter(strict));

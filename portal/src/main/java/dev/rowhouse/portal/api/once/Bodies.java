@@ -18,6 +18,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class Bodies extends OncePerRequestFilter {
   static final int MOST_BYTES = 1 << 20;
 
+  /** Webhooks read their own bodies, with limits and answers of their own. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/hooks/");
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -1,11 +1,15 @@
 package dev.rowhouse.portal.api.problem;
 
+import dev.rowhouse.billing.inbox.InvalidEndpoint;
+import dev.rowhouse.billing.stripe.InvalidStripeKey;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.docker.EngineRefused;
 import dev.rowhouse.provisioner.docker.EngineUnreachable;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -30,6 +34,15 @@ final class Explaining {
       case Problem problem -> problem;
       case Rejected rejected ->
           Problem.invalid(rejected.field(), Objects.toString(rejected.getMessage(), ""));
+      case InvalidEndpoint invalid ->
+          Problem.invalid(invalid.field(), Objects.toString(invalid.getMessage(), ""));
+      case InvalidStripeKey invalid ->
+          Problem.invalid("key", Objects.toString(invalid.getMessage(), ""));
+      case NoSuchElementException _ -> Problem.notFound("resource");
+      case ConcurrencyFailureException _ ->
+          new Problem(
+                  ProblemType.CONFLICT, "Somebody changed the same at the same time; try again.")
+              .retryAfter(Duration.ofSeconds(1));
       case EngineUnreachable _ ->
           new Problem(ProblemType.NODE_UNREACHABLE, "Try again in a moment.")
               .retryAfter(Duration.ofSeconds(5));

@@ -1,0 +1,42 @@
+package dev.rowhouse.portal.api;
+
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.Desired;
+import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.Observed;
+import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.SnapshotId;
+import dev.rowhouse.provisioner.container.Kind;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container.
+ *
+ * @param url where people find it
+ * @param state what is the case
+ * @param desired what is wanted
+ * @param suspended billing stopped it: requests do not wake it
+ * @param failure what went wrong, with the app's last log lines
+ * @param waiting why a wanted change has not happened yet
+ */
+record ContainerView(
+    ContainerId id,
+    ProjectId project,
+    Kind kind,
+    String name,
+    String host,
+    String url,
+    @Nullable SnapshotId snapshot,
+    String image,
+    SettingsJson settings,
+    @Nullable NodeId node,
+    Desired desired,
+    Observed state,
+    boolean suspended,
+    @Nullable String failure,
+    @Nullable String waiting,
+    Instant createdAt,
+    Instant changedAt,
+    @Nullable Instant lastRequestAt,
+    @Nullable Instant runningSince) {}

@@ -1,0 +1,185 @@
+package dev.rowhouse.portal.api;
+
+import dev.rowhouse.portal.api.key.Caller;
+import dev.rowhouse.portal.api.problem.Problem;
+import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.Variable;
+import dev.rowhouse.provisioner.container.Container;
+import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.template.NewTemplate;
+import dev.rowhouse.provisioner.template.Snapshots;
+import dev.rowhouse.provisioner.template.Template;
+import dev.rowhouse.provisioner.template.Templates;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A project's template: made, run, changed and frozen. */
+@RestController
+@RequestMapping(ApiPaths.V1 + "/projects/{project}/template")
+class TemplateController {
+  private final Templates templates;
+  private final Snapshots snapshots;
+  private final Containers containers;
+  private final ContainerViews views;
+  private final Reach reach;
+
+  TemplateController(
+      Templates templates,
+      Snapshots snapshots,
+      Containers containers,
+      ContainerViews views,
+      Reach reach) {
+    this.templates = templates;
+    this.snapshots = snapshots;
+    this.containers = containers;
+    this.views = views;
+    this.reach = reach;
+  }
+
+  /** A template made from a container takes settings, environment and rules from there. */
+  record TemplateJson(
+      @NotNull SourceJson source,
+      @Nullable SettingsJson settings,
+      @Valid @Nullable List<VariableJson> environment,
+      @Valid @Nullable List<RuleJson> rules) {
+    NewTemplate template() {
+      return new NewTemplate(
+          source.source(),
+          SettingsJson.fresh(settings),
+          VariableJson.over(environment, List.of()),
+          RuleJson.over(rules, List.of()));
+    }
+  }
+
+  /** What is left out stays as it is. */
+  record Change(
+      @Nullable SettingsJson settings,
+      @Valid @Nullable List<VariableJson> environment,
+      @Valid @Nullable List<RuleJson> rules) {}
+
+  @GetMapping
+  TemplateView get(@AuthenticationPrincipal Caller caller, @PathVariable ProjectId project) {
+    reach.project(caller, project);
+    return templates
+        .find(caller.organization(), project)
+        .map(this::view)
+        .orElseThrow(() -> Problem.notFound("template"));
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  TemplateView make(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable ProjectId project,
+      @Valid @RequestBody TemplateJson wanted) {
+    reach.project(caller, project);
+    if (wanted.source().container() != null) {
+      reach.container(caller, wanted.source().container());
+    }
+    return view(
+        templates.make(
+            caller.organization(), project, wanted.template(), caller.cause("made by API")));
+  }
+
+  @RequestMapping(method = {RequestMethod.PATCH, RequestMethod.PUT})
+  TemplateView change(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable ProjectId project,
+      @Valid @RequestBody Change wanted) {
+    Container before = container(caller, project);
+    Cause cause = caller.cause("changed by API");
+    if (wanted.settings() != null) {
+      templates.settings(
+          caller.organization(), project, wanted.settings().over(before.settings()), cause);
+    }
+    if (wanted.environment() != null) {
+      List<Variable> old = containers.environmentOf(before.id());
+      templates.environment(
+          caller.organization(), project, VariableJson.over(wanted.environment(), old), cause);
+    }
+    if (wanted.rules() != null) {
+      templates.rules(
+          caller.organization(), project, RuleJson.over(wanted.rules(), List.of()), cause);
+    }
+    return get(caller, project);
+  }
+
+  @DeleteMapping
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void discard(@AuthenticationPrincipal Caller caller, @PathVariable ProjectId project) {
+    reach.project(caller, project);
+    templates.discard(caller.organization(), project, caller.cause("discarded by API"));
+  }
+
+  @PostMapping("/{verb:start|stop|restart|retry}")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  ContainerView ask(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable ProjectId project,
+      @PathVariable String verb) {
+    Container container = container(caller, project);
+    Verb.valueOf(verb.toUpperCase(Locale.ROOT))
+        .on(containers, container, caller.cause(verb + " by API"));
+    return views.of(container(caller, project));
+  }
+
+  @PostMapping("/freeze")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  SnapshotView freeze(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable ProjectId project,
+      @Valid @RequestBody(required = false) @Nullable Freeze wanted) {
+    reach.project(caller, project);
+    return SnapshotView.of(
+        snapshots.freeze(
+            caller.organization(), project, Freeze.noteOf(wanted), caller.cause("frozen by API")));
+  }
+
+  @GetMapping("/environment")
+  List<VariableJson> environment(
+      @AuthenticationPrincipal Caller caller, @PathVariable ProjectId project) {
+    return VariableJson.all(containers.environmentOf(container(caller, project).id()));
+  }
+
+  @GetMapping("/firewall")
+  List<RuleJson> rules(@AuthenticationPrincipal Caller caller, @PathVariable ProjectId project) {
+    return RuleJson.all(containers.rulesOf(container(caller, project).id()));
+  }
+
+  private Container container(Caller caller, ProjectId project) {
+    reach.project(caller, project);
+    return templates.container(caller.organization(), project);
+  }
+
+  private TemplateView view(Template template) {
+    ContainerView container =
+        Optional.ofNullable(template.container())
+            .flatMap(containers::find)
+            .map(views::of)
+            .orElse(null);
+    return new TemplateView(
+        template.project(),
+        container,
+        template.waits(),
+        template.origin(),
+        template.source(),
+        template.snapshots(),
+        template.createdAt());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.rowhouse.portal.api;
+
+import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.template.Template;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The golden container of a project.
+ *
+ * @param container null while its image is being loaded
+ * @param waits for its image to be loaded
+ * @param origin how it was made, from {@code source}
+ * @param snapshots how many have been frozen from it
+ */
+record TemplateView(
+    ProjectId project,
+    @Nullable ContainerView container,
+    boolean waits,
+    Template.Origin origin,
+    String source,
+    int snapshots,
+    Instant createdAt) {}
