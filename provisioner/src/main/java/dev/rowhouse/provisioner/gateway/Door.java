@@ -2,14 +2,20 @@ package dev.rowhouse.provisioner.gateway;
 
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.container.Route;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** One container as this gateway sees it: its route, who waits for it, who is inside. */
 final class Door {
+  private static final int MOST_GUESTS = 4_096;
+
   /** Requests and tunnels that go through or wait, over all event loops. */
   final AtomicInteger inside = new AtomicInteger();
 
@@ -22,6 +28,7 @@ final class Door {
   final AtomicLong wakeAsked = new AtomicLong();
 
   private final Set<Waiting> waiting = new HashSet<>();
+  private final Map<String, Guest> guests = new ConcurrentHashMap<>(1);
   private volatile Route route;
   private volatile long lastUsed;
   private long lastReported;
@@ -67,6 +74,29 @@ final class Door {
     }
     synchronized (waiting) {
       return !waiting.isEmpty();
+    }
+  }
+
+  @Nullable Guest guest(String token) {
+    return guests.get(token);
+  }
+
+  /** Remembers a token that was checked; forgetting it costs no more than checking it again. */
+  void welcome(String token, Guest guest) {
+    if (guests.size() >= MOST_GUESTS) {
+      guests.clear();
+    }
+    guests.put(token, guest);
+  }
+
+  void dismiss(String token) {
+    guests.remove(token);
+  }
+
+  /** Forgets whose time is over. */
+  void dismissEnded(Instant now) {
+    if (!guests.isEmpty()) {
+      guests.values().removeIf(guest -> !guest.claim.expiresAt().isAfter(now));
     }
   }
 

@@ -26,6 +26,7 @@ final class Exchange {
   private final HttpServerResponse response;
   private final Head head;
   private final Door door;
+  private final @Nullable Guest guest;
   private final boolean hasBody;
 
   private Upstream.@Nullable Link link;
@@ -46,13 +47,20 @@ final class Exchange {
   /** When a byte last moved, or what we wait for began; the loop's clock. */
   private long moved;
 
-  Exchange(Loop loop, Visitor visitor, HttpServerRequest request, Head head, Door door) {
+  Exchange(
+      Loop loop,
+      Visitor visitor,
+      HttpServerRequest request,
+      Head head,
+      Door door,
+      @Nullable Guest guest) {
     this.loop = loop;
     this.visitor = visitor;
     this.request = request;
     this.response = request.response();
     this.head = head;
     this.door = door;
+    this.guest = guest;
     this.hasBody = head.length() != 0;
     this.bodyDone = !hasBody;
     this.moved = loop.now();
@@ -262,7 +270,7 @@ final class Exchange {
     expected = isBodiless(incoming) ? 0 : taken.length;
     incoming.handler(chunk -> pass(incoming, chunk));
     incoming.endHandler(_ -> end(incoming));
-    incoming.exceptionHandler(_ -> breakOff());
+    incoming.exceptionHandler(_ -> lost());
   }
 
   private boolean isBodiless(HttpClientResponse incoming) {
@@ -361,13 +369,17 @@ final class Exchange {
   /** The app went away in the middle of its response; the client must not take it for whole. */
   private void breakOff() {
     if (!done) {
-      loop.counters().upstreamFailures.increment();
       if (!response.ended()) {
         response.reset();
       }
       closeLink();
       finish();
     }
+  }
+
+  private void lost() {
+    loop.counters().upstreamFailures.increment();
+    breakOff();
   }
 
   private void failed(Throwable cause) {
@@ -399,6 +411,10 @@ final class Exchange {
   /** Looks for what does not move any more; called about once a second. */
   void check(long now) {
     if (done || waiting != null) {
+      return;
+    }
+    if (answered && !loop.doorkeeper().mayStay(door, guest, now)) {
+      breakOff();
       return;
     }
     var settings = loop.settings();

@@ -14,17 +14,20 @@ final class Forwarding {
     this.scheme = scheme;
   }
 
+  /** How the person came, as far as we can know. */
+  String scheme(Head head, Visitor visitor) {
+    String said = visitor.trusted ? head.forwardedProto : null;
+    return said != null && (said.equals("https") || said.equals("http")) ? said : scheme;
+  }
+
   MultiMap headers(Head head, Visitor visitor) {
     boolean trusted = visitor.trusted;
-    String by = trusted ? or(head.forwardedProto, scheme) : scheme;
+    String by = scheme(head, visitor);
     MultiMap out = head.out;
     out.set("X-Forwarded-For", chain(trusted ? head.forwardedFor : null, visitor.address));
     out.set("X-Forwarded-Proto", by);
     out.set("X-Forwarded-Host", trusted ? or(head.forwardedHost, head.host()) : head.host());
     out.set("X-Forwarded-Port", or(trusted ? head.forwardedPort : null, port(head.host(), by)));
-    if (head.cookie != null) {
-      out.set("Cookie", head.cookie);
-    }
     return out;
   }
 

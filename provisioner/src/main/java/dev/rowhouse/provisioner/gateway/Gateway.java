@@ -1,12 +1,14 @@
 package dev.rowhouse.provisioner.gateway;
 
 import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.provisioner.claim.ClaimChecks;
 import dev.rowhouse.provisioner.container.Routes;
 import dev.rowhouse.provisioner.container.Waking;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +25,6 @@ final class Gateway implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
   private final GatewaySettings settings;
-  private final Routes routes;
   private final Bell bell;
   private final Clock clock;
   private final Counters counters = new Counters();
@@ -32,33 +33,44 @@ final class Gateway implements SmartLifecycle {
   private final Activity activity;
   private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
   private final Waker waker;
+  private final ClaimChecks claims;
   private final List<Loop> loops = new ArrayList<>();
   private @Nullable ScheduledExecutorService beat;
-  private @Nullable AutoCloseable listening;
+  private final List<AutoCloseable> listening = new ArrayList<>();
   private @Nullable Vertx vertx;
   private volatile boolean running;
 
-  Gateway(GatewaySettings settings, Routes routes, Waking waking, Bell bell, Clock clock) {
+  Gateway(
+      GatewaySettings settings,
+      Routes routes,
+      Waking waking,
+      ClaimChecks claims,
+      Bell bell,
+      Clock clock) {
     this.settings = settings;
-    this.routes = routes;
     this.bell = bell;
     this.clock = clock;
     this.router = new Router(settings.domain());
     this.feed = new RouteFeed(routes, router);
     this.activity = new Activity(router, waking, clock);
+    this.claims = claims;
     this.waker = new Waker(waking, blocking, counters);
   }
 
   @Override
   public void start() {
     feed.look();
-    listening = bell.listen(Routes.CHANGED, feed::look);
+    lookAtKeys();
+    listening.add(bell.listen(Routes.CHANGED, feed::look));
+    listening.add(claims.follow(bell, this::lookAtKeys));
     beat =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("gateway-beat").factory());
     beat.scheduleWithFixedDelay(feed::look, 2, 2, TimeUnit.SECONDS);
     beat.scheduleWithFixedDelay(activity::report, 1, 1, TimeUnit.SECONDS);
     beat.scheduleWithFixedDelay(this::wakeAgain, 1, 1, TimeUnit.SECONDS);
+    beat.scheduleWithFixedDelay(this::lookAtKeys, 5, 5, TimeUnit.SECONDS);
+    beat.scheduleWithFixedDelay(this::dismissEnded, 60, 60, TimeUnit.SECONDS);
     deploy();
     running = true;
     log.info("gateway listens on {}:{} for *.{}", settings.bind(), port(), settings.domain());
@@ -74,6 +86,8 @@ final class Gateway implements SmartLifecycle {
             settings,
             router,
             waker,
+            new Doorkeeper(claims, counters),
+            this::afterKeys,
             counters,
             new TrustedProxies(settings.trustedProxies()),
             clock,
@@ -86,6 +100,31 @@ final class Gateway implements SmartLifecycle {
   private synchronized Loop add(Loop loop) {
     loops.add(loop);
     return loop;
+  }
+
+  private void lookAtKeys() {
+    try {
+      claims.look();
+    } catch (RuntimeException e) {
+      log.warn("the keys of claims cannot be read; going on with those known", e);
+    }
+  }
+
+  private void afterKeys(Runnable next) {
+    Instant met = clock.instant();
+    blocking.execute(() -> {
+      try {
+        claims.lookFor(met);
+      } catch (RuntimeException e) {
+        log.debug("the keys of claims cannot be read", e);
+      }
+      next.run();
+    });
+  }
+
+  private void dismissEnded() {
+    Instant now = clock.instant();
+    router.doors().forEach(door -> door.dismissEnded(now));
   }
 
   /** For those who still wait: the first call may have been lost with whoever took it. */
@@ -114,7 +153,7 @@ final class Gateway implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    close(listening);
+    listening.forEach(Gateway::close);
     if (vertx != null) {
       vertx.close().await();
     }
@@ -125,11 +164,9 @@ final class Gateway implements SmartLifecycle {
     blocking.close();
   }
 
-  private static void close(@Nullable AutoCloseable resource) {
+  private static void close(AutoCloseable resource) {
     try {
-      if (resource != null) {
-        resource.close();
-      }
+      resource.close();
     } catch (Exception e) {
       log.debug("could not stop listening", e);
     }

@@ -3,6 +3,7 @@ package dev.rowhouse.provisioner.gateway;
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.role.OnRole;
 import dev.rowhouse.db.role.Role;
+import dev.rowhouse.provisioner.claim.ClaimChecks;
 import dev.rowhouse.provisioner.container.Routes;
 import dev.rowhouse.provisioner.container.Waking;
 import java.time.Clock;
@@ -22,10 +23,13 @@ class GatewayConfiguration {
       GatewaySettings settings,
       ObjectProvider<Routes> routes,
       ObjectProvider<Waking> waking,
+      ClaimChecks claims,
       Bell bell,
       Clock clock) {
     Routes feed = routes.getIfAvailable();
     Waking verbs = waking.getIfAvailable();
-    return feed == null || verbs == null ? null : new Gateway(settings, feed, verbs, bell, clock);
+    return feed == null || verbs == null
+        ? null
+        : new Gateway(settings, feed, verbs, claims, bell, clock);
   }
 }

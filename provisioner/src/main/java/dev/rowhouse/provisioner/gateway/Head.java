@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,8 @@ final class Head {
   private @Nullable String upgrade;
   private @Nullable String length;
   private @Nullable StringBuilder crumbs;
-  @Nullable String cookie;
+  private @Nullable String cookie;
+  private List<String> tokens = List.of();
   @Nullable String claim;
   boolean expectsContinue;
   boolean neverWake;
@@ -85,6 +87,11 @@ final class Head {
     return encodings > 0;
   }
 
+  /** Claims that came in cookies. */
+  List<String> tokens() {
+    return tokens;
+  }
+
   private void take(CharSequence name, CharSequence value) {
     lines++;
     switch (Field.of(name)) {
@@ -131,8 +138,10 @@ final class Head {
   }
 
   private void finish(HttpServerRequest request) {
-    if (crumbs != null) {
-      cookie = crumbs.toString();
+    Cookies cookies = Cookies.of(crumbs == null ? cookie : crumbs.toString());
+    tokens = cookies.tokens;
+    if (cookies.rest != null) {
+      fast.set("Cookie", cookies.rest);
     }
     if (http2 && request.authority() != null && host == null) {
       host = request.authority().toString();

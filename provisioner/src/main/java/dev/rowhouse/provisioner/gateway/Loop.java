@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.gateway;
 
+import dev.rowhouse.provisioner.Access;
 import dev.rowhouse.provisioner.container.Route;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -18,6 +19,8 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event loop: its share of the clients' connections, and connections of its own to the
@@ -38,12 +41,15 @@ final class Loop extends VerticleBase {
   /**
    * What all loops share.
    *
+   * @param lookAtKeys runs what it is given after the claims' keys were read again
    * @param ready whether the routes are known and nothing is being shut down
    */
   record House(
       GatewaySettings settings,
       Router router,
       Waker waker,
+      Doorkeeper doorkeeper,
+      Executor lookAtKeys,
       Counters counters,
       TrustedProxies proxies,
       Clock clock,
@@ -97,11 +103,59 @@ final class Loop extends VerticleBase {
     if (door == null) {
       nobody(request, head);
     } else {
-      enter(request, head, door);
+      ask(request, head, door, true);
     }
   }
 
-  private void enter(HttpServerRequest request, Head head, Door door) {
+  /** Access comes first: a stranger wakes nobody. */
+  private void ask(HttpServerRequest request, Head head, Door door, boolean first) {
+    Link link = Link.of(request.uri());
+    String token = link == null ? null : link.token();
+    switch (house.doorkeeper().decide(door, head, token, now())) {
+      case Verdict.Enter(var guest) -> enter(request, head, door, guest);
+      case Verdict.Welcome(var guest, var _) -> welcome(request, head, guest, link);
+      case Verdict.Refuse(var why) -> turnAway(request, head, why);
+      case Verdict.LookAgain() -> {
+        if (first) {
+          lookAgain(request, head, door);
+        } else if (door.route().access() == Access.PUBLIC) {
+          enter(request, head, door, null);
+        } else {
+          house.counters().refusedClaims.increment();
+          turnAway(request, head, Refusal.BAD_CLAIM);
+        }
+      }
+    }
+  }
+
+  private void welcome(HttpServerRequest request, Head head, Guest guest, @Nullable Link link) {
+    if (link != null) {
+      String scheme = forwarding.scheme(head, visitor(request));
+      Welcome.redirect(request, scheme, head.host(), link, guest.claim.expiresAt(), now());
+      Unread.discard(request, head.expectsContinue);
+    }
+  }
+
+  private void turnAway(HttpServerRequest request, Head head, Refusal why) {
+    Pages.refuse(request, why);
+    Unread.discard(request, head.expectsContinue);
+  }
+
+  /** The request's body waits in the client meanwhile. */
+  private void lookAgain(HttpServerRequest request, Head head, Door door) {
+    request.pause();
+    house
+        .lookAtKeys()
+        .execute(() ->
+            context.runOnContext(_ -> {
+              ask(request, head, door, false);
+              if (head.length() == 0) {
+                request.resume();
+              }
+            }));
+  }
+
+  private void enter(HttpServerRequest request, Head head, Door door, @Nullable Guest guest) {
     if (house.settings().maxBody() > 0 && head.length() > house.settings().maxBody()) {
       Pages.refuse(request, Refusal.BODY_TOO_LARGE);
       Unread.discard(request, head.expectsContinue);
@@ -116,20 +170,27 @@ final class Loop extends VerticleBase {
       Unread.discard(request, head.expectsContinue);
       return;
     }
-    Visitor visitor = visitors.computeIfAbsent(request.connection(), this::unseen);
+    Visitor visitor = visitor(request);
     visitor.open++;
+    if (guest != null) {
+      guest.introduceTo(head.out);
+    }
     if (head.neverWake) {
       door.monitors.incrementAndGet();
     } else {
       door.used(now());
     }
-    var exchange = new Exchange(this, visitor, request, head, door);
+    var exchange = new Exchange(this, visitor, request, head, door, guest);
     live.add(exchange);
     exchange.begin();
   }
 
   private boolean tooManyTunnels(Head head, Door door) {
     return head.isWebSocket() && door.tunnels.get() >= house.settings().tunnelsPerHost();
+  }
+
+  private Visitor visitor(HttpServerRequest request) {
+    return visitors.computeIfAbsent(request.connection(), this::unseen);
   }
 
   private Visitor unseen(HttpConnection connection) {
@@ -208,6 +269,10 @@ final class Loop extends VerticleBase {
 
   Counters counters() {
     return house.counters();
+  }
+
+  Doorkeeper doorkeeper() {
+    return house.doorkeeper();
   }
 
   Waker waker() {

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Containers that are nothing but routes; waking one runs what the test says. */
 final class FakeEstate implements Routes, Waking {
-  final Bell bell = new Bell();
+  private final Bell bell;
   final AtomicInteger wakes = new AtomicInteger();
   final AtomicInteger reads = new AtomicInteger();
   final Map<ContainerId, Instant> used = new ConcurrentHashMap<>();
@@ -26,6 +26,10 @@ final class FakeEstate implements Routes, Waking {
   private final ProjectId project = ProjectId.mint();
   volatile Runnable onWake = () -> {};
   volatile boolean away;
+
+  FakeEstate(Bell bell) {
+    this.bell = bell;
+  }
 
   Route add(String host, Observed observed, int port) {
     return put(

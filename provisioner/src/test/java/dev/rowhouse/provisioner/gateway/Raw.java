@@ -143,6 +143,21 @@ final class Raw implements AutoCloseable {
     }
   }
 
+  /** Reads what has come and says whether the other side has ended; waits a moment at most. */
+  boolean isEndedSoon() {
+    try {
+      socket.setSoTimeout(50);
+      for (int b = socket.getInputStream().read(); b >= 0; ) {
+        b = socket.getInputStream().read();
+      }
+      return true;
+    } catch (java.net.SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   Socket socket() {
     return socket;
   }

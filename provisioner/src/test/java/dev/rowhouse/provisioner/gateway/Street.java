@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.gateway;
 
 import dev.rowhouse.provisioner.Observed;
+import dev.rowhouse.provisioner.claim.ClaimDesk;
 import dev.rowhouse.provisioner.container.Route;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -16,8 +17,9 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 /** A gateway on a port of its own before apps in this JVM. */
 final class Street implements AutoCloseable {
-  final FakeEstate estate = new FakeEstate();
   final Vertx vertx = Vertx.vertx();
+  final ClaimDesk desk = new ClaimDesk(Clock.systemUTC());
+  final FakeEstate estate = new FakeEstate(desk.bell);
   final Gateway gateway;
   private final List<HttpServer> apps = new ArrayList<>();
 
@@ -37,7 +39,7 @@ final class Street implements AutoCloseable {
     GatewaySettings bound =
         new Binder(new MapConfigurationPropertySource(properties))
             .bindOrCreate("rowhouse.gateway", GatewaySettings.class);
-    gateway = new Gateway(bound, estate, estate, estate.bell, Clock.systemUTC());
+    gateway = new Gateway(bound, estate, estate, desk.checks(), desk.bell, Clock.systemUTC());
     gateway.start();
   }
 
@@ -90,5 +92,6 @@ final class Street implements AutoCloseable {
   public void close() {
     gateway.stop();
     vertx.close().await();
+    desk.close();
   }
 }

@@ -1,0 +1,24 @@
+package dev.rowhouse.provisioner.claim;
+
+import dev.rowhouse.provisioner.ContainerId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Who may open one container, and until when.
+ *
+ * @param id the token's {@code jti}
+ * @param subject the person as the builder's system names them
+ * @param email empty when unknown
+ * @param name empty when unknown
+ * @param epoch of the container when this was minted; a later revocation raises the container's
+ */
+public record Claim(
+    String id,
+    ContainerId container,
+    String subject,
+    String email,
+    String name,
+    List<String> roles,
+    int epoch,
+    Instant expiresAt) {}

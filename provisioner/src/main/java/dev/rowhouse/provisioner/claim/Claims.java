@@ -1,0 +1,149 @@
+package dev.rowhouse.provisioner.claim;
+
+import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.db.bell.Topic;
+import dev.rowhouse.db.id.Ids;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.Rejected;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Mints and revokes claims. Where it runs, the vault is open; gateways have public keys only.
+ *
+ * <p>All claims of a container end with {@code Containers.revokeClaims}.
+ */
+public final class Claims {
+  /** Rung when a key or a revocation is new. */
+  static final Topic CHANGED = new Topic("claims");
+
+  public static final Duration LONGEST = Duration.ofHours(1);
+
+  private final ClaimKeys keys;
+  private final SigningKeys signing;
+  private final Epochs epochs;
+  private final Bell bell;
+  private final Clock clock;
+  private final String issuer;
+
+  /** The container's present epoch. */
+  interface Epochs {
+    int of(ContainerId container);
+  }
+
+  Claims(
+      ClaimKeys keys, SigningKeys signing, Epochs epochs, Bell bell, Clock clock, String issuer) {
+    this.keys = keys;
+    this.signing = signing;
+    this.epochs = epochs;
+    this.bell = bell;
+    this.clock = clock;
+    this.issuer = issuer;
+  }
+
+  /**
+   * A token that opens this container for this person.
+   *
+   * @param subject 1 to 255 characters
+   * @param email at most 255 characters, may be empty
+   * @param name at most 255 characters, may be empty
+   * @param roles at most 32 of at most 64 characters
+   * @param lifetime more than nothing, {@link #LONGEST} at most
+   * @throws Rejected naming the field that is out of range
+   */
+  public MintedClaim mint(
+      ContainerId container,
+      String subject,
+      String email,
+      String name,
+      List<String> roles,
+      Duration lifetime) {
+    check(subject, email, name, roles, lifetime);
+    Instant now = clock.instant();
+    // Whole seconds, as the token has them.
+    Instant end = Instant.ofEpochSecond(now.plus(lifetime).getEpochSecond());
+    String id = Ids.mint("clm");
+    var claims = new JwtClaims();
+    claims.setIssuer(issuer);
+    claims.setAudience(container.value());
+    claims.setSubject(subject);
+    claims.setClaim("email", email);
+    claims.setClaim("name", name);
+    claims.setStringListClaim("roles", roles);
+    claims.setJwtId(id);
+    claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
+    claims.setExpirationTime(NumericDate.fromSeconds(end.getEpochSecond()));
+    claims.setClaim("epoch", epochs.of(container));
+    return new MintedClaim(sign(claims.toJson()), id, end);
+  }
+
+  /** Ends one claim before its time, at every gateway within moments. */
+  public void revoke(String id) {
+    if (!id.matches("[a-z0-9_]{1,40}")) {
+      throw new Rejected("id", "This is not a claim's identifier.");
+    }
+    keys.revoke(id, clock.instant().plus(LONGEST));
+    bell.ring(CHANGED);
+  }
+
+  /** The public keys, for {@code /.well-known/jwks.json}; may be cached for a minute. */
+  public String jwks() {
+    signing.current();
+    var set = new JsonWebKeySet();
+    keys.all().forEach(key -> set.addJsonWebKey(KeyForm.parse(key.publicJwk())));
+    return set.toJson();
+  }
+
+  /**
+   * Makes a new key, which signs a minute later when every gateway knows it, and forgets those that
+   * no valid claim needs any more. The old one goes on verifying until then.
+   */
+  public void rotate() {
+    signing.rotate();
+  }
+
+  private String sign(String payload) {
+    try {
+      PublicJsonWebKey key = signing.current();
+      var jws = new JsonWebSignature();
+      jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
+      jws.setHeader("typ", "JWT");
+      jws.setKeyIdHeaderValue(key.getKeyId());
+      jws.setKey(key.getPrivateKey());
+      jws.setPayload(payload);
+      return jws.getCompactSerialization();
+    } catch (JoseException e) {
+      throw new IllegalStateException("a claim cannot be signed", e);
+    }
+  }
+
+  private static void check(
+      String subject, String email, String name, List<String> roles, Duration lifetime) {
+    reject(subject.isBlank() || subject.length() > 255, "subject", "1 to 255 characters, please.");
+    reject(email.length() > 255, "email", "At most 255 characters, please.");
+    reject(name.length() > 255, "name", "At most 255 characters, please.");
+    boolean fits =
+        roles.size() <= 32 && roles.stream().allMatch(it -> !it.isBlank() && it.length() <= 64);
+    reject(!fits, "roles", "At most 32 roles of 1 to 64 characters each, please.");
+    boolean short_ = lifetime.compareTo(Duration.ofSeconds(1)) < 0;
+    reject(
+        short_ || lifetime.compareTo(LONGEST) > 0,
+        "lifetime",
+        "A claim lives from one second to one hour.");
+  }
+
+  private static void reject(boolean wrong, String field, String message) {
+    if (wrong) {
+      throw new Rejected(field, message);
+    }
+  }
+}
