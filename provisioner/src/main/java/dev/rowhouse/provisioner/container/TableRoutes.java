@@ -33,12 +33,13 @@ class TableRoutes implements Routes {
         since.isAfter(Instant.EPOCH.plus(OVERLAP)) ? since.minus(OVERLAP) : Instant.EPOCH;
     return jdbc.sql(
             """
-            SELECT c.*, 'PUBLIC' AS access,
+            SELECT c.*, COALESCE(p.access, 'PUBLIC') AS access,
               CASE WHEN c.observed = 'RUNNING'
                 AND (c.closing OR c.desired <> 'RUNNING' OR c.paused
                   OR c.make_wanted <> c.make_applied OR c.boot_wanted <> c.boot_applied)
                 THEN 'STOPPED' ELSE c.observed END AS seen
             FROM provisioner_container c
+            LEFT JOIN provisioner_project p ON p.id = c.project_id
             WHERE c.changed_at >= :since ORDER BY c.changed_at
             """)
         .param("since", from)

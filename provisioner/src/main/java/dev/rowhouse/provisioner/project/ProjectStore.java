@@ -92,6 +92,17 @@ class ProjectStore {
         .param("pattern", settings.hostPattern());
   }
 
+  /** Gateways read the routes of all its containers again. */
+  void touchRoutes(ProjectId id) {
+    jdbc.sql(
+            """
+            UPDATE provisioner_container SET changed_at = UTC_TIMESTAMP(6)
+            WHERE project_id = :id AND observed <> 'DELETED'
+            """)
+        .param("id", id.value())
+        .update();
+  }
+
   /** The slug becomes free; the row stays for receipts that name it. */
   boolean delete(OrganizationId organization, ProjectId id, Instant now) {
     return jdbc.sql(

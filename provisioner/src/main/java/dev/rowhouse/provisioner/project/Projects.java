@@ -56,12 +56,15 @@ public class Projects {
   public Project update(
       OrganizationId organization, ProjectId id, int version, ProjectSettings settings) {
     accept(organization, settings, id);
+    Project before = get(organization, id);
     if (!store.update(organization, id, version, settings, clock.instant())) {
-      get(organization, id);
       throw new Rejected("version", "somebody changed this project meanwhile; look at it again");
     }
+    if (before.settings().access() != settings.access()) {
+      store.touchRoutes(id);
+      bell.ring(Routes.CHANGED);
+    }
     bell.ring(CHANGED);
-    bell.ring(Routes.CHANGED);
     return get(organization, id);
   }
 

@@ -11,6 +11,6 @@ public sealed interface Source {
   /** An archive that was sent to us. */
   record Upload(UploadId id) implements Source {}
 
-  /** Any container of the organization, its filesystem, data and settings included. */
+  /** Any container of the project, its filesystem, data and settings included. */
   record Copy(ContainerId container) implements Source {}
 }

@@ -11,7 +11,6 @@ import dev.rowhouse.provisioner.container.NewContainer;
 import dev.rowhouse.provisioner.project.Check;
 import dev.rowhouse.provisioner.project.Labels;
 import dev.rowhouse.provisioner.project.Project;
-import dev.rowhouse.provisioner.project.Projects;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,19 +20,12 @@ import org.springframework.stereotype.Component;
 class TemplateMaking {
   private final TemplateStore store;
   private final UploadStore uploads;
-  private final Projects projects;
   private final Containers containers;
   private final Clock clock;
 
-  TemplateMaking(
-      TemplateStore store,
-      UploadStore uploads,
-      Projects projects,
-      Containers containers,
-      Clock clock) {
+  TemplateMaking(TemplateStore store, UploadStore uploads, Containers containers, Clock clock) {
     this.store = store;
     this.uploads = uploads;
-    this.projects = projects;
     this.containers = containers;
     this.clock = clock;
   }
@@ -66,9 +58,8 @@ class TemplateMaking {
   }
 
   private void fromCopy(Project project, ContainerId source, Cause cause) {
-    var owner = containers.find(source).map(Container::project);
-    if (owner.flatMap(each -> projects.find(project.organization(), each)).isEmpty()) {
-      throw new Rejected("container", "there is no such container");
+    if (containers.find(source).filter(each -> each.project().equals(project.id())).isEmpty()) {
+      throw new Rejected("container", "this project has no such container");
     }
     String label = label(project);
     Container copy = containers.copy(source, Kind.TEMPLATE, label, label, cause);

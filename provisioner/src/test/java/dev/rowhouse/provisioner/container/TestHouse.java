@@ -108,8 +108,11 @@ final class TestHouse implements AutoCloseable {
       var database =
           DatabaseFactory.getInstance()
               .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-      new Liquibase("db/changelog/provisioner/020-containers.sql", new ClassLoaderResourceAccessor(), database)
-          .update("");
+      for (String file : List.of("020-containers.sql", "030-estate.sql")) {
+        new Liquibase(
+                "db/changelog/provisioner/" + file, new ClassLoaderResourceAccessor(), database)
+            .update("");
+      }
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -1,0 +1,23 @@
+package dev.rowhouse.provisioner.time;
+
+import java.time.Duration;
+import java.util.function.ToIntFunction;
+import org.springframework.beans.factory.BeanFactory;
+
+/**
+ * One line of the house's timetable.
+ *
+ * @param every how often; it never runs twice at once
+ * @param run does the work and returns how much there was
+ */
+record Schedule(String name, Duration every, ToIntFunction<BeanFactory> run) {
+  static <T> Schedule every(int seconds, String name, Class<T> bean, ToIntFunction<T> work) {
+    return new Schedule(
+        name, Duration.ofSeconds(seconds), beans -> work.applyAsInt(beans.getBean(bean)));
+  }
+
+  /** What changes when the line changes; kept with the job. */
+  String words() {
+    return "every " + every.toSeconds() + " s";
+  }
+}

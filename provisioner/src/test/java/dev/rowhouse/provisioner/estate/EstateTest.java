@@ -1,0 +1,224 @@
+package dev.rowhouse.provisioner.estate;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.rowhouse.billing.EventId;
+import dev.rowhouse.billing.OwnerId;
+import dev.rowhouse.billing.Subscription;
+import dev.rowhouse.billing.SubscriptionChanged;
+import dev.rowhouse.billing.SubscriptionStatus;
+import dev.rowhouse.db.testing.TestDatabase;
+import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.Limits;
+import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.Settings;
+import dev.rowhouse.provisioner.Variable;
+import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.project.PlanTerms;
+import dev.rowhouse.provisioner.project.Plans;
+import dev.rowhouse.provisioner.project.Project;
+import dev.rowhouse.provisioner.project.ProjectSettings;
+import dev.rowhouse.provisioner.project.Projects;
+import dev.rowhouse.provisioner.template.Freezer;
+import dev.rowhouse.provisioner.template.NewTemplate;
+import dev.rowhouse.provisioner.template.Snapshot;
+import dev.rowhouse.provisioner.template.Snapshots;
+import dev.rowhouse.provisioner.template.Source;
+import dev.rowhouse.provisioner.template.Templates;
+import dev.rowhouse.provisioner.tenant.Admitting;
+import dev.rowhouse.provisioner.tenant.Dunning;
+import dev.rowhouse.provisioner.tenant.Housed;
+import dev.rowhouse.provisioner.tenant.TenantFilter;
+import dev.rowhouse.provisioner.tenant.Tenants;
+import dev.rowhouse.provisioner.tenant.Tending;
+import dev.rowhouse.provisioner.tenant.WarmPool;
+import dev.rowhouse.provisioner.tenant.Welcoming;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** One organization with one project for each test; containers are rows that nobody works on. */
+@SpringBootTest(
+    classes = EstateTest.House.class,
+    properties = {
+      "spring.config.import=classpath:rowhouse-defaults.yaml",
+      "rowhouse.roles=worker",
+      "spring.main.banner-mode=off",
+      "logging.level.root=WARN"
+    })
+abstract class EstateTest {
+  static final Cause BUILDER = new Cause("user:test", "asked");
+  static final Settings SETTINGS =
+      new Settings(
+          List.of(),
+          8080,
+          "/healthz",
+          Duration.ofSeconds(20),
+          new Limits(64, 500, 64, 128, 0),
+          List.of("/data"),
+          Duration.ofSeconds(5));
+
+  @Autowired Projects projects;
+  @Autowired Plans plans;
+  @Autowired Templates templates;
+  @Autowired Snapshots snapshots;
+  @Autowired Freezer freezer;
+  @Autowired Tenants tenants;
+  @Autowired Tending tending;
+  @Autowired Admitting admitting;
+  @Autowired Dunning dunning;
+  @Autowired Welcoming welcoming;
+  @Autowired WarmPool pool;
+  @Autowired Containers containers;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionOperations transaction;
+  @Autowired ApplicationEventPublisher publisher;
+  @Autowired TravelClock clock;
+  @Autowired MemoryEngines engines;
+
+  final OrganizationId organization = OrganizationId.mint();
+  final NodeId node = NodeId.mint();
+  Project project;
+
+  @DynamicPropertySource
+  static void properties(DynamicPropertyRegistry registry) {
+    TestDatabase.register(registry);
+  }
+
+  @BeforeEach
+  void makeProject() {
+    project = projects.create(organization, ProjectSettings.named("Notebook", "notebook"));
+  }
+
+  @AfterEach
+  void comeBack() {
+    clock.comeBack();
+    engines.answer = (_, _) -> null;
+    engines.calls.clear();
+  }
+
+  void set(ProjectSettings settings) {
+    Project now = projects.get(organization, project.id());
+    project = projects.update(organization, project.id(), now.version(), settings);
+  }
+
+  /** A template that runs, from an image. */
+  ContainerId template(Variable... environment) {
+    var wanted =
+        new NewTemplate(
+            new Source.Image("rowhouse/tiny:1"), SETTINGS, List.of(environment), List.of());
+    ContainerId id = templates.make(organization, project.id(), wanted, BUILDER).container();
+    observed(id, "RUNNING");
+    return id;
+  }
+
+  Snapshot freeze() {
+    Snapshot asked = snapshots.freeze(organization, project.id(), "", BUILDER);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> {
+          freezer.sweep();
+          return state(asked) != Snapshot.State.FREEZING;
+        });
+    return snapshots.get(organization, project.id(), asked.id());
+  }
+
+  Snapshot.State state(Snapshot snapshot) {
+    return snapshots.get(organization, project.id(), snapshot.id()).state();
+  }
+
+  /** A project that sells "price_1" and has a snapshot. */
+  void open() {
+    template();
+    freeze();
+    plans.create(organization, project.id(), PlanTerms.latest("price_1", "Standard"));
+  }
+
+  /** What a node would tell. */
+  void observed(ContainerId id, String state) {
+    jdbc.sql(
+            """
+            UPDATE provisioner_container SET observed = :state, node_id = :node,
+              running_since = IF(:state = 'RUNNING', UTC_TIMESTAMP(6), NULL),
+              make_applied = make_wanted, limits_applied = limits_wanted,
+              name = IF(:state = 'DELETED', NULL, name), host = IF(:state = 'DELETED', NULL, host)
+            WHERE id = :id
+            """)
+        .param("state", state)
+        .param("node", node.value())
+        .param("id", id.value())
+        .update();
+  }
+
+  /** Billing's news, in the transaction that billing would store it in; returns what was said. */
+  String tell(String subscription, SubscriptionStatus status, String... prices) {
+    var now =
+        new Subscription(
+            new OwnerId(project.id().value()),
+            subscription,
+            "cus_" + subscription,
+            "ann@example.com",
+            "Ann's Bakery",
+            List.of(prices),
+            status,
+            true,
+            null,
+            clock.instant(),
+            Map.of());
+    var news = new SubscriptionChanged(now, null, EventId.mint());
+    transaction.executeWithoutResult(_ -> publisher.publishEvent(news));
+    return news.outcome().words();
+  }
+
+  Housed only() {
+    List<Housed> all = all();
+    if (all.size() != 1) {
+      throw new AssertionError("expected one tenant, found " + all);
+    }
+    return all.getFirst();
+  }
+
+  List<Housed> all() {
+    return tenants.list(organization, project.id(), TenantFilter.FIRST);
+  }
+
+  @SpringBootConfiguration
+  @EnableAutoConfiguration
+  @ComponentScan(
+      basePackages = "dev.rowhouse",
+      excludeFilters =
+          @ComponentScan.Filter(
+              type = FilterType.REGEX,
+              pattern =
+                  "dev.rowhouse.provisioner.(container.Worker|docker|node|wall|placement|gateway).*"))
+  static class House {
+    @Bean
+    @Primary
+    TravelClock travelClock() {
+      return new TravelClock();
+    }
+
+    @Bean
+    @Primary
+    MemoryEngines memoryEngines() {
+      return new MemoryEngines();
+    }
+  }
+}
