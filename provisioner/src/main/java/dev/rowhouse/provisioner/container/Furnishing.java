@@ -15,13 +15,12 @@ final class Furnishing {
     this.tools = tools;
   }
 
-  /** Empty ones, or with what the snapshot's volumes begin with. */
+  /** Empty ones, or with what the snapshot's volumes begin with; those there are stay. */
   void furnish(Row row) {
     Map<String, Boolean> ready = tools.volumes().of(row.id());
     for (String path : row.container().settings().dataPaths()) {
-      if (!ready.getOrDefault(path, false)) {
-        fill(row, path, seed(row, path));
-      }
+      boolean kept = ready.getOrDefault(path, false);
+      fill(row, path, kept ? Optional.empty() : seed(row, path));
     }
   }
 

@@ -13,12 +13,6 @@ import org.springframework.stereotype.Component;
 /** Reads routes where containers stand. */
 @Component
 class TableRoutes implements Routes {
-  /**
-   * A transaction stamps its rows when it writes them, and they are seen when it commits. What it
-   * stamped this long ago is read again, so that nothing slips through in between.
-   */
-  private static final Duration OVERLAP = Duration.ofSeconds(10);
-
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
   private final JdbcClient jdbc;
@@ -29,20 +23,25 @@ class TableRoutes implements Routes {
 
   @Override
   public List<Route> changedSince(Instant since) {
-    Instant from =
-        since.isAfter(Instant.EPOCH.plus(OVERLAP)) ? since.minus(OVERLAP) : Instant.EPOCH;
     return jdbc.sql(
             """
-            SELECT c.*, COALESCE(p.access, 'PUBLIC') AS access,
+            SELECT c.*, COALESCE(p.access, 'CLAIM_ONLY') AS access,
               CASE WHEN c.observed = 'RUNNING'
                 AND (c.closing OR c.desired <> 'RUNNING' OR c.paused
                   OR c.make_wanted <> c.make_applied OR c.boot_wanted <> c.boot_applied)
                 THEN 'STOPPED' ELSE c.observed END AS seen
-            FROM provisioner_container c
+            FROM (
+              SELECT id FROM provisioner_container WHERE changed_at >= :since
+              UNION
+              SELECT c.id FROM provisioner_project p
+                JOIN provisioner_container c ON c.project_id = p.id
+              WHERE p.changed_at >= :since
+            ) changed
+            JOIN provisioner_container c ON c.id = changed.id
             LEFT JOIN provisioner_project p ON p.id = c.project_id
-            WHERE c.changed_at >= :since ORDER BY c.changed_at
+            ORDER BY c.changed_at
             """)
-        .param("since", from)
+        .param("since", since)
         .query((set, _) -> route(set))
         .list();
   }

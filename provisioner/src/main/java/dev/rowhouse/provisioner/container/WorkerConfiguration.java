@@ -7,6 +7,7 @@ import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.node.Engines;
 import dev.rowhouse.provisioner.placement.Placer;
 import dev.rowhouse.provisioner.wall.Addresses;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,5 +58,18 @@ class WorkerConfiguration {
             new Gates(starts > 0 ? starts : Runtime.getRuntime().availableProcessors()),
             transaction);
     return new Worker(rows, leases, new Errand(tools, leases), bell, doomed, lease.dividedBy(3));
+  }
+
+  @Bean
+  @Lazy
+  Reconciler reconciler(Rows rows, Engines engines, Noticing noticing, Rules rules, Clock clock) {
+    return new Reconciler(
+        rows, engines, noticing, new Crashes(noticing, clock), new Palisade(rules));
+  }
+
+  @Bean
+  @Lazy
+  Watching watching(Rows rows, Engines engines, Reconciler reconciler) {
+    return new Watching(rows, engines, reconciler);
   }
 }

@@ -151,6 +151,10 @@ final class FakeNode implements Engine, Disk {
     }
   }
 
+  boolean watched() {
+    return !watchers.isEmpty();
+  }
+
   /** The app ends by itself. */
   void crash(String name, int code) {
     synchronized (this) {

@@ -7,12 +7,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /**
  * Ends a worker right after its n-th act: a call to Docker or a write to the database that was
  * carried out, but whose caller never learns of it.
  */
 final class Fate {
+  static {
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    Thread.setDefaultUncaughtExceptionHandler((_, error) -> {
+      if (!(error instanceof Killed)) {
+        error.printStackTrace();
+      }
+    });
+  }
+
   private final int deadly;
   private final AtomicInteger acts = new AtomicInteger();
   private final List<String> history = new CopyOnWriteArrayList<>();

@@ -37,19 +37,11 @@ class LifeTest {
   }
 
   private ContainerId running() {
-    ContainerId id = containers.create(house.wanted(), TEST).id();
-    becomes(id, Observed.RUNNING);
-    return id;
+    return house.running();
   }
 
   private void becomes(ContainerId id, Observed state) {
-    await("to become " + state)
-        .atMost(Duration.ofSeconds(10))
-        .pollInterval(Duration.ofMillis(5))
-        .untilAsserted(() -> {
-          assertThat(house.row(id).observed()).isEqualTo(state);
-          assertThat(Next.step(house.row(id))).isEqualTo(Step.NOTHING);
-        });
+    house.becomes(id, state);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package dev.rowhouse.provisioner.container;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.secret.Vault;
@@ -10,6 +13,7 @@ import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.FirewallRule;
 import dev.rowhouse.provisioner.Limits;
 import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.RuleId;
 import dev.rowhouse.provisioner.Settings;
@@ -21,6 +25,7 @@ import dev.rowhouse.provisioner.placement.NoRoom;
 import dev.rowhouse.provisioner.placement.Placer;
 import dev.rowhouse.provisioner.wall.Addresses;
 import dev.rowhouse.provisioner.wall.Wall;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,6 +90,7 @@ final class TestHouse implements AutoCloseable {
         Rules.class,
         Volumes.class,
         Timeline.class,
+        Noticing.class,
         Housing.class,
         Changing.class,
         TableContainers.class,
@@ -108,9 +114,11 @@ final class TestHouse implements AutoCloseable {
       var database =
           DatabaseFactory.getInstance()
               .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-      for (String file : List.of("020-containers.sql", "030-estate.sql")) {
+      for (String part : List.of("020-containers", "030-estate")) {
         new Liquibase(
-                "db/changelog/provisioner/" + file, new ClassLoaderResourceAccessor(), database)
+                "db/changelog/provisioner/" + part + ".sql",
+                new ClassLoaderResourceAccessor(),
+                database)
             .update("");
       }
     } catch (Exception e) {
@@ -171,6 +179,21 @@ final class TestHouse implements AutoCloseable {
     workers.add(worker);
     worker.start();
     return worker;
+  }
+
+  /** As if the time of a dead worker's leases had passed. */
+  void leasesRunOut() {
+    jdbc().sql("UPDATE provisioner_container SET lease_until = '2000-01-01'").update();
+  }
+
+  Reconciler reconciler() {
+    var noticing = bean(Noticing.class);
+    return new Reconciler(
+        bean(Rows.class),
+        engines(new Fate(0)),
+        noticing,
+        new Crashes(noticing, Clock.systemUTC()),
+        new Palisade(bean(Rules.class)));
   }
 
   private Placer placer() {
@@ -250,6 +273,23 @@ final class TestHouse implements AutoCloseable {
 
   Address address(ContainerId id) {
     return row(id).address();
+  }
+
+  /** Waits until nothing more is to be done for it, and this is the case. */
+  void becomes(ContainerId id, Observed state) {
+    await("to become " + state)
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(5))
+        .untilAsserted(() -> {
+          assertThat(row(id).observed()).isEqualTo(state);
+          assertThat(Next.step(row(id))).isEqualTo(Step.NOTHING);
+        });
+  }
+
+  ContainerId running() {
+    ContainerId id = containers().create(wanted(), TEST).id();
+    becomes(id, Observed.RUNNING);
+    return id;
   }
 
   FakeNode.House house(ContainerId id) {

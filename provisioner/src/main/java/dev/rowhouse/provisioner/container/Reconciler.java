@@ -1,0 +1,107 @@
+package dev.rowhouse.provisioner.container;
+
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.Observed;
+import dev.rowhouse.provisioner.docker.Engine;
+import dev.rowhouse.provisioner.docker.EngineRefused;
+import dev.rowhouse.provisioner.docker.EngineUnreachable;
+import dev.rowhouse.provisioner.docker.Seen;
+import dev.rowhouse.provisioner.node.Engines;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares rows with what Docker tells, and writes the difference into the rows; the workers then
+ * do what follows. Any number of reconcilers may look at the same node.
+ */
+public final class Reconciler {
+  private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+  private static final Pattern NAME = Pattern.compile("rh-(con_[0-9a-z]{26})(-next)?");
+
+  private final Rows rows;
+  private final Engines engines;
+  private final Noticing noticing;
+  private final Crashes crashes;
+  private final Palisade palisade;
+
+  Reconciler(Rows rows, Engines engines, Noticing noticing, Crashes crashes, Palisade palisade) {
+    this.rows = rows;
+    this.engines = engines;
+    this.noticing = noticing;
+    this.crashes = crashes;
+    this.palisade = palisade;
+  }
+
+  /** Looks at every node that has containers; one that is away is left for the next time. */
+  public void sweep() {
+    rows.nodes().forEach(this::sweep);
+  }
+
+  public void sweep(NodeId node) {
+    try {
+      reconcile(node);
+    } catch (EngineUnreachable | EngineRefused e) {
+      log.info("node {} cannot be compared now: {}", node.value(), e.getMessage());
+    }
+  }
+
+  /** Rows first: what a worker changes after that has another version, and is left alone. */
+  private void reconcile(NodeId node) {
+    List<Row> known = rows.on(node);
+    Engine engine = engines.engine(node);
+    List<Seen> seen = engine.lookAll();
+    palisade.restore(engines.wall(node), known, seen);
+    Map<String, Seen> byName = new HashMap<>();
+    seen.forEach(one -> byName.put(one.name(), one));
+    known.forEach(row -> compare(row, Optional.ofNullable(byName.get(row.name())), engine));
+    seen.forEach(one -> tidy(one, engine));
+  }
+
+  private void compare(Row row, Optional<Seen> seen, Engine engine) {
+    if (row.observed() == Observed.FAILED && seen.filter(Reconciler::runs).isPresent()) {
+      engine.stop(row.name(), row.container().settings().grace());
+      return;
+    }
+    if (row.work() > 0) {
+      return; // a worker is about to look for itself
+    }
+    Sight.differs(row, seen).ifPresent(real -> notice(row, real, seen, engine));
+  }
+
+  private static boolean runs(Seen seen) {
+    return seen.status() == Seen.Status.RUNNING;
+  }
+
+  private void notice(Row row, Observed real, Optional<Seen> seen, Engine engine) {
+    if (row.observed() == Observed.RUNNING && real == Observed.STOPPED) {
+      crashes.met(row, engine.look(row.name()).or(() -> seen).orElseThrow(), engine);
+    } else {
+      noticing.found(row, real, "found " + Sight.word(real));
+    }
+  }
+
+  /** Removes what is ours and stands for no row; rows come first, so it never will. */
+  private void tidy(Seen seen, Engine engine) {
+    Matcher name = NAME.matcher(seen.name());
+    if (!name.matches()) {
+      return;
+    }
+    Optional<Row> row = rows.find(new ContainerId(name.group(1)));
+    boolean successor = name.group(2) != null;
+    boolean needed =
+        row.filter(there -> there.observed() != Observed.DELETED)
+            .filter(there -> !successor || there.work() > 0)
+            .isPresent();
+    if (!needed) {
+      log.info("removing {}, which belongs to no container", seen.name());
+      engine.remove(seen.name());
+    }
+  }
+}
