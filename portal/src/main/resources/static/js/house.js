@@ -51,6 +51,19 @@
     }
   });
 
+  // One more line whenever the last one of a table of lines is written into.
+  document.addEventListener("input", (event) => {
+    const line = event.target.closest("[data-lines] > .line");
+    if (!line || line.nextElementSibling?.classList.contains("line")) return;
+    const next = line.cloneNode(true);
+    for (const field of next.querySelectorAll("[name]")) {
+      field.name = field.name.replace(/\[(\d+)\]/, (_, number) => `[${Number(number) + 1}]`);
+      if (field.type === "checkbox") field.checked = false;
+      else if (field.tagName !== "SELECT") field.value = "";
+    }
+    line.after(next);
+  });
+
   function refresh(root) { times(root); copies(root); }
   refresh(document);
   setInterval(() => times(document), 10000);

@@ -15,6 +15,8 @@ import java.util.List;
  * @param places all organizations of theirs
  */
 public record Viewer(Member place, List<Member> places) {
+  /** Session attribute with the identifier of the organization that they chose. */
+  public static final String PLACE = "place";
 
   public OrganizationId organization() {
     return place.organization();

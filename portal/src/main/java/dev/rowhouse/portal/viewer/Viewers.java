@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 /** Finds the viewer of a request in the tables, each time: a role taken away is gone at once. */
 @Component
 public class Viewers {
-  static final String PLACE = "place";
 
   private final Identities identities;
   private final Members members;
@@ -38,7 +37,7 @@ public class Viewers {
   }
 
   private static Member chosen(List<Member> places, HttpServletRequest request) {
-    Object wanted = request.getSession().getAttribute(PLACE);
+    Object wanted = request.getSession().getAttribute(Viewer.PLACE);
     return places.stream()
         .filter(place -> place.organization().value().equals(wanted))
         .findFirst()

@@ -1,0 +1,5 @@
+/** API keys: minted, shown once, rolled, revoked. */
+@NullMarked
+package dev.rowhouse.portal.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package dev.rowhouse.portal.people;
+
+import dev.rowhouse.marketplace.UserId;
+import dev.rowhouse.marketplace.account.Invitations;
+import dev.rowhouse.marketplace.account.LastOwner;
+import dev.rowhouse.marketplace.account.Member;
+import dev.rowhouse.marketplace.account.Members;
+import dev.rowhouse.marketplace.account.Permission;
+import dev.rowhouse.marketplace.account.Role;
+import dev.rowhouse.portal.layout.NotHere;
+import dev.rowhouse.portal.viewer.Needs;
+import dev.rowhouse.portal.viewer.Viewer;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Members and open invitations. Only owners touch owners. */
+@Controller
+class PeoplePage {
+  private final Members members;
+  private final Invitations invitations;
+  private final String baseUrl;
+
+  PeoplePage(
+      Members members, Invitations invitations, @Value("${rowhouse.base-url}") String baseUrl) {
+    this.members = members;
+    this.invitations = invitations;
+    this.baseUrl = baseUrl;
+  }
+
+  @GetMapping("/people")
+  @Needs(Permission.LOOK)
+  String list(Viewer viewer, Model model) {
+    model.addAttribute("members", members.of(viewer.organization()));
+    model.addAttribute("invitations", invitations.of(viewer.organization()));
+    model.addAttribute("roles", rolesFor(viewer));
+    return "people/list";
+  }
+
+  @PostMapping("/people/invite")
+  @Needs(Permission.PEOPLE)
+  String invite(Viewer viewer, @RequestParam Role role, @RequestParam String note, Model model) {
+    check(viewer, role);
+    String shown = note.length() > 200 ? note.substring(0, 200) : note;
+    String token = invitations.invite(viewer.organization(), role, shown, viewer.user().id());
+    model.addAttribute("link", baseUrl + "/join/" + token);
+    model.addAttribute("linkFor", shown);
+    return list(viewer, model);
+  }
+
+  @PostMapping("/people/invitations/{handle}/withdraw")
+  @Needs(Permission.PEOPLE)
+  String withdraw(Viewer viewer, @PathVariable String handle, RedirectAttributes next) {
+    invitations.withdraw(viewer.organization(), handle);
+    next.addFlashAttribute("said", "The invitation is withdrawn; its link opens nothing.");
+    return "redirect:/people";
+  }
+
+  @PostMapping("/people/{user}/role")
+  @Needs(Permission.PEOPLE)
+  String change(
+      Viewer viewer, @PathVariable UserId user, @RequestParam Role role, RedirectAttributes next) {
+    Member member = member(viewer, user);
+    check(viewer, role);
+    try {
+      members.change(viewer.organization(), user, role);
+      next.addFlashAttribute("said", member.user().name() + " is " + role.word() + " now.");
+    } catch (LastOwner e) {
+      next.addFlashAttribute("wrong", e.getMessage());
+    }
+    return "redirect:/people";
+  }
+
+  @PostMapping("/people/{user}/remove")
+  @Needs(Permission.PEOPLE)
+  String remove(Viewer viewer, @PathVariable UserId user, RedirectAttributes next) {
+    Member member = member(viewer, user);
+    try {
+      members.remove(viewer.organization(), user);
+      next.addFlashAttribute("said", member.user().name() + " belongs to this no more.");
+    } catch (LastOwner e) {
+      next.addFlashAttribute("wrong", e.getMessage());
+    }
+    return "redirect:/people";
+  }
+
+  private Member member(Viewer viewer, UserId user) {
+    Member member =
+        members.of(viewer.organization()).stream()
+            .filter(each -> each.user().id().equals(user))
+            .findFirst()
+            .orElseThrow(() -> NotHere.thing("member"));
+    check(viewer, member.role());
+    return member;
+  }
+
+  private static List<Role> rolesFor(Viewer viewer) {
+    return Arrays.stream(Role.values())
+        .filter(role -> role != Role.OWNER || viewer.may(Permission.OWN))
+        .toList();
+  }
+
+  private static void check(Viewer viewer, Role role) {
+    if (!rolesFor(viewer).contains(role)) {
+      throw new AccessDeniedException("only an owner touches owners");
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.rowhouse.portal.people;
+
+import dev.rowhouse.marketplace.account.Permission;
+import dev.rowhouse.portal.identity.LocalAccount;
+import dev.rowhouse.portal.identity.LocalAccounts;
+import dev.rowhouse.portal.layout.NotHere;
+import dev.rowhouse.portal.viewer.Needs;
+import dev.rowhouse.portal.viewer.Viewer;
+import jakarta.servlet.http.HttpSession;
+import jakarta.validation.Valid;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One's own account, and where one is. */
+@Controller
+class YouPage {
+  private final LocalAccounts accounts;
+
+  YouPage(LocalAccounts accounts) {
+    this.accounts = accounts;
+  }
+
+  @GetMapping("/you")
+  @Needs(Permission.LOOK)
+  String page(Viewer viewer, Model model) {
+    model.addAttribute("local", account(viewer).isPresent());
+    model.addAttribute("form", new PasswordForm("", ""));
+    return "people/you";
+  }
+
+  @PostMapping("/you/password")
+  @Needs(Permission.LOOK)
+  String password(
+      Viewer viewer,
+      @Valid @ModelAttribute("form") PasswordForm form,
+      BindingResult problems,
+      Model model,
+      RedirectAttributes next) {
+    LocalAccount account = account(viewer).orElseThrow(() -> NotHere.thing("account"));
+    if (!problems.hasErrors() && !accounts.proves(Optional.of(account), form.current())) {
+      problems.rejectValue("current", "wrong", "This is not your password.");
+    }
+    if (problems.hasErrors()) {
+      model.addAttribute("local", true);
+      return "people/you";
+    }
+    accounts.changePassword(account.id(), form.fresh());
+    next.addFlashAttribute("said", "Your password is changed.");
+    return "redirect:/you";
+  }
+
+  /** Goes to another of one's organizations. */
+  @PostMapping("/place")
+  @Needs(Permission.LOOK)
+  String place(Viewer viewer, @RequestParam String organization, HttpSession session) {
+    if (viewer.places().stream()
+        .anyMatch(each -> each.organization().value().equals(organization))) {
+      session.setAttribute(Viewer.PLACE, organization);
+    }
+    return "redirect:/";
+  }
+
+  private Optional<LocalAccount> account(Viewer viewer) {
+    var identity = viewer.user().identity();
+    return identity.issuer().equals(LocalAccounts.ISSUER)
+        ? accounts.find(identity.subject())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.rowhouse.portal.project;
+
+import dev.rowhouse.portal.form.LimitsForm;
+import dev.rowhouse.portal.form.VariableRow;
+import dev.rowhouse.provisioner.Limits;
+import dev.rowhouse.provisioner.SnapshotId;
+import dev.rowhouse.provisioner.Variable;
+import dev.rowhouse.provisioner.project.Plan;
+import dev.rowhouse.provisioner.project.PlanTerms;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A plan as people type it. */
+record PlanForm(
+    @NotBlank(message = "Give the identifier of the price in your billing system.")
+        @Nullable String price,
+    @NotBlank(message = "Give the plan a name.") @Nullable String name,
+    @Nullable String snapshot,
+    boolean ownLimits,
+    @Nullable LimitsForm limits,
+    @Nullable List<VariableRow> variables,
+    int version) {
+
+  static PlanForm fresh() {
+    return new PlanForm(
+        "", "", "", false, LimitsForm.of(Limits.SMALL), VariableRow.of(List.of()), 0);
+  }
+
+  static PlanForm of(Plan plan) {
+    PlanTerms terms = plan.terms();
+    return new PlanForm(
+        terms.price(),
+        terms.name(),
+        terms.snapshot() == null ? "" : terms.snapshot().value(),
+        terms.limits() != null,
+        LimitsForm.of(terms.limits() == null ? Limits.SMALL : terms.limits()),
+        VariableRow.of(terms.variables()),
+        plan.version());
+  }
+
+  PlanTerms read(List<Variable> before) {
+    return new PlanTerms(
+        text(price),
+        text(name),
+        snapshot == null || snapshot.isEmpty() ? null : new SnapshotId(snapshot),
+        ownLimits && limits != null ? limits.read() : null,
+        VariableRow.read(variables, before));
+  }
+
+  private static String text(@Nullable String text) {
+    return Objects.requireNonNullElse(text, "").strip();
+  }
+}
