@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,6 +27,7 @@ public class Drainer implements SmartLifecycle {
   private static final int PARALLEL = 8;
   // Longer than one fetch from the sender may take; a lane is held anew before each event.
   private static final Duration LEASE = Duration.ofSeconds(25);
+  private static final Duration KEPT = Duration.ofDays(90);
 
   private final LaneStore lanes;
   private final EventQueue queue;
@@ -55,6 +57,11 @@ public class Drainer implements SmartLifecycle {
       }
       start(lane);
     }
+  }
+
+  /** Forgets finished events that came more than three months ago. */
+  public void tidy() {
+    queue.purge(clock.instant().minus(KEPT), 1_000);
   }
 
   private void start(Lane lane) {
@@ -113,7 +120,7 @@ public class Drainer implements SmartLifecycle {
     try {
       listening.close();
       // Let what runs come to its end: a lane that is left stays leased for a while.
-      if (permits.tryAcquire(PARALLEL, 10, java.util.concurrent.TimeUnit.SECONDS)) {
+      if (permits.tryAcquire(PARALLEL, 10, TimeUnit.SECONDS)) {
         permits.release(PARALLEL);
       }
     } catch (Exception e) {

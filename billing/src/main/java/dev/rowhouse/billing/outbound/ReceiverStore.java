@@ -1,0 +1,99 @@
+package dev.rowhouse.billing.outbound;
+
+import dev.rowhouse.billing.OwnerId;
+import dev.rowhouse.billing.ReceiverId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ReceiverStore {
+  private final JdbcClient jdbc;
+
+  ReceiverStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(Receiver r) {
+    jdbc.sql(
+            """
+            INSERT INTO billing_receiver (id, owner, url, types, enabled, created_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            r.id().value(),
+            r.owner().value(),
+            r.url(),
+            String.join(",", r.types()),
+            r.enabled(),
+            r.createdAt())
+        .update();
+  }
+
+  void update(Receiver r) {
+    jdbc.sql("UPDATE billing_receiver SET url = ?, types = ?, enabled = ? WHERE id = ?")
+        .params(r.url(), String.join(",", r.types()), r.enabled(), r.id().value())
+        .update();
+  }
+
+  void delete(ReceiverId id) {
+    jdbc.sql("DELETE FROM billing_receiver WHERE id = ?").param(id.value()).update();
+  }
+
+  Optional<Receiver> find(ReceiverId id) {
+    return jdbc.sql("SELECT * FROM billing_receiver WHERE id = ?")
+        .param(id.value())
+        .query(ReceiverStore::read)
+        .optional();
+  }
+
+  List<Receiver> list(OwnerId owner) {
+    return jdbc.sql("SELECT * FROM billing_receiver WHERE owner = ? ORDER BY id")
+        .param(owner.value())
+        .query(ReceiverStore::read)
+        .list();
+  }
+
+  void addSecret(ReceiverId receiver, String sealed, Instant at) {
+    jdbc.sql("INSERT INTO billing_receiver_secret (receiver, sealed, created_at) VALUES (?, ?, ?)")
+        .params(receiver.value(), sealed, at)
+        .update();
+  }
+
+  void expireSecrets(ReceiverId receiver, Instant at) {
+    jdbc.sql(
+            """
+            UPDATE billing_receiver_secret SET expires_at = :at
+            WHERE receiver = :receiver AND (expires_at IS NULL OR expires_at > :at)
+            """)
+        .param("at", at)
+        .param("receiver", receiver.value())
+        .update();
+  }
+
+  List<String> secrets(ReceiverId receiver, Instant now) {
+    return jdbc.sql(
+            """
+            SELECT sealed FROM billing_receiver_secret
+            WHERE receiver = ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY id DESC
+            """)
+        .params(receiver.value(), now)
+        .query(String.class)
+        .list();
+  }
+
+  private static Receiver read(ResultSet row, int number) throws SQLException {
+    String types = row.getString("types");
+    return new Receiver(
+        new ReceiverId(row.getString("id")),
+        new OwnerId(row.getString("owner")),
+        row.getString("url"),
+        types.isEmpty() ? List.of() : List.of(types.split(",")),
+        row.getBoolean("enabled"),
+        row.getObject("created_at", Instant.class));
+  }
+}
