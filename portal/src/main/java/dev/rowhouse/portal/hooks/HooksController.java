@@ -5,6 +5,7 @@ import dev.rowhouse.billing.inbox.Inbox;
 import dev.rowhouse.billing.inbox.Received;
 import dev.rowhouse.db.role.OnRole;
 import dev.rowhouse.db.role.Role;
+import dev.rowhouse.portal.signin.ForAnyone;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.http.HttpStatusCode;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Takes what billing systems post. The body is read as it came: the signature is over its bytes.
  */
 @RestController
+@ForAnyone
 @OnRole(Role.PORTAL)
 class HooksController {
   private final Inbox inbox;

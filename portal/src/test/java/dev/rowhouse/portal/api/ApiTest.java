@@ -14,7 +14,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The portal as it runs, on a real database; the context is shared by all tests of the API. */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "rowhouse.roles=portal")
+    properties = {"rowhouse.roles=portal", "rowhouse.rates.refused.burst=100000"})
 abstract class ApiTest {
   final OrganizationId ours = OrganizationId.mint();
   @LocalServerPort int port;
