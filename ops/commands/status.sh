@@ -13,9 +13,9 @@ run() {
 
 everything() {
   jq -n --arg home "$home" --arg portal "$portal_url" --arg gateway "$gateway_url" --arg domain "$gateway_domain" \
-    --argjson processes "$(processes | jq -s .)" --argjson node "$(node_state)" --argjson tenants "$(tenants)" \
+    --slurpfile processes <(processes) --argjson node "$(node_state)" --slurpfile tenants <(tenants) \
     '{home:$home, portal:$portal, gateway:$gateway, gatewayDomain:$domain, processes:$processes,
-      rssKiB:([$processes[].rssKiB] | add), node:$node, containers:$tenants}'
+      rssKiB:([$processes[].rssKiB] | add), node:$node, containers:$tenants[0]}'
 }
 
 processes() {
@@ -50,9 +50,9 @@ tenants() {
   [ -s "$keys/api-key" ] && runs portal || { echo null; return; }
   while :; do
     answer=$(curl -sf --max-time 10 -H @<(printf 'Authorization: Bearer %s\n' "$(cat "$keys/api-key")") \
-      "$portal_url/api/v1/containers?limit=100${cursor:+&cursor=$cursor}") || { echo null; return; }
-    items=$(jq -c --argjson more "$(jq -c 'if type == "array" then . else (.items // .data // .containers // []) end' <<<"$answer")" '. + $more' <<<"$items")
-    cursor=$(jq -r 'if type == "object" then (.next // .nextCursor // .cursor // "") else "" end' <<<"$answer")
+      "$portal_url/api/v1/containers?limit=100${cursor:+&after=$cursor}") || { echo null; return; }
+    items=$(jq -c --slurpfile so_far <(printf '%s' "$items") '$so_far[0] + .items' <<<"$answer")
+    cursor=$(jq -r '.next // ""' <<<"$answer")
     [ -n "$cursor" ] || break
   done
   printf '%s' "$items"
@@ -64,6 +64,7 @@ show() {
     (.processes[] | [.name, (if .running then "running" else "STOPPED" end), (if .port then "port \(.port)" else "" end), (.rssKiB | mib)] | @tsv),
     ["together", "", "", (.rssKiB | mib)] as $sum | ($sum | @tsv)' <<<"$1" | column -t -s "$(printf '\t')"
   jq -r '"", "Portal   \(.portal)", "Tenants  \(.gateway) under \(.gatewayDomain)"' <<<"$1"
-  jq -r 'if .containers == null then "No tenants to show: the portal does not answer." else
-    "\(.containers | length) containers", (.containers[] | "  \(.id // "")  \(.name // .tenant // "")  \(.state // .observed // .status // "")  \(.url // "")") end' <<<"$1"
+  jq -r 'if .containers == null then "No containers to show: the portal does not answer." else
+    "\(.containers | length) containers",
+    (.containers[] | "  \(.state)\t\(.name)\t\(.kind)\t\(.url)\t\(.waiting // (.failure // "" | split("\n")[0]) // "")") end' <<<"$1" | expand -t 14,36,48,100
 }

@@ -37,6 +37,7 @@ run() {
 start_everything() {
   "$ops/install.sh" run ${docker_host:+--no-node} ${ROWHOUSE_DB_URL:+--no-database}
   use_jdk
+  local first=; [ -f "$home/sign-in.txt" ] || first=yes
   make_home
   keep_settings
   build_once
@@ -62,6 +63,7 @@ show_demo() {
 farewell() {
   say ""
   say "  Portal     $portal_url"
+  if [ -n "$first" ] && [ -f "$home/sign-in.txt" ]; then sed 's/^/             /' "$home/sign-in.txt" >&2; fi
   if [ -f "$home/sign-in.txt" ]; then say "  Sign in    as $home/sign-in.txt says"; fi
   say "  Operators  http://localhost:$admin_port"
 }
