@@ -15,5 +15,6 @@ run() {
   use_jdk
   app_environment
   tool bench "${rest[@]:-all}" --home "$home" --portal "$portal_url" --key-file "$keys/api-key" \
-    --notebook-image "$home/images/notebook.tar" --stripe-port "$stripe_port" --gateway "$gateway_url"
+    --notebook-image "$home/images/notebook.tar" --stripe-port "$stripe_port" --gateway "$gateway_url" \
+    --ops "$ops" --java "$java" --java-flags "$(jvm_flags 384m | tr '\n' ' ')" --portal-jar "$(installed_jar portal)"
 }

@@ -34,7 +34,7 @@ LIST
 chromium chromium
 LIST
   fi
-  if [ "$wanted" = bench ]; then printf 'nginx nginx-light\n'; fi
+  if [ "$wanted" = bench ]; then printf 'nginx nginx-light\nwrk wrk\n'; fi
 }
 
 missing_packages() {

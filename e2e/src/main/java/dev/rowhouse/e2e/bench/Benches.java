@@ -15,6 +15,7 @@ public final class Benches {
 
   static {
     ALL.put("intake", new IntakeBench());
+    ALL.put("gateway", new GatewayBench());
   }
 
   private Benches() {}

@@ -7,7 +7,6 @@ import dev.rowhouse.db.secret.Vault;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Containers;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,11 +18,11 @@ class ClaimConfiguration {
   Claims claims(
       ClaimKeys keys,
       Vault vault,
-      ObjectProvider<Containers> containers,
+      Containers containers,
       Bell bell,
       Clock clock,
       @Value("${rowhouse.base-url}") String issuer) {
-    Claims.Epochs epochs = id -> containers.getObject().find(id).map(Container::epoch).orElse(0);
+    Claims.Epochs epochs = id -> containers.find(id).map(Container::epoch).orElse(0);
     return new Claims(keys, new SigningKeys(keys, vault, bell, clock), epochs, bell, clock, issuer);
   }
 

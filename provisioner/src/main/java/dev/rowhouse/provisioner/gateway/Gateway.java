@@ -51,7 +51,7 @@ final class Gateway implements SmartLifecycle {
     this.bell = bell;
     this.clock = clock;
     this.router = new Router(settings.domain());
-    this.feed = new RouteFeed(routes, router);
+    this.feed = new RouteFeed(routes, router, clock);
     this.activity = new Activity(router, waking, clock);
     this.claims = claims;
     this.waker = new Waker(waking, blocking, counters);

@@ -7,8 +7,6 @@ import dev.rowhouse.provisioner.claim.ClaimChecks;
 import dev.rowhouse.provisioner.container.Routes;
 import dev.rowhouse.provisioner.container.Waking;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,19 +15,14 @@ import org.springframework.context.annotation.Configuration;
 @OnRole(Role.GATEWAY)
 @EnableConfigurationProperties(GatewaySettings.class)
 class GatewayConfiguration {
-  /** None where nothing keeps containers: then there is nothing to route to. */
   @Bean
-  @Nullable Gateway gateway(
+  Gateway gateway(
       GatewaySettings settings,
-      ObjectProvider<Routes> routes,
-      ObjectProvider<Waking> waking,
+      Routes routes,
+      Waking waking,
       ClaimChecks claims,
       Bell bell,
       Clock clock) {
-    Routes feed = routes.getIfAvailable();
-    Waking verbs = waking.getIfAvailable();
-    return feed == null || verbs == null
-        ? null
-        : new Gateway(settings, feed, verbs, claims, bell, clock);
+    return new Gateway(settings, routes, waking, claims, bell, clock);
   }
 }
