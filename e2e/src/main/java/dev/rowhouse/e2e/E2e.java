@@ -1,6 +1,7 @@
 package dev.rowhouse.e2e;
 
 import dev.rowhouse.e2e.bench.Benches;
+import dev.rowhouse.e2e.demo.DemoCommands;
 import dev.rowhouse.e2e.stripe.StripeStandIn;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ class E2e {
 
   static {
     COMMANDS.put("stripe", StripeStandIn.command());
+    COMMANDS.putAll(DemoCommands.all());
     COMMANDS.putAll(Benches.commands());
   }
 

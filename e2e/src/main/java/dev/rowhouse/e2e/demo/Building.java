@@ -1,0 +1,101 @@
+package dev.rowhouse.e2e.demo;
+
+import dev.rowhouse.e2e.Failed;
+import dev.rowhouse.e2e.Portal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Node, project, template and snapshot: what a builder makes once. */
+final class Building {
+  private static final String SLUG = "demo";
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private final Portal portal;
+  private final Path home;
+
+  Building(Portal portal, Path home) {
+    this.portal = portal;
+    this.home = home;
+  }
+
+  String node() {
+    List<JsonNode> nodes = portal.list("nodes");
+    JsonNode node =
+        nodes.isEmpty() ? portal.post("nodes", Map.of("name", "local", "local", local())) : nodes.getFirst();
+    return node.path("id").asString();
+  }
+
+  String project() {
+    return portal.list("projects").stream()
+        .filter(p -> p.path("slug").asString("").equals(SLUG))
+        .findFirst()
+        .orElseGet(
+            () ->
+                portal.post(
+                    "projects",
+                    Map.of("name", "Demo notebook", "slug", SLUG, "access", "PUBLIC")))
+        .path("id")
+        .asString();
+  }
+
+  JsonNode template(String project, Path archive) {
+    String path = "projects/" + project + "/template";
+    if (portal.find(path).isEmpty()) {
+      String upload =
+          portal.upload("images?project=" + project + "&name=notebook", archive).path("id").asString();
+      portal.post(path, Map.of("source", Map.of("upload", upload), "settings", settings()));
+    }
+    return Steps.await("a running template", LIMIT, () -> running(path));
+  }
+
+  String snapshot(String project) {
+    String path = "projects/" + project + "/snapshots";
+    if (portal.list(path).isEmpty()) {
+      portal.post("projects/" + project + "/template/freeze", Map.of("note", "the demo app"));
+    }
+    return Steps.await(
+        "a frozen snapshot",
+        LIMIT,
+        () ->
+            portal.list(path).stream()
+                .filter(s -> s.path("state").asString("").equals("READY"))
+                .map(s -> s.path("id").asString())
+                .findFirst());
+  }
+
+  /** A template that was stopped since it was frozen is good enough. */
+  private Optional<JsonNode> running(String path) {
+    JsonNode template = portal.get(path);
+    JsonNode container = template.path("container");
+    String state = container.path("state").asString("");
+    if (state.equals("FAILED")) {
+      throw new Failed("the template failed: " + container.path("failure").asString(""));
+    }
+    boolean usable = state.equals("RUNNING") || template.path("snapshots").asInt(0) > 0;
+    return usable ? Optional.of(template) : Optional.empty();
+  }
+
+  private static Map<String, Object> settings() {
+    return Map.of(
+        "port", 8080, "healthPath", "/healthz", "dataPaths", List.of("/data"));
+  }
+
+  private Map<String, Object> local() {
+    try {
+      return new JsonMapper()
+          .readValue(
+              Files.readString(home.resolve("node.json")),
+              new TypeReference<Map<String, Object>>() {});
+    } catch (IOException e) {
+      throw new Failed("no node.json in " + home);
+    }
+  }
+}
