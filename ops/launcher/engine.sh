@@ -35,20 +35,14 @@ start_node() {
 
 # An engine that somebody else runs: we know its address, and choose networks that our own nodes never use.
 describe_given_engine() {
-  docker_ping || die "the Docker engine at $docker_host does not answer"
+  engine_api GET /_ping >/dev/null || die "the Docker engine at $docker_host does not answer"
   local place=$((port_base / 10 % 30))
   jq -nc --arg docker "$docker_host" --arg s4 "10.$((222 + place)).0.0/16" \
     --arg s6 "$(printf 'fd52:4f57:4856:%02x00::/56' "$place")" \
     '{docker:$docker, subnet4:$s4, subnet6:$s6, gateway4:null, gateway6:null, dataDir:null, dockerRoot:null, external:true}' >"$node_file"
 }
 
-docker_ping() {
-  case $docker_host in
-    unix://*) curl -sf --max-time 5 --unix-socket "${docker_host#unix://}" http://docker/_ping >/dev/null ;;
-    tcp://*) curl -sf --max-time 5 "http://${docker_host#tcp://}/_ping" >/dev/null ;;
-    *) die "--docker takes unix:///path or tcp://host:port" ;;
-  esac
+stop_node() {
+  if [ -n "$docker_host" ]; then leave_engine "${1:-down}"; else "$ops/node.sh" "${1:-down}" --dir "$home/node"; fi
 }
-
-stop_node() { if [ -z "$docker_host" ]; then "$ops/node.sh" "${1:-down}" --dir "$home/node"; fi; }
 stop_database() { "$ops/database.sh" "${1:-down}" --dir "$home/database"; }
