@@ -39,16 +39,21 @@ public final class Reconciler {
     this.palisade = palisade;
   }
 
-  /** Looks at every node that has containers; one that is away is left for the next time. */
-  public void sweep() {
-    rows.nodes().forEach(this::sweep);
+  /**
+   * Looks at every node that has containers; one that is away is left for the next time. Returns
+   * how many answered.
+   */
+  public int sweep() {
+    return (int) rows.nodes().stream().filter(this::sweep).count();
   }
 
-  public void sweep(NodeId node) {
+  public boolean sweep(NodeId node) {
     try {
       reconcile(node);
+      return true;
     } catch (EngineUnreachable | EngineRefused e) {
       log.info("node {} cannot be compared now: {}", node.value(), e.getMessage());
+      return false;
     }
   }
 

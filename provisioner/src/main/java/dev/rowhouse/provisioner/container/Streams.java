@@ -12,10 +12,23 @@ import java.util.function.Consumer;
  * the internal, mutually authenticated channel to one.
  */
 public interface Streams {
+  /**
+   * The last lines, oldest first; then, with follow, new ones until closed.
+   *
+   * @throws dev.rowhouse.provisioner.Rejected when it is on no node
+   */
   AutoCloseable logs(
       ContainerId id, int tail, boolean follow, Consumer<LogLine> line, Runnable done);
 
+  /**
+   * Runs a command inside and returns its exit code.
+   *
+   * @throws dev.rowhouse.provisioner.Rejected when it does not run
+   */
   int exec(ContainerId id, List<String> command, Duration limit, Consumer<LogLine> output);
 
+  /**
+   * @throws dev.rowhouse.provisioner.Rejected when it does not run
+   */
   Usage usage(ContainerId id);
 }

@@ -95,7 +95,7 @@ final class Watching implements SmartLifecycle {
 
   private void compare(NodeId node) {
     unsure.remove(node);
-    reconciler.sweep(node); // where it does not answer, the next sweep or the next listening will
+    boolean _ = reconciler.sweep(node); // where not, the next sweep or the next listening will
   }
 
   private static void pause() {

@@ -72,4 +72,10 @@ class WorkerConfiguration {
   Watching watching(Rows rows, Engines engines, Reconciler reconciler) {
     return new Watching(rows, engines, reconciler);
   }
+
+  @Bean
+  @Lazy
+  Streams streams(Rows rows, Engines engines) {
+    return new NodeStreams(rows, engines);
+  }
 }
