@@ -61,6 +61,9 @@ final class TestHouse implements AutoCloseable {
   final FakeNode node = new FakeNode();
   final FakeWall wall = new FakeWall();
   final FakeAddresses addresses = new FakeAddresses();
+  final Engine engine;
+  final Disk disk;
+  private final Addresses leasing;
   final Map<String, String> seeds = new HashMap<>();
   final ProjectId project = ProjectId.mint();
   volatile boolean full;
@@ -70,7 +73,16 @@ final class TestHouse implements AutoCloseable {
       new AnnotationConfigApplicationContext();
   private final List<Worker> workers = new ArrayList<>();
 
+  /** With the node in memory. */
   TestHouse() {
+    this(null, null, null);
+  }
+
+  /** With a real node where one is given. */
+  TestHouse(Engine realEngine, Disk realDisk, Addresses realAddresses) {
+    engine = realEngine == null ? node : realEngine;
+    disk = realDisk == null ? node : realDisk;
+    leasing = realAddresses == null ? addresses : realAddresses;
     source.setJdbcUrl(TestDatabase.fresh());
     source.setMaximumPoolSize(16);
     source.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -162,7 +174,7 @@ final class TestHouse implements AutoCloseable {
             new Volumes(jdbc),
             new Ledger(jdbc, transaction, timeline, bean(Bell.class), leases.worker()),
             engines(fate),
-            fate.watch(Addresses.class, addresses, Set.of()),
+            fate.watch(Addresses.class, leasing, Set.of()),
             placer(),
             (_, path) -> Optional.ofNullable(seeds.get(path)),
             new Health(doomed),
@@ -206,24 +218,24 @@ final class TestHouse implements AutoCloseable {
   }
 
   Engines engines(Fate fate) {
-    Engine engine =
+    Engine watched =
         fate.watch(
             Engine.class,
-            node,
+            engine,
             Set.of("create", "start", "stop", "pause", "unpause", "remove", "rename", "write"));
-    Disk disk =
+    Disk watchedDisk =
         fate.watch(
-            Disk.class, node, Set.of("createFrom", "createVolume", "copyVolume", "removeVolume"));
+            Disk.class, disk, Set.of("createFrom", "createVolume", "copyVolume", "removeVolume"));
     Wall guarded = fate.watch(Wall.class, wall, Set.of("raise", "lower"));
     return new Engines() {
       @Override
       public Engine engine(NodeId node) {
-        return engine;
+        return watched;
       }
 
       @Override
       public Disk disk(NodeId node) {
-        return disk;
+        return watchedDisk;
       }
 
       @Override
