@@ -118,4 +118,15 @@ class DeliveryStore {
         row.getObject("delivered_at", Instant.class),
         payload);
   }
+
+  void redact(OwnerId owner, String identifier) {
+    jdbc.sql(
+            """
+            UPDATE billing_message SET payload = '{"redacted":true}'
+            WHERE owner = :owner AND INSTR(payload, :identifier) > 0
+            """)
+        .param("owner", owner.value())
+        .param("identifier", identifier)
+        .update();
+  }
 }

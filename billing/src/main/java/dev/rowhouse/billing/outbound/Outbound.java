@@ -57,4 +57,10 @@ public class Outbound {
     wanting.forEach(r -> deliveries.insert(message, r, now));
     bell.ring(NEWS);
   }
+
+  /** Empties the news, delivered or not, in which this identifier stands. */
+  @Transactional
+  public void redact(OwnerId owner, String identifier) {
+    deliveries.redact(owner, identifier);
+  }
 }

@@ -3,6 +3,7 @@ package dev.rowhouse.provisioner.tenant;
 import dev.rowhouse.billing.Outcome;
 import dev.rowhouse.billing.Subscription;
 import dev.rowhouse.billing.SubscriptionChanged;
+import dev.rowhouse.billing.inbox.Redacting;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.TenantId;
@@ -24,12 +25,15 @@ class Enrolling {
   private final Projects projects;
   private final TenantStore store;
   private final Following following;
+  private final Redacting redacting;
   private final Clock clock;
 
-  Enrolling(Projects projects, TenantStore store, Following following, Clock clock) {
+  Enrolling(
+      Projects projects, TenantStore store, Following following, Redacting redacting, Clock clock) {
     this.projects = projects;
     this.store = store;
     this.following = following;
+    this.redacting = redacting;
     this.clock = clock;
   }
 
@@ -47,9 +51,12 @@ class Enrolling {
   }
 
   private void follow(Project project, Subscription now, Cause cause, Outcome outcome) {
-    boolean made = store.insert(fresh(project.id(), now));
+    boolean made =
+        store.lock(project.id(), now.external()).isEmpty()
+            && store.insert(fresh(project.id(), now));
     Tenant known = store.lock(project.id(), now.external()).orElseThrow();
     if (forgotten(known)) {
+      redacting.redact(now.owner(), now.external(), null);
       outcome.say("this customer was erased; nothing is made again");
       return;
     }

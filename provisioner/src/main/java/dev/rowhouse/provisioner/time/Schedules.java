@@ -2,12 +2,17 @@ package dev.rowhouse.provisioner.time;
 
 import static dev.rowhouse.provisioner.time.Schedule.every;
 
+import dev.rowhouse.billing.inbox.Drainer;
+import dev.rowhouse.billing.outbound.Courier;
+import dev.rowhouse.provisioner.erasure.Eraser;
 import dev.rowhouse.provisioner.template.Freezer;
 import dev.rowhouse.provisioner.tenant.Admitting;
 import dev.rowhouse.provisioner.tenant.Dunning;
 import dev.rowhouse.provisioner.tenant.WarmPool;
 import dev.rowhouse.provisioner.tenant.Welcoming;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /** All that the clock does in this house: how many seconds apart, the name, what is called. */
 final class Schedules {
@@ -20,7 +25,21 @@ final class Schedules {
           every(15, "admit tenants that waited", Admitting.class, Admitting::sweep),
           every(15, "tell which tenants are ready", Welcoming.class, Welcoming::sweep),
           every(60, "suspend when the grace is over", Dunning.class, Dunning::sweep),
+          every(60, "erase whose time has come", Eraser.class, Eraser::begin),
+          every(15, "write erasure receipts", Eraser.class, Eraser::finish),
+          every(600, "erase what nobody uses", Fading.class, Fading::sweep),
+          every(5, "drain the inbox", Drainer.class, calling(Drainer::sweep)),
+          every(5, "deliver outbound webhooks", Courier.class, calling(Courier::sweep)),
+          every(3600, "tidy outbound webhooks", Courier.class, calling(Courier::tidy)),
           every(30, "refill warm pools", WarmPool.class, WarmPool::refill));
 
   private Schedules() {}
+
+  /** For work that does not count. */
+  private static <T> ToIntFunction<T> calling(Consumer<T> work) {
+    return bean -> {
+      work.accept(bean);
+      return 0;
+    };
+  }
 }

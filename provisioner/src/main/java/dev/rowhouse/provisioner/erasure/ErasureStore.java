@@ -1,0 +1,60 @@
+package dev.rowhouse.provisioner.erasure;
+
+import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.Json;
+import dev.rowhouse.provisioner.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ErasureStore {
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  ErasureStore(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  void insert(TenantId tenant, Cause cause, List<Removed> removed) {
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_erasure (tenant_id, actor, reason, removed, asked_at)
+            VALUES (:tenant, :actor, :reason, :removed, :now)
+            """)
+        .param("tenant", tenant.value())
+        .param("actor", cut(cause.actor(), 60))
+        .param("reason", cut(cause.reason(), 200))
+        .param("removed", Json.write(removed))
+        .param("now", clock.instant())
+        .update();
+  }
+
+  Optional<Asked> find(TenantId tenant) {
+    return jdbc.sql(
+            """
+            SELECT actor, reason, removed, asked_at FROM provisioner_erasure
+            WHERE tenant_id = :tenant
+            """)
+        .param("tenant", tenant.value())
+        .query((row, _) ->
+            new Asked(
+                new Cause(row.getString("actor"), row.getString("reason")),
+                Json.list(row.getString("removed"), Removed.class),
+                row.getObject("asked_at", Instant.class)))
+        .optional();
+  }
+
+  private static String cut(String text, int longest) {
+    return text.substring(0, Math.min(longest, text.length()));
+  }
+
+  /**
+   * @param removed what was there when it began
+   */
+  record Asked(Cause cause, List<Removed> removed, Instant at) {}
+}

@@ -1,0 +1,86 @@
+package dev.rowhouse.provisioner.erasure;
+
+import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.db.bell.Topic;
+import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.Names;
+import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.container.Container;
+import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.tenant.Leaving;
+import dev.rowhouse.provisioner.tenant.Tenant;
+import dev.rowhouse.provisioner.tenant.Tenants;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Begins erasures: notes what there is, wants the container deleted, and lets no way back. All in
+ * one transaction, so that it has begun or it has not.
+ */
+@Component
+public class Forgetting {
+  static final Topic TOPIC = new Topic("erasures");
+
+  private final Tenants tenants;
+  private final Leaving leaving;
+  private final ErasureStore store;
+  private final Containers containers;
+  private final Bell bell;
+
+  Forgetting(
+      Tenants tenants, Leaving leaving, ErasureStore store, Containers containers, Bell bell) {
+    this.tenants = tenants;
+    this.leaving = leaving;
+    this.store = store;
+    this.containers = containers;
+    this.bell = bell;
+  }
+
+  /** Erases at once what a builder wants gone. Asked again it changes nothing. */
+  @Transactional
+  public void erase(OrganizationId organization, TenantId id, Cause cause) {
+    TenantId known = tenants.get(organization, id).tenant().id();
+    leaving.begin(known).ifPresent(tenant -> forget(tenant, cause));
+  }
+
+  /** Looks again under the lock: whoever paid meanwhile is not erased. */
+  @Transactional
+  boolean eraseDue(TenantId id) {
+    Optional<Tenant> due = leaving.beginDue(id);
+    due.ifPresent(tenant -> forget(tenant, Cause.clock("the retention time is over")));
+    return due.isPresent();
+  }
+
+  /** For the policy that erases what nobody uses. */
+  @Transactional
+  public void eraseUnused(TenantId id, Cause cause) {
+    leaving.begin(id).ifPresent(tenant -> forget(tenant, cause));
+  }
+
+  private void forget(Tenant tenant, Cause cause) {
+    Optional<Container> house = Optional.ofNullable(tenant.container()).flatMap(containers::find);
+    store.insert(tenant.id(), cause, house.map(Forgetting::contents).orElse(List.of()));
+    house.ifPresent(each -> containers.delete(each.id(), cause));
+    bell.ring(TOPIC);
+  }
+
+  private static List<Removed> contents(Container house) {
+    ContainerId id = house.id();
+    List<Removed> removed = new ArrayList<>();
+    removed.add(
+        Removed.of("container and its filesystem", "id", id.value(), "image", house.image()));
+    for (String path : house.settings().dataPaths()) {
+      removed.add(Removed.of("data volume", "path", path, "id", Names.volume(id, path)));
+    }
+    removed.add(Removed.of("environment and its secrets"));
+    removed.add(Removed.of("address and firewall rules"));
+    removed.add(
+        Removed.of("URL and claims", "claims_refused_from_epoch", "" + (house.epoch() + 1)));
+    return removed;
+  }
+}
