@@ -21,9 +21,24 @@ mount_disk() {
     mv "$image.new" "$image"
   fi
   mkdir -p "$fs"
-  mount -t btrfs -o "loop,noatime,discard=async${volatile:+,nobarrier}" "$image" "$fs"
+  local device; device=$(attach_disk)
+  mount -t btrfs -o "noatime,discard=async${volatile:+,nobarrier}" "$device" "$fs" || { losetup -d "$device"; die "cannot mount $image"; }
+  # Takes effect when the last user is gone: the device ends with the mount.
+  losetup -d "$device"
   mount --make-private "$fs"
   mkdir -p -m 0711 "$fs/docker" "$fs/data"
+}
+
+loop_devices() { losetup -j "$image" -nO NAME 2>/dev/null; }
+
+# Direct I/O: without it the machine keeps every block twice, once for btrfs and once for the file below.
+attach_disk() {
+  local device direct=--direct-io=on
+  if [ -n "$volatile" ]; then direct=--direct-io=off; fi
+  device=$(loop_devices | head -1)
+  [ -n "$device" ] || device=$(losetup -f --show "$direct" "$image" 2>/dev/null) || device=$(losetup -f --show "$image") \
+    || die "no loop device to be had for $image"
+  printf '%s' "$device"
 }
 
 quota_mode() {
@@ -47,6 +62,6 @@ unmount_disk() {
   mapfile -t mounts < <(awk -v a="$fs/" -v b="$run/" '{p=$2; gsub(/\\040/," ",p)} index(p,a)==1 || index(p,b)==1 {print p}' /proc/mounts | sort -r)
   local mount
   for mount in "${mounts[@]}"; do umount -l "$mount" 2>/dev/null || true; done
-  if ! is_mounted; then return; fi
-  wait_until 10 umount "$fs" 2>/dev/null || umount -l "$fs"
+  if is_mounted; then wait_until 10 umount "$fs" 2>/dev/null || umount -l "$fs"; fi
+  local device; for device in $(loop_devices); do losetup -d "$device" 2>/dev/null || true; done
 }
