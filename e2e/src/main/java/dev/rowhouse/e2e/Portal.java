@@ -82,8 +82,7 @@ public final class Portal {
 
   public JsonNode upload(String path, Path file) {
     try {
-      return ok(
-          send("POST", path, BodyPublishers.ofFile(file), "application/octet-stream"), path);
+      return ok(send("POST", path, BodyPublishers.ofFile(file), "application/octet-stream"), path);
     } catch (IOException e) {
       throw new Failed("cannot read " + file);
     }

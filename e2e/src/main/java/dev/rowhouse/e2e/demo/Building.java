@@ -29,7 +29,9 @@ final class Building {
   String node() {
     List<JsonNode> nodes = portal.list("nodes");
     JsonNode node =
-        nodes.isEmpty() ? portal.post("nodes", Map.of("name", "local", "local", local())) : nodes.getFirst();
+        nodes.isEmpty()
+            ? portal.post("nodes", Map.of("name", "local", "local", local()))
+            : nodes.getFirst();
     return node.path("id").asString();
   }
 
@@ -37,11 +39,9 @@ final class Building {
     return portal.list("projects").stream()
         .filter(p -> p.path("slug").asString("").equals(SLUG))
         .findFirst()
-        .orElseGet(
-            () ->
-                portal.post(
-                    "projects",
-                    Map.of("name", "Demo notebook", "slug", SLUG, "access", "PUBLIC")))
+        .orElseGet(() ->
+            portal.post(
+                "projects", Map.of("name", "Demo notebook", "slug", SLUG, "access", "PUBLIC")))
         .path("id")
         .asString();
   }
@@ -50,7 +50,10 @@ final class Building {
     String path = "projects/" + project + "/template";
     if (portal.find(path).isEmpty()) {
       String upload =
-          portal.upload("images?project=" + project + "&name=notebook", archive).path("id").asString();
+          portal
+              .upload("images?project=" + project + "&name=notebook", archive)
+              .path("id")
+              .asString();
       portal.post(path, Map.of("source", Map.of("upload", upload), "settings", settings()));
     }
     return Steps.await("a running template", LIMIT, () -> running(path));
@@ -84,8 +87,7 @@ final class Building {
   }
 
   private static Map<String, Object> settings() {
-    return Map.of(
-        "port", 8080, "healthPath", "/healthz", "dataPaths", List.of("/data"));
+    return Map.of("port", 8080, "healthPath", "/healthz", "dataPaths", List.of("/data"));
   }
 
   private Map<String, Object> local() {

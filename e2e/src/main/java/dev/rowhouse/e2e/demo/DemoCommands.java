@@ -23,12 +23,18 @@ public final class DemoCommands {
 
   public static Map<String, Command> all() {
     return Map.of(
-        "demo help", _ -> System.out.print(HELP),
-        "demo setup", new DemoSetup(),
-        "demo signup", DemoCommands::signup,
-        "demo cancel", DemoCommands::cancel,
-        "demo pay-fail", given -> pay(given, "fail", "PAST_DUE"),
-        "demo recover", given -> pay(given, "recover", "ACTIVE"));
+        "demo help",
+        _ -> System.out.print(HELP),
+        "demo setup",
+        new DemoSetup(),
+        "demo signup",
+        DemoCommands::signup,
+        "demo cancel",
+        DemoCommands::cancel,
+        "demo pay-fail",
+        given -> pay(given, "fail", "PAST_DUE"),
+        "demo recover",
+        given -> pay(given, "recover", "ACTIVE"));
   }
 
   private static void signup(Arguments given) {
@@ -72,8 +78,7 @@ public final class DemoCommands {
     var stripe = new Stripe(given);
     String id = subscription(stripe, given.get("email")).path("id").asString();
     var steps = new Steps();
-    steps.step(
-        "payment: " + verb, () -> stripe.post("_control/subscriptions/" + id + "/" + verb));
+    steps.step("payment: " + verb, () -> stripe.post("_control/subscriptions/" + id + "/" + verb));
     steps.step("the tenant follows: " + state, () -> tenants(given, notes).await(id, state));
   }
 

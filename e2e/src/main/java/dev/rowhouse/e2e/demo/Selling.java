@@ -43,16 +43,19 @@ final class Selling {
   private JsonNode newPrice() {
     return stripe.post(
         "v1/prices",
-        "product", PRODUCT,
-        "currency", "usd",
-        "unit_amount", "900",
-        "recurring[interval]", "month");
+        "product",
+        PRODUCT,
+        "currency",
+        "usd",
+        "unit_amount",
+        "900",
+        "recurring[interval]",
+        "month");
   }
 
   /** The stand-in learns the secret of our endpoint as a builder would enter it at Stripe. */
   JsonNode connect() {
-    stripe.post(
-        "_control/keys", "key", KEY, "read[0]", "subscription", "read[1]", "customer");
+    stripe.post("_control/keys", "key", KEY, "read[0]", "subscription", "read[1]", "customer");
     if (portal.get(path + "stripe-key").path("keys").isEmpty()) {
       portal.put(path + "stripe-key", Map.of("key", KEY));
     }
