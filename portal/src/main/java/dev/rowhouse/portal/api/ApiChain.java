@@ -3,8 +3,8 @@ package dev.rowhouse.portal.api;
 import dev.rowhouse.marketplace.account.ApiKeys;
 import dev.rowhouse.portal.api.key.KeyFilter;
 import dev.rowhouse.portal.api.once.Bodies;
+import dev.rowhouse.portal.api.once.Changes;
 import dev.rowhouse.portal.api.once.OnceFilter;
-import dev.rowhouse.portal.api.once.Posts;
 import dev.rowhouse.portal.api.problem.Catcher;
 import dev.rowhouse.portal.api.problem.Problems;
 import dev.rowhouse.portal.api.problem.RequestIds;
@@ -33,7 +33,7 @@ class ApiChain {
   @Bean
   @Order(0)
   SecurityFilterChain machines(
-      HttpSecurity http, ApiKeys keys, Problems problems, Rates rates, Posts posts) {
+      HttpSecurity http, ApiKeys keys, Problems problems, Rates rates, Changes changes) {
     return http.securityMatcher(ApiPaths.ALL)
         .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
@@ -57,7 +57,7 @@ class ApiChain {
         .addFilterBefore(new KeyFilter(keys), AnonymousAuthenticationFilter.class)
         .addFilterBefore(new RateFilter(rates), AnonymousAuthenticationFilter.class)
         .addFilterAfter(new Bodies(), AuthorizationFilter.class)
-        .addFilterAfter(new OnceFilter(posts), Bodies.class)
+        .addFilterAfter(new OnceFilter(changes), Bodies.class)
         .build();
   }
 }

@@ -1,11 +1,13 @@
 package dev.rowhouse.portal.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Desired;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.SnapshotId;
+import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.container.Kind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what is the case
  * @param desired what is wanted
  * @param suspended billing stopped it: requests do not wake it
+ * @param tenant whose it is; told where one container is asked for
  * @param failure what went wrong, with the app's last log lines
  * @param waiting why a wanted change has not happened yet
  */
@@ -39,4 +42,5 @@ record ContainerView(
     Instant createdAt,
     Instant changedAt,
     @Nullable Instant lastRequestAt,
-    @Nullable Instant runningSince) {}
+    @Nullable Instant runningSince,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TenantId tenant) {}

@@ -1,7 +1,9 @@
 package dev.rowhouse.portal.api;
 
+import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.gateway.Links;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows containers with their addresses. */
@@ -14,6 +16,10 @@ class ContainerViews {
   }
 
   ContainerView of(Container container) {
+    return of(container, null);
+  }
+
+  ContainerView of(Container container, @Nullable TenantId tenant) {
     return new ContainerView(
         container.id(),
         container.project(),
@@ -33,6 +39,7 @@ class ContainerViews {
         container.createdAt(),
         container.changedAt(),
         container.lastRequestAt(),
-        container.runningSince());
+        container.runningSince(),
+        tenant);
   }
 }

@@ -70,7 +70,8 @@ class ContainersController {
 
   @GetMapping("/{id}")
   ContainerView find(@AuthenticationPrincipal Caller caller, @PathVariable ContainerId id) {
-    return views.of(reach.container(caller, id));
+    Container container = reach.container(caller, id);
+    return views.of(container, reach.tenantOf(caller, id).orElse(null));
   }
 
   @RequestMapping(

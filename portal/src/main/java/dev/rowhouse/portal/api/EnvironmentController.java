@@ -6,9 +6,7 @@ import dev.rowhouse.provisioner.Variable;
 import dev.rowhouse.provisioner.container.Containers;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -100,11 +98,11 @@ class EnvironmentController {
   private Environment merge(
       Caller caller, ContainerId id, List<VariableJson> added, List<String> removed) {
     List<Variable> before = containers.environmentOf(id);
-    Map<String, Variable> merged = new LinkedHashMap<>();
-    before.forEach(each -> merged.put(each.name(), each));
-    added.forEach(each -> merged.put(each.name(), each.over(before)));
-    removed.forEach(merged::remove);
-    return set(caller, id, List.copyOf(merged.values()));
+    List<Variable> after =
+        VariableJson.merged(before, added).stream()
+            .filter(each -> !removed.contains(each.name()))
+            .toList();
+    return set(caller, id, after);
   }
 
   private Environment set(Caller caller, ContainerId id, List<Variable> wanted) {

@@ -2,18 +2,25 @@ package dev.rowhouse.portal.api;
 
 import dev.rowhouse.billing.EndpointId;
 import dev.rowhouse.billing.OwnerId;
+import dev.rowhouse.billing.ReceiverId;
 import dev.rowhouse.billing.inbox.Endpoint;
 import dev.rowhouse.billing.inbox.Endpoints;
+import dev.rowhouse.billing.outbound.Receiver;
+import dev.rowhouse.billing.outbound.Receivers;
 import dev.rowhouse.portal.api.key.Caller;
 import dev.rowhouse.portal.api.problem.Problem;
 import dev.rowhouse.portal.api.problem.ProblemType;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Containers;
 import dev.rowhouse.provisioner.project.Project;
 import dev.rowhouse.provisioner.project.Projects;
+import dev.rowhouse.provisioner.tenant.Housed;
+import dev.rowhouse.provisioner.tenant.Tenants;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What a caller's key reaches; all that it does not reach does not exist for it. */
@@ -21,12 +28,21 @@ import org.springframework.stereotype.Component;
 class Reach {
   private final Projects projects;
   private final Containers containers;
+  private final Tenants tenants;
   private final Endpoints endpoints;
+  private final Receivers receivers;
 
-  Reach(Projects projects, Containers containers, Endpoints endpoints) {
+  Reach(
+      Projects projects,
+      Containers containers,
+      Tenants tenants,
+      Endpoints endpoints,
+      Receivers receivers) {
     this.projects = projects;
     this.containers = containers;
+    this.tenants = tenants;
     this.endpoints = endpoints;
+    this.receivers = receivers;
   }
 
   /**
@@ -56,6 +72,26 @@ class Reach {
         .find(id)
         .filter(container -> reaches(caller, container.project()))
         .orElseThrow(() -> Problem.notFound("container"));
+  }
+
+  Housed tenant(Caller caller, TenantId id) {
+    return tenants
+        .find(caller.organization(), id)
+        .filter(housed -> caller.opens(housed.tenant().project()))
+        .orElseThrow(() -> Problem.notFound("tenant"));
+  }
+
+  /** Whose container it is, if a tenant's. */
+  Optional<TenantId> tenantOf(Caller caller, ContainerId id) {
+    return tenants.find(caller.organization(), id).map(housed -> housed.tenant().id());
+  }
+
+  Receiver receiver(Caller caller, ProjectId project, ReceiverId id) {
+    OwnerId owner = owner(caller, project);
+    return receivers
+        .find(id)
+        .filter(receiver -> receiver.owner().equals(owner))
+        .orElseThrow(() -> Problem.notFound("webhook"));
   }
 
   Endpoint endpoint(Caller caller, ProjectId project, EndpointId id) {

@@ -3,7 +3,9 @@ package dev.rowhouse.portal.api;
 import dev.rowhouse.portal.api.problem.Problem;
 import dev.rowhouse.provisioner.Variable;
 import jakarta.validation.constraints.NotNull;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,14 @@ record VariableJson(@NotNull String name, @Nullable String value, @Nullable Bool
   /** As wanted, with values that were left out taken from what is there. */
   static List<Variable> over(@Nullable List<VariableJson> wanted, List<Variable> before) {
     return wanted == null ? before : wanted.stream().map(each -> each.over(before)).toList();
+  }
+
+  /** What is there, with these added, or in place of those of the same names. */
+  static List<Variable> merged(List<Variable> before, List<VariableJson> added) {
+    Map<String, Variable> merged = new LinkedHashMap<>();
+    before.forEach(each -> merged.put(each.name(), each));
+    added.forEach(each -> merged.put(each.name(), each.over(before)));
+    return List.copyOf(merged.values());
   }
 
   Variable over(List<Variable> before) {

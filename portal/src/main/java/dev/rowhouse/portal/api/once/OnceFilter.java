@@ -6,25 +6,31 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Sends POSTs that carry an Idempotency-Key the careful way, all else straight on. */
+/**
+ * Every change that only writes rows is one transaction, whatever number of verbs it takes; a POST
+ * that carries an Idempotency-Key happens once.
+ */
 public final class OnceFilter extends OncePerRequestFilter {
+  private static final Set<String> LOOKS = Set.of("GET", "HEAD", "OPTIONS");
   private static final String STREAMS = "/exec";
-  private final QuickPosts quick;
-  private final LongPosts slow;
+  private final QuickChanges quick;
+  private final LongChanges slow;
 
-  public OnceFilter(Posts posts) {
-    this.quick = posts.quick();
-    this.slow = posts.slow();
+  public OnceFilter(Changes changes) {
+    this.quick = changes.quick();
+    this.slow = changes.slow();
   }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !HttpMethod.POST.matches(request.getMethod()) || request.getHeader(Asked.HEADER) == null;
+    return LOOKS.contains(request.getMethod());
   }
 
   @Override
@@ -35,19 +41,40 @@ public final class OnceFilter extends OncePerRequestFilter {
     if (who == null || !(who.getPrincipal() instanceof Caller caller)) {
       chain.doFilter(request, response);
     } else if (request instanceof ReadRequest read && !request.getRequestURI().endsWith(STREAMS)) {
-      quick.answer(Asked.of(caller, request, read.body()), request, response, chain);
+      quick(caller, read, response, chain);
     } else {
-      slow.answer(Asked.of(caller, request, known(request)), request, response, chain);
+      slow(caller, request, response, chain);
     }
   }
 
-  private static byte[] known(HttpServletRequest request) {
-    return request instanceof ReadRequest read ? read.body() : lengthOf(request);
+  private void quick(
+      Caller caller, ReadRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (isOnce(request)) {
+      quick.once(Asked.of(caller, request, request.body()), request, response, chain);
+    } else {
+      quick.change(request, response, chain);
+    }
+  }
+
+  private void slow(
+      Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (isOnce(request)) {
+      slow.answer(Asked.of(caller, request, known(request)), request, response, chain);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static boolean isOnce(HttpServletRequest request) {
+    return HttpMethod.POST.matches(request.getMethod()) && request.getHeader(Asked.HEADER) != null;
   }
 
   /** Of a body that streams, only the announced length can be compared. */
-  private static byte[] lengthOf(HttpServletRequest request) {
-    return Long.toString(request.getContentLengthLong())
-        .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static byte[] known(HttpServletRequest request) {
+    return request instanceof ReadRequest read
+        ? read.body()
+        : Long.toString(request.getContentLengthLong()).getBytes(StandardCharsets.US_ASCII);
   }
 }

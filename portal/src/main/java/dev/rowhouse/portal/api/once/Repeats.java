@@ -4,10 +4,14 @@ import dev.rowhouse.portal.api.once.Answers.Before;
 import dev.rowhouse.portal.api.problem.Problem;
 import dev.rowhouse.portal.api.problem.ProblemType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a name that is taken already means for the request that brings it again. */
 final class Repeats {
+  /** For names that are free, or whose row is not to be seen before it has its answer. */
+  static final Instant NEVER_BUSY = Instant.EPOCH;
+
   private Repeats() {}
 
   /**

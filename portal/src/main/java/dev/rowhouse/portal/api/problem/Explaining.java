@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.api.problem;
 
 import dev.rowhouse.billing.inbox.InvalidEndpoint;
+import dev.rowhouse.billing.outbound.InvalidReceiver;
 import dev.rowhouse.billing.stripe.InvalidStripeKey;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.docker.EngineRefused;
@@ -35,6 +36,8 @@ final class Explaining {
       case Rejected rejected ->
           Problem.invalid(rejected.field(), Objects.toString(rejected.getMessage(), ""));
       case InvalidEndpoint invalid ->
+          Problem.invalid(invalid.field(), Objects.toString(invalid.getMessage(), ""));
+      case InvalidReceiver invalid ->
           Problem.invalid(invalid.field(), Objects.toString(invalid.getMessage(), ""));
       case InvalidStripeKey invalid ->
           Problem.invalid("key", Objects.toString(invalid.getMessage(), ""));

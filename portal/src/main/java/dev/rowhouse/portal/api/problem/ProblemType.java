@@ -21,6 +21,7 @@ public enum ProblemType {
   TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
   NODE_REFUSED(HttpStatus.BAD_GATEWAY, "The node refused to do that"),
+  NO_WORKER(HttpStatus.SERVICE_UNAVAILABLE, "No worker is near"),
   NODE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The node does not answer");
 
   private static final String BASE = "https://rowhouse.dev/problems/";

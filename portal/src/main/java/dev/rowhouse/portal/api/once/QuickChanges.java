@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -17,33 +17,37 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * For what only writes rows: the name, the work and the answer commit together or not at all. A
- * process that dies midway leaves nothing behind, a duplicate at the same time waits for the
- * commit, and a refusal is not kept: it changed nothing and may be asked again.
+ * For what only writes rows: all of a request commits together, with the name and the answer where
+ * it is to happen once, or not at all. A process that dies midway leaves nothing behind, a
+ * duplicate at the same time waits for the commit, and a refusal is not kept: it changed nothing
+ * and may be asked again.
  */
 @Component
-class QuickPosts {
+class QuickChanges {
   private final Answers answers;
   private final TransactionTemplate transaction;
 
-  QuickPosts(Answers answers, PlatformTransactionManager transactions) {
+  QuickChanges(Answers answers, PlatformTransactionManager transactions) {
     this.answers = answers;
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  void answer(
+  void change(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var buffered = new ContentCachingResponseWrapper(response);
+    committed(buffered, () -> run(request, buffered, chain));
+    buffered.copyBodyToResponse();
+  }
+
+  void once(
       Asked asked, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var buffered = new ContentCachingResponseWrapper(response);
     Optional<Answer> before;
     try {
-      before = once(asked, request, buffered, chain);
+      before = committed(buffered, () -> inside(asked, request, buffered, chain));
     } catch (PessimisticLockingFailureException e) {
       throw Repeats.inProgress();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    } catch (Carried e) {
-      throw e.failure;
     }
     if (before.isPresent()) {
       before.get().replay(response);
@@ -52,39 +56,26 @@ class QuickPosts {
     }
   }
 
-  private Optional<Answer> once(
-      Asked asked,
-      HttpServletRequest request,
-      ContentCachingResponseWrapper response,
-      FilterChain chain) {
-    @Nullable Optional<Answer> result =
-        transaction.execute(status -> inside(asked, request, response, chain, status));
-    return result == null ? Optional.empty() : result;
-  }
-
   private Optional<Answer> inside(
       Asked asked,
       HttpServletRequest request,
       ContentCachingResponseWrapper response,
-      FilterChain chain,
-      TransactionStatus status) {
-    if (!answers.take(asked, Instant.EPOCH)) {
+      FilterChain chain) {
+    if (!answers.take(asked, Repeats.NEVER_BUSY)) {
       Optional<Answer> before = Repeats.of(answers, asked);
       if (before.isPresent()) {
         return before;
       }
-      answers.take(asked, Instant.EPOCH);
+      answers.take(asked, Repeats.NEVER_BUSY);
     }
     run(request, response, chain);
     if (Answer.worthKeeping(response)) {
       answers.keep(asked, Answer.of(response));
-    } else {
-      status.setRollbackOnly();
     }
     return Optional.empty();
   }
 
-  private static void run(
+  private Optional<Answer> run(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
     try {
       chain.doFilter(request, response);
@@ -93,6 +84,29 @@ class QuickPosts {
     } catch (ServletException e) {
       throw new Carried(e);
     }
+    return Optional.empty();
+  }
+
+  private Optional<Answer> committed(HttpServletResponse response, Supplier<Optional<Answer>> work)
+      throws ServletException, IOException {
+    try {
+      @Nullable Optional<Answer> result =
+          transaction.execute(status -> judged(status, response, work));
+      return result == null ? Optional.empty() : result;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (Carried e) {
+      throw e.failure;
+    }
+  }
+
+  private static Optional<Answer> judged(
+      TransactionStatus status, HttpServletResponse response, Supplier<Optional<Answer>> work) {
+    Optional<Answer> result = work.get();
+    if (!Answer.worthKeeping(response)) {
+      status.setRollbackOnly();
+    }
+    return result;
   }
 
   private static final class Carried extends RuntimeException {

@@ -4,20 +4,20 @@ import org.springframework.stereotype.Component;
 
 /** The two ways of making a POST happen once. */
 @Component
-public final class Posts {
-  private final QuickPosts quick;
-  private final LongPosts slow;
+public final class Changes {
+  private final QuickChanges quick;
+  private final LongChanges slow;
 
-  Posts(QuickPosts quick, LongPosts slow) {
+  Changes(QuickChanges quick, LongChanges slow) {
     this.quick = quick;
     this.slow = slow;
   }
 
-  QuickPosts quick() {
+  QuickChanges quick() {
     return quick;
   }
 
-  LongPosts slow() {
+  LongChanges slow() {
     return slow;
   }
 }

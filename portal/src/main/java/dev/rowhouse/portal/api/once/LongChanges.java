@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
  * and the next request of that name does the work again.
  */
 @Component
-class LongPosts {
+class LongChanges {
   private static final Duration LEASE = Duration.ofSeconds(30);
   private final Answers answers;
   private final Clock clock;
 
-  LongPosts(Answers answers, Clock clock) {
+  LongChanges(Answers answers, Clock clock) {
     this.answers = answers;
     this.clock = clock;
   }

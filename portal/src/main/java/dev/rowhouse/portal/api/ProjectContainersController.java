@@ -1,0 +1,122 @@
+package dev.rowhouse.portal.api;
+
+import dev.rowhouse.portal.api.key.Caller;
+import dev.rowhouse.portal.api.problem.Problem;
+import dev.rowhouse.portal.api.problem.ProblemType;
+import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.Limits;
+import dev.rowhouse.provisioner.PlanId;
+import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.SnapshotId;
+import dev.rowhouse.provisioner.Variable;
+import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.tenant.Housed;
+import dev.rowhouse.provisioner.tenant.NewTenant;
+import dev.rowhouse.provisioner.tenant.Tending;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The containers of a project: one call, one tenant, one address. */
+@RestController
+@RequestMapping(ApiPaths.V1 + "/projects/{project}/containers")
+class ProjectContainersController {
+  private final Containers containers;
+  private final Tending tending;
+  private final ContainerViews views;
+  private final Reach reach;
+
+  ProjectContainersController(
+      Containers containers, Tending tending, ContainerViews views, Reach reach) {
+    this.containers = containers;
+    this.tending = tending;
+    this.views = views;
+    this.reach = reach;
+  }
+
+  /**
+   * A tenant with a container of its own; all may be left out.
+   *
+   * @param name for people
+   * @param reference your own name of it; a second one with the same is the first one
+   * @param snapshot what it is born from; the plan's, or the newest, when left out
+   * @param environment added to the snapshot's before the first start
+   * @param limits in place of the snapshot's or the plan's
+   */
+  record ContainerJson(
+      @Nullable String name,
+      @Nullable String email,
+      @Nullable String reference,
+      @Nullable PlanId plan,
+      @Nullable String host,
+      @Nullable SnapshotId snapshot,
+      @Valid @Nullable List<VariableJson> environment,
+      @Nullable LimitsJson limits) {
+    private static final ContainerJson USUAL =
+        new ContainerJson(null, null, null, null, null, null, null, null);
+
+    NewTenant tenant() {
+      String called = Given.or(name, Given.or(email, Given.or(reference, "tenant")));
+      return new NewTenant(called, email, reference, plan, host);
+    }
+  }
+
+  @GetMapping
+  Page<ContainerView> list(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable ProjectId project,
+      @RequestParam @Nullable ContainerId after,
+      @RequestParam(defaultValue = Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
+    reach.project(caller, project);
+    var found = containers.list(project, Optional.ofNullable(after), limit + 1);
+    return Page.of(found, limit, container -> container.id().value(), views::of);
+  }
+
+  /** All of it in one transaction: no container starts before its own environment is written. */
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  ContainerView create(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable ProjectId project,
+      @Valid @RequestBody(required = false) @Nullable ContainerJson given) {
+    reach.project(caller, project);
+    ContainerJson wanted = given == null ? ContainerJson.USUAL : given;
+    Cause cause = caller.cause("made by API");
+    Housed made = tending.create(caller.organization(), project, wanted.tenant(), cause);
+    ContainerId id = made.tenant().container();
+    if (id == null) {
+      String why = Given.or(made.tenant().waiting(), "There is nothing to make it from yet.");
+      throw new Problem(ProblemType.CONFLICT, why);
+    }
+    if (wanted.snapshot() != null) {
+      tending.move(caller.organization(), made.tenant().id(), wanted.snapshot(), cause);
+    }
+    furnish(id, wanted, cause);
+    return views.of(reach.container(caller, id), made.tenant().id());
+  }
+
+  private void furnish(ContainerId id, ContainerJson wanted, Cause cause) {
+    if (wanted.environment() != null) {
+      List<Variable> base = containers.environmentOf(id);
+      containers.environment(id, VariableJson.merged(base, wanted.environment()), cause);
+    }
+    if (wanted.limits() != null) {
+      Limits before = containers.find(id).orElseThrow().settings().limits();
+      containers.limits(id, wanted.limits().over(before), cause);
+    }
+  }
+}
