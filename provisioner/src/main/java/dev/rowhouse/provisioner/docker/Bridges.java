@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.docker;
 
+import dev.rowhouse.provisioner.NodeId;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -27,6 +28,11 @@ public record Bridges(String tag, String subnet4, @Nullable String subnet6) {
       String gateway4,
       @Nullable String subnet6,
       @Nullable String gateway6) {}
+
+  /** A node's bridges; the tag follows from its identifier. */
+  public static Bridges of(NodeId node, String subnet4, @Nullable String subnet6) {
+    return new Bridges(Fingerprint.opaque(node.value()).substring(0, 6), subnet4, subnet6);
+  }
 
   /** How many bridges the subnets have room for. */
   public int count() {

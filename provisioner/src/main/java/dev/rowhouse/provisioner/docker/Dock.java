@@ -14,6 +14,7 @@ public final class Dock implements AutoCloseable {
   private final Capabilities capabilities;
   private final Engine engine;
   private final Disk ways;
+  private final Rooms rooms;
 
   /**
    * @throws EngineUnreachable when it does not answer
@@ -60,6 +61,7 @@ public final class Dock implements AutoCloseable {
         quotas && dataDir != null ? new Subvolumes(docker, site, dataDir, disk, plain) : plain;
     engine = new DockerEngine(connection, site, networks, maker, quota);
     ways = new DockerDisk(images, copies, volumes, new Carrier(connection, site, network), quota);
+    rooms = new Rooms(quotas ? disk : network, quotas ? Powers.GRAPH : "/");
     network.sweep();
   }
 
@@ -91,6 +93,11 @@ public final class Dock implements AutoCloseable {
    */
   public String filter(String script) {
     return network.run(script);
+  }
+
+  /** What the node has free now: of its memory, and of the disk that Docker keeps tenants on. */
+  public Room room() {
+    return rooms.measure();
   }
 
   @Override

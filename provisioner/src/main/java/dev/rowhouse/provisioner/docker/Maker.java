@@ -63,6 +63,7 @@ final class Maker {
             .withEnv(environment(plan))
             .withLabels(labels(plan, name))
             .withIpv4Address(plan.address().ipv4())
+            .withMacAddress(Mac.of(plan.address().ipv4()))
             .withHostConfig(walls.around(plan));
     if (hasIpv6(plan)) {
       command.withIpv6Address(plan.address().ipv6());

@@ -1,5 +1,7 @@
 package dev.rowhouse.provisioner.docker;
 
+import java.util.regex.Pattern;
+
 /** Labels and names by which we know our own again. */
 final class Marks {
   static final String INSTALLATION = "dev.rowhouse.installation";
@@ -7,7 +9,7 @@ final class Marks {
   static final String PLAN = "dev.rowhouse.plan";
   static final String HAND = "dev.rowhouse.hand";
 
-  private static final String PREFIX = "rh-";
+  private static final Pattern IDENTIFIER = Pattern.compile("con_[0-9a-z]{26}");
   private static final String NEXT = ".next";
 
   private Marks() {}
@@ -21,10 +23,10 @@ final class Marks {
     return name.endsWith(NEXT);
   }
 
-  /** The container's identifier behind its Docker name. */
+  /** The container's identifier in a Docker name, which may have an ending of its maker's. */
   static String container(String name) {
-    String bare = isNext(name) ? name.substring(0, name.length() - NEXT.length()) : name;
-    return bare.startsWith(PREFIX) ? bare.substring(PREFIX.length()) : bare;
+    var id = IDENTIFIER.matcher(name);
+    return id.find() ? id.group() : name;
   }
 
   /** Repository of the images that hold a copied container's filesystem where nothing is shared. */

@@ -9,8 +9,8 @@ public interface Wall {
 
   /**
    * Puts a container's rules in force, in one atomic change that may be repeated; installs the
-   * node's base table first where it is missing (after a reboot). Live connections that the new
-   * rules forbid are cut.
+   * node's base table first where it is missing (after a reboot), with the rules of all others.
+   * Live connections that the new rules forbid are cut.
    *
    * @param port where the gateway may reach the app
    */

@@ -9,6 +9,7 @@ import dev.rowhouse.provisioner.docker.Bridges;
 import dev.rowhouse.provisioner.docker.Dock;
 import dev.rowhouse.provisioner.docker.DockerHost;
 import dev.rowhouse.provisioner.docker.Site;
+import dev.rowhouse.provisioner.node.NewNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,10 +33,13 @@ public final class TestNode {
   public static final String NOTEBOOK = "rowhouse/notebook:1";
 
   private final JsonNode facts;
+  private final Slice first;
   private final Dock dock;
+  private int slices;
 
   private TestNode(JsonNode facts) {
     this.facts = facts;
+    this.first = slice();
     this.dock = Dock.open(host(), site("test"));
   }
 
@@ -48,11 +52,42 @@ public final class TestNode {
     return new DockerHost(docker(), null);
   }
 
+  /** A part of the node's networks for one test alone: networks of one node must not overlap. */
+  public synchronized Slice slice() {
+    int number = slices++;
+    String six = subnet6();
+    return new Slice(
+        number(subnet4(), "\\.0\\.0/16$", "." + 16 * number + ".0/20"),
+        six == null ? null : number(six, "00::/56$", "%x0::/60".formatted(number)));
+  }
+
+  /**
+   * @param subnet4 four bridges wide
+   * @param subnet6 null where this machine has no IPv6
+   */
+  public record Slice(String subnet4, String subnet6) {}
+
+  private static String number(String subnet, String end, String replacement) {
+    String slice = subnet.replaceFirst(end, replacement);
+    if (slice.equals(subnet)) {
+      throw new IllegalStateException("not a node's subnet: " + subnet);
+    }
+    return slice;
+  }
+
+  /** What it takes to attach the node, with networks that nobody else has. */
+  public NewNode asNewNode(String name) {
+    Slice slice = slice();
+    List<String> gateways =
+        gateway6() == null ? List.of(gateway4()) : List.of(gateway4(), gateway6());
+    return new NewNode(name, docker(), null, slice.subnet4(), slice.subnet6(), gateways, dataDir());
+  }
+
   /** What the engine is told of the node when it is opened for this installation. */
   public Site site(String installation) {
     return new Site(
         installation,
-        new Bridges("test00", subnet4(), subnet6()),
+        new Bridges("test00", first.subnet4(), first.subnet6()),
         dataDir(),
         helperArchive(),
         List.of("192.0.2.53"));

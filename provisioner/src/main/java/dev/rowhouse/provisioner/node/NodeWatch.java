@@ -1,0 +1,133 @@
+package dev.rowhouse.provisioner.node;
+
+import dev.rowhouse.provisioner.docker.EngineRefused;
+import dev.rowhouse.provisioner.docker.EngineUnreachable;
+import dev.rowhouse.provisioner.docker.Seen;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one node in sight: reaches it, listens to it, looks every few seconds whether it still
+ * answers and its wall stands, and reaches it again when it is lost.
+ */
+final class NodeWatch implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(NodeWatch.class);
+  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+  private final Node node;
+  private final OpenNodes nodes;
+  private final NodeStore store;
+  private final Runnable changed;
+  private final List<Heard> listeners;
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  NodeWatch(Node node, OpenNodes nodes, NodeStore store, Runnable changed, List<Heard> listeners) {
+    this.node = node;
+    this.nodes = nodes;
+    this.store = store;
+    this.changed = changed;
+    this.listeners = listeners;
+    Thread.ofVirtual().name("node-" + node.name()).start(this::run);
+  }
+
+  Node node() {
+    return node;
+  }
+
+  private void run() {
+    Duration pause = FIRST_PAUSE;
+    while (!isOver(Duration.ZERO)) {
+      try {
+        keepInSight();
+        pause = FIRST_PAUSE;
+      } catch (EngineUnreachable | EngineRefused e) {
+        lose(String.valueOf(e.getMessage()));
+      } catch (RuntimeException e) {
+        log.warn("watching node {} failed", node.name(), e);
+      }
+      if (isOver(pause)) {
+        return;
+      }
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+              ? LONGEST_PAUSE
+              : pause.multipliedBy(2);
+    }
+  }
+
+  /** Returns or throws when the node is lost. */
+  private void keepInSight() {
+    Opened opened = nodes.opened(node.id());
+    var lost = new CountDownLatch(1);
+    try (var watch = opened.dock().engine().watch(this::tell, _ -> lost.countDown())) {
+      reach(opened);
+      while (!await(lost, LOOK)) {
+        if (isOver(Duration.ZERO)) {
+          return;
+        }
+        look(opened);
+      }
+    } catch (EngineUnreachable | EngineRefused e) {
+      throw e;
+    } catch (Exception e) {
+      throw new EngineUnreachable("the node's events cannot be closed", e);
+    }
+    throw new EngineUnreachable("the node stopped sending events", new IllegalStateException());
+  }
+
+  private void reach(Opened opened) {
+    look(opened);
+    store.ready(node.id(), opened.dock().capabilities());
+    changed.run();
+    log.info("node {} is ready", node.name());
+    listeners.forEach(listener -> listener.reached(node.id()));
+  }
+
+  /** Measures the room, which is also how we see that it answers; a lost wall is built again. */
+  private void look(Opened opened) {
+    var room = opened.dock().room();
+    store.seen(
+        node.id(),
+        new Node.Room(room.diskBytes(), room.diskFree(), room.memoryBytes(), room.memoryFree()));
+    if (!opened.wall().stands()) {
+      log.warn("node {} lost its wall; it is built again", node.name());
+      opened.wall().restore();
+    }
+  }
+
+  private void lose(String why) {
+    nodes.close(node.id());
+    if (store.unreachable(node.id(), why)) {
+      log.warn("node {} is unreachable: {}", node.name(), why);
+      changed.run();
+    }
+  }
+
+  private void tell(Seen seen) {
+    listeners.forEach(listener -> listener.heard(node.id(), seen));
+  }
+
+  private boolean isOver(Duration wait) {
+    return await(over, wait);
+  }
+
+  private static boolean await(CountDownLatch latch, Duration wait) {
+    try {
+      return latch.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  @Override
+  public void close() {
+    over.countDown();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.rowhouse.provisioner.wall;
+
+import dev.rowhouse.provisioner.Address;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.docker.Bridges;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Every address of an opened bridge is a row, taken by whoever locks it first; further bridges are
+ * opened as the ones before fill up.
+ */
+@Component
+class TableAddresses implements Addresses {
+  private final AddressStore store;
+  private final TransactionTemplate apart;
+
+  TableAddresses(AddressStore store, PlatformTransactionManager transactions) {
+    this.store = store;
+    this.apart = new TransactionTemplate(transactions);
+    apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
+  @Override
+  @Transactional
+  public Lease lease(NodeId node, ContainerId container) {
+    Bridges bridges = store.bridges(node);
+    Optional<AddressStore.Slot> held = store.held(container);
+    if (held.isPresent() && !held.get().node().equals(node.value())) {
+      store.free(container);
+      held = Optional.empty();
+    }
+    return lease(bridges, held.orElseGet(() -> take(node, container, bridges)));
+  }
+
+  private AddressStore.Slot take(NodeId node, ContainerId container, Bridges bridges) {
+    for (int bridge = store.opened(node); ; bridge++) {
+      Optional<AddressStore.Slot> free = store.lockFree(node);
+      if (free.isPresent()) {
+        store.take(free.get(), container);
+        return free.get();
+      }
+      open(node, bridge, bridges);
+    }
+  }
+
+  /** In a transaction of its own, so that others who wait for a bridge see it at once. */
+  private void open(NodeId node, int bridge, Bridges bridges) {
+    if (bridge >= bridges.count()) {
+      throw new IllegalStateException(
+          "all %d bridges of the node are full".formatted(bridges.count()));
+    }
+    apart.executeWithoutResult(_ -> store.open(node, bridge, bridges.width()));
+  }
+
+  @Override
+  @Transactional
+  public void release(ContainerId container) {
+    store.free(container);
+  }
+
+  private static Lease lease(Bridges bridges, AddressStore.Slot slot) {
+    String ipv6 = bridges.address6(slot.bridge(), slot.place());
+    return new Lease(
+        bridges.network(slot.bridge()),
+        new Address(bridges.address4(slot.bridge(), slot.place()), ipv6 == null ? "" : ipv6));
+  }
+}
