@@ -165,7 +165,9 @@ final class Head {
   /** Whoever reads this request after us must see its body begin and end where we do. */
   private boolean isInStep(HttpServerRequest request) {
     boolean framed = encodings == 0 || (encodings == 1 && length == null && !http2);
-    boolean hosted = hosts == 1 || (hosts == 0 && request.version() == HttpVersion.HTTP_1_0);
+    boolean hosted =
+        (hosts == 1 && Target.isHost(host()))
+            || (hosts == 0 && request.version() == HttpVersion.HTTP_1_0);
     boolean upgradesWithoutBody = !isWebSocket() || (encodings == 0 && length() <= 0);
     return framed && hosted && upgradesWithoutBody && request.version() != null;
   }

@@ -25,4 +25,16 @@ final class Target {
     }
     return true;
   }
+
+  /** A name or address with perhaps a port; whatever else an app might make of it is refused. */
+  static boolean isHost(String host) {
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= '-' && c <= ':' && c != '/');
+      if (!plain && !(c >= 'A' && c <= '[') && c != ']' && c != '_') {
+        return false;
+      }
+    }
+    return true;
+  }
 }

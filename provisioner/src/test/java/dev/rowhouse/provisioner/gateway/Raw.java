@@ -143,6 +143,18 @@ final class Raw implements AutoCloseable {
     }
   }
 
+  /** Reads whatever comes until the other side ends or falls silent. */
+  void drain() {
+    try {
+      socket.setSoTimeout(500);
+      while (socket.getInputStream().read() >= 0) {
+        Thread.onSpinWait();
+      }
+    } catch (IOException e) {
+      // Silent or broken: nothing more comes.
+    }
+  }
+
   /** Reads what has come and says whether the other side has ended; waits a moment at most. */
   boolean isEndedSoon() {
     try {
