@@ -53,7 +53,7 @@ start_everything() {
 }
 
 show_demo() {
-  if [ -f "$home/demo.txt" ]; then cat "$home/demo.txt"; return; fi
+  if [ -f "$home/demo.txt" ]; then sed -n '/^  Tenant/,$p' "$home/demo.txt"; return; fi
   is_installed e2e || install_app e2e
   tool demo setup --home "$home" --portal "$portal_url" --key-file "$keys/api-key" --notebook-image "$home/images/notebook.tar" \
     --stripe-port "$stripe_port" --gateway "$gateway_url" | tee "$home/demo.txt.new"
@@ -62,10 +62,12 @@ show_demo() {
 }
 
 farewell() {
-  say ""
-  say "  Portal     $portal_url"
-  if [ -n "$first" ] && [ -f "$home/sign-in.txt" ]; then sed 's/^/             /' "$home/sign-in.txt" >&2; fi
-  if [ -f "$home/sign-in.txt" ]; then say "  Sign in    as $home/sign-in.txt says"; fi
+  if [ -z "$demo" ]; then
+    say ""
+    say "  Portal     $portal_url"
+    if [ -f "$home/sign-in.txt" ]; then say "  Sign in    as $home/sign-in.txt says"; fi
+  fi
+  if [ -n "$first" ] && [ -f "$home/sign-in.txt" ]; then sed '1d; s/^/             /' "$home/sign-in.txt" >&2; fi
   say "  Operators  http://localhost:$admin_port"
 }
 
