@@ -6,6 +6,7 @@ import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Import;
  * and exits.
  */
 @SpringBootApplication(
+    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
     scanBasePackages = {
       "dev.rowhouse.db",
       "dev.rowhouse.billing",

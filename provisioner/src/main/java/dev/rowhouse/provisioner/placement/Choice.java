@@ -16,8 +16,7 @@ sealed interface Choice {
     List<String> refusals = new ArrayList<>();
     for (Candidate node : nodes) {
       Filter.firstRefusal(ask, node)
-          .ifPresentOrElse(
-              why -> refusals.add(node.name() + ": " + why), () -> possible.add(node));
+          .ifPresentOrElse(why -> refusals.add(node.name() + ": " + why), () -> possible.add(node));
     }
     if (nodes.isEmpty()) {
       return new Nowhere("no node is attached: attach one, and this goes on by itself");

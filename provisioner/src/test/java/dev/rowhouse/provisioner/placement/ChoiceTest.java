@@ -31,7 +31,9 @@ class ChoiceTest {
 
   @Test
   void aNodeThatIsAwayIsNamedWithItsProblem() {
-    assertThat(refusal(new Candidate(SOME, "eu-1", "it does not answer", 4096, 4096, 9999, 0, 0, true)))
+    assertThat(
+            refusal(
+                new Candidate(SOME, "eu-1", "it does not answer", 4096, 4096, 9999, 0, 0, true)))
         .isEqualTo("no node has room: eu-1: it does not answer");
   }
 
