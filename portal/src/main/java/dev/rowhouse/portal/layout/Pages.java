@@ -3,6 +3,7 @@ package dev.rowhouse.portal.layout;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.Rejected;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** What every page gets, and what people read when something is not as they thought. */
 @ControllerAdvice
@@ -24,6 +26,7 @@ class Pages {
     Object viewer = request.getAttribute(Viewer.class.getName());
     if (viewer != null) {
       model.addAttribute("viewer", viewer);
+      model.addAttribute("here", here(request));
       model.addAttribute("section", section(request.getRequestURI()));
     }
   }
@@ -32,6 +35,14 @@ class Pages {
   @ResponseStatus(HttpStatus.NOT_FOUND)
   String notHere(NotHere problem, HttpServletRequest request, Model model) {
     return problem(request, model, "Not here", problem.getMessage());
+  }
+
+  /** What the modules below throw for what the organization does not have. */
+  @ExceptionHandler({NoSuchElementException.class, MethodArgumentTypeMismatchException.class})
+  @ResponseStatus(HttpStatus.NOT_FOUND)
+  String unknown(HttpServletRequest request, Model model) {
+    return problem(
+        request, model, "Not here", "There is no such thing here, or not any more.");
   }
 
   @ExceptionHandler(AccessDeniedException.class)
@@ -59,13 +70,19 @@ class Pages {
     return "problem";
   }
 
+  /** This page's own address, for parts that fetch themselves again. */
+  private static String here(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return request.getRequestURI() + (query == null ? "" : "?" + query);
+  }
+
   static String section(String path) {
     if (path.equals("/")) {
       return "streets";
     }
     String first = path.substring(1).split("/", 2)[0];
     return switch (first) {
-      case "tenants", "receipts" -> "projects";
+      case "tenants", "receipts", "houses" -> "projects";
       default -> first;
     };
   }

@@ -9,7 +9,7 @@ public class Sheets {
   private static final List<String> ALL =
       List.of(
           "reset", "tokens", "base", "layout", "button", "card", "form", "notice", "account",
-          "empty", "mark", "tabs", "table", "facts", "lines", "door");
+          "empty", "mark", "tabs", "table", "facts", "lines", "street", "timeline", "search", "door");
 
   public List<String> all() {
     return ALL;

@@ -1,11 +1,14 @@
 package dev.rowhouse.portal.layout;
 
 import dev.rowhouse.provisioner.Limits;
+import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.SnapshotId;
 import dev.rowhouse.provisioner.project.IdlePolicy;
 import dev.rowhouse.provisioner.template.Snapshot;
+import dev.rowhouse.provisioner.tenant.TenantState;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How pages say what settings mean; templates call it {@code @words}. */
@@ -58,5 +61,67 @@ public class Words {
             zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV"))
         .sorted()
         .toList();
+  }
+
+  /** {@code Payment due}. */
+  public String state(TenantState state) {
+    return switch (state) {
+      case WAITING -> "Waiting";
+      case PROVISIONING -> "Moving in";
+      case ACTIVE -> "Active";
+      case PAST_DUE -> "Payment due";
+      case SUSPENDED -> "Suspended";
+      case CANCELED -> "Canceled";
+      case ERASING -> "Being erased";
+      case ERASED -> "Erased";
+    };
+  }
+
+  /** The class of a tag. */
+  public String tone(TenantState state) {
+    return switch (state) {
+      case ACTIVE -> "good";
+      case SUSPENDED, PAST_DUE, WAITING, CANCELED -> "careful";
+      case PROVISIONING, ERASING, ERASED -> "plain";
+    };
+  }
+
+  /** What a line of the timeline says happened. */
+  public String became(@Nullable Observed from, Observed to) {
+    return switch (to) {
+      case CREATING -> from == Observed.FAILED ? "Tried again" : "Being built";
+      case CLAIMING -> "A ready house is claimed";
+      case COPYING -> "Being copied";
+      case RUNNING -> from == Observed.STOPPED || from == Observed.PAUSED ? "Woke up" : "Awake";
+      case PAUSED -> "Paused";
+      case STOPPED -> "Fell asleep";
+      case FAILED -> "Failed";
+      case DELETING -> "Being cleared";
+      case DELETED -> "Gone";
+    };
+  }
+
+  /** The class of its dot. */
+  public String dot(Observed to) {
+    return to.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Who or what caused a change, for people. */
+  public String actor(String actor) {
+    if (actor.startsWith("user:")) {
+      return "A member";
+    }
+    if (actor.startsWith("key:")) {
+      return "An API key";
+    }
+    if (actor.startsWith("event:")) {
+      return "A billing event";
+    }
+    return switch (actor) {
+      case "gateway" -> "A request";
+      case "clock" -> "The clock";
+      case "reconciler" -> "The reconciler";
+      default -> actor;
+    };
   }
 }

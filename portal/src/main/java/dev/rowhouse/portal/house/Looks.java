@@ -1,0 +1,45 @@
+package dev.rowhouse.portal.house;
+
+import dev.rowhouse.db.id.Id;
+import dev.rowhouse.provisioner.container.Container;
+import dev.rowhouse.provisioner.tenant.Housed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How templates ask for a house's look and its one main action; they call it {@code @looks}. */
+@Component("looks")
+public class Looks {
+  private static final int KINDS = 3;
+
+  public Look of(Housed housed) {
+    return Look.of(housed);
+  }
+
+  public Look of(Container house) {
+    return Look.of(house);
+  }
+
+  /** Which kind of row house it is, for its whole life. */
+  public int kind(Id id) {
+    return Math.floorMod(id.value().hashCode(), KINDS);
+  }
+
+  /** What the main button does, as the last part of its address; null when there is nothing. */
+  public @Nullable String verb(Look look) {
+    return switch (look) {
+      case AWAKE, READY -> "stop";
+      case ASLEEP -> "start";
+      case DOZING -> "resume";
+      case BROKEN -> "retry";
+      case SHUTTERED, BUILDING, CHANGING, LEAVING, LOT, GONE -> null;
+    };
+  }
+
+  public String button(Look look) {
+    return switch (look) {
+      case AWAKE, READY -> "Put to sleep";
+      case BROKEN -> "Try again";
+      default -> "Wake";
+    };
+  }
+}

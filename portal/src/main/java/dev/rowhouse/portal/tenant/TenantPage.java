@@ -1,0 +1,117 @@
+package dev.rowhouse.portal.tenant;
+
+import dev.rowhouse.marketplace.account.Permission;
+import dev.rowhouse.portal.viewer.Needs;
+import dev.rowhouse.portal.viewer.Viewer;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.SnapshotId;
+import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.gateway.Links;
+import dev.rowhouse.provisioner.project.Plans;
+import dev.rowhouse.provisioner.project.Projects;
+import dev.rowhouse.provisioner.template.Snapshots;
+import dev.rowhouse.provisioner.tenant.Housed;
+import dev.rowhouse.provisioner.tenant.Tending;
+import dev.rowhouse.provisioner.tenant.Tenants;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything about one tenant and its house. */
+@Controller
+class TenantPage {
+  private final Tenants tenants;
+  private final Tending tending;
+  private final Projects projects;
+  private final Plans plans;
+  private final Snapshots snapshots;
+  private final Containers containers;
+  private final Links links;
+  private final JsonMapper json;
+  private final String baseUrl;
+
+  TenantPage(
+      Tenants tenants,
+      Tending tending,
+      Projects projects,
+      Plans plans,
+      Snapshots snapshots,
+      Containers containers,
+      Links links,
+      JsonMapper json,
+      @Value("${rowhouse.base-url}") String baseUrl) {
+    this.tenants = tenants;
+    this.tending = tending;
+    this.projects = projects;
+    this.plans = plans;
+    this.snapshots = snapshots;
+    this.containers = containers;
+    this.links = links;
+    this.json = json;
+    this.baseUrl = baseUrl;
+  }
+
+  @GetMapping("/tenants/{id}")
+  @Needs(Permission.LOOK)
+  String page(Viewer viewer, @PathVariable TenantId id, Model model) {
+    Housed housed = tenants.get(viewer.organization(), id);
+    var tenant = housed.tenant();
+    model.addAttribute("housed", housed);
+    model.addAttribute("tenant", tenant);
+    model.addAttribute("project", projects.get(viewer.organization(), tenant.project()));
+    model.addAttribute("snapshots", snapshots.list(viewer.organization(), tenant.project()));
+    model.addAttribute(
+        "plan",
+        Optional.ofNullable(tenant.plan()).flatMap(each -> plans.known(tenant.project(), each)).orElse(null));
+    model.addAttribute("links", links);
+    model.addAttribute("baseUrl", baseUrl);
+    model.addAttribute("json", json.writerWithDefaultPrettyPrinter().writeValueAsString(housed));
+    ContainerId house = tenant.container();
+    if (house != null) {
+      model.addAttribute("house", containers.find(house).orElse(null));
+      model.addAttribute("timeline", containers.timeline(house).reversed());
+      model.addAttribute("variables", containers.environmentOf(house));
+      model.addAttribute("rules", containers.rulesOf(house));
+    }
+    return "tenant/page";
+  }
+
+  @PostMapping("/tenants/{id}/suspend")
+  @Needs(Permission.OPERATE)
+  String suspend(Viewer viewer, @PathVariable TenantId id) {
+    tending.suspend(viewer.organization(), id, viewer.cause("suspended by hand"));
+    return back(id);
+  }
+
+  @PostMapping("/tenants/{id}/resume")
+  @Needs(Permission.OPERATE)
+  String resume(Viewer viewer, @PathVariable TenantId id) {
+    tending.resume(viewer.organization(), id, viewer.cause("taken back by hand"));
+    return back(id);
+  }
+
+  @PostMapping("/tenants/{id}/cancel")
+  @Needs(Permission.OPERATE)
+  String cancel(Viewer viewer, @PathVariable TenantId id) {
+    tending.cancel(viewer.organization(), id, viewer.cause("canceled by hand"));
+    return back(id);
+  }
+
+  @PostMapping("/tenants/{id}/move")
+  @Needs(Permission.OPERATE)
+  String move(Viewer viewer, @PathVariable TenantId id, @RequestParam SnapshotId snapshot) {
+    tending.move(viewer.organization(), id, snapshot, viewer.cause("moved to another snapshot"));
+    return back(id);
+  }
+
+  private static String back(TenantId id) {
+    return "redirect:/tenants/" + id.value();
+  }
+}
