@@ -61,9 +61,7 @@ public enum Look {
     if (state == TenantState.ERASING) {
       return LEAVING;
     }
-    return house == null
-        ? LOT
-        : of(house.observed(), house.desired(), isShut(state));
+    return house == null ? LOT : of(house.observed(), house.desired(), isShut(state));
   }
 
   private static boolean isShut(TenantState state) {

@@ -49,8 +49,8 @@ class ShellPage {
   private void run(ContainerId id, String command, OutputStream out) throws IOException {
     try {
       int code =
-          wire.streams().exec(
-              id, List.of("sh", "-c", command), LIMIT, line -> write(out, line.text()));
+          wire.streams()
+              .exec(id, List.of("sh", "-c", command), LIMIT, line -> write(out, line.text()));
       write(out, code == 0 ? "" : "\n[ended with " + code + "]\n");
     } catch (UncheckedIOException e) {
       throw e.getCause();

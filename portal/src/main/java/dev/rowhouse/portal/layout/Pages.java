@@ -41,8 +41,7 @@ class Pages {
   @ExceptionHandler({NoSuchElementException.class, MethodArgumentTypeMismatchException.class})
   @ResponseStatus(HttpStatus.NOT_FOUND)
   String unknown(HttpServletRequest request, Model model) {
-    return problem(
-        request, model, "Not here", "There is no such thing here, or not any more.");
+    return problem(request, model, "Not here", "There is no such thing here, or not any more.");
   }
 
   @ExceptionHandler(AccessDeniedException.class)

@@ -8,8 +8,26 @@ import org.springframework.stereotype.Component;
 public class Sheets {
   private static final List<String> ALL =
       List.of(
-          "reset", "tokens", "base", "layout", "button", "card", "form", "notice", "account",
-          "empty", "mark", "tabs", "table", "facts", "lines", "street", "timeline", "search", "door");
+          "reset",
+          "tokens",
+          "base",
+          "layout",
+          "button",
+          "card",
+          "form",
+          "notice",
+          "account",
+          "empty",
+          "mark",
+          "tabs",
+          "table",
+          "facts",
+          "lines",
+          "street",
+          "timeline",
+          "search",
+          "steps",
+          "door");
 
   public List<String> all() {
     return ALL;

@@ -12,8 +12,8 @@ import dev.rowhouse.provisioner.project.Plans;
 import dev.rowhouse.provisioner.project.Projects;
 import dev.rowhouse.provisioner.template.Snapshots;
 import dev.rowhouse.provisioner.tenant.Housed;
-import dev.rowhouse.provisioner.tenant.Tending;
 import dev.rowhouse.provisioner.tenant.Tenants;
+import dev.rowhouse.provisioner.tenant.Tending;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
@@ -69,7 +69,9 @@ class TenantPage {
     model.addAttribute("snapshots", snapshots.list(viewer.organization(), tenant.project()));
     model.addAttribute(
         "plan",
-        Optional.ofNullable(tenant.plan()).flatMap(each -> plans.known(tenant.project(), each)).orElse(null));
+        Optional.ofNullable(tenant.plan())
+            .flatMap(each -> plans.known(tenant.project(), each))
+            .orElse(null));
     model.addAttribute("links", links);
     model.addAttribute("baseUrl", baseUrl);
     model.addAttribute("json", json.writerWithDefaultPrettyPrinter().writeValueAsString(housed));

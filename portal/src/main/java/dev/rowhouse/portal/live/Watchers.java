@@ -1,0 +1,105 @@
+package dev.rowhouse.portal.live;
+
+import dev.rowhouse.billing.inbox.Inbox;
+import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.db.bell.Topic;
+import dev.rowhouse.provisioner.container.Routes;
+import dev.rowhouse.provisioner.project.Projects;
+import dev.rowhouse.provisioner.template.Snapshots;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * All open pages of this process. They are told at most three times a second, however often the
+ * bell rings, and hear a comment now and then so that nothing between takes them for dead.
+ */
+@Component
+class Watchers implements SmartLifecycle {
+  private static final Duration REST = Duration.ofMillis(300);
+  private static final Duration BREATH = Duration.ofSeconds(20);
+  private static final List<Topic> TOPICS =
+      List.of(Routes.CHANGED, Projects.CHANGED, Snapshots.CHANGED, new Topic(Inbox.TOPIC));
+
+  private final Bell bell;
+  private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean news = new AtomicBoolean();
+  private volatile boolean running;
+
+  Watchers(Bell bell) {
+    this.bell = bell;
+  }
+
+  SseEmitter add() {
+    var emitter = new SseEmitter(0L);
+    emitter.onCompletion(() -> open.remove(emitter));
+    emitter.onTimeout(() -> open.remove(emitter));
+    emitter.onError(_ -> open.remove(emitter));
+    open.add(emitter);
+    send(emitter, SseEmitter.event().reconnectTime(2_000).comment("here"));
+    return emitter;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    TOPICS.forEach(topic -> bell.listen(topic, () -> news.set(true)));
+    Thread.ofVirtual().name("live").start(this::loop);
+  }
+
+  /** Ends the streams, or a graceful shutdown would wait for pages that stay open. */
+  @Override
+  public void stop() {
+    running = false;
+    open.forEach(SseEmitter::complete);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Before the web server, which waits for its requests to end. */
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE;
+  }
+
+  private void loop() {
+    long quiet = 0;
+    while (running) {
+      rest();
+      quiet += REST.toMillis();
+      if (news.getAndSet(false)) {
+        open.forEach(each -> send(each, SseEmitter.event().name("change").data("1")));
+        quiet = 0;
+      } else if (quiet > BREATH.toMillis()) {
+        open.forEach(each -> send(each, SseEmitter.event().comment("still here")));
+        quiet = 0;
+      }
+    }
+  }
+
+  private void send(SseEmitter emitter, SseEmitter.SseEventBuilder event) {
+    try {
+      emitter.send(event);
+    } catch (IOException | IllegalStateException e) {
+      open.remove(emitter);
+      emitter.completeWithError(e);
+    }
+  }
+
+  private static void rest() {
+    try {
+      Thread.sleep(REST);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.rowhouse.portal.street;
+
+import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.portal.house.Look;
+import dev.rowhouse.portal.house.Looks;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.container.Container;
+import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.container.Kind;
+import dev.rowhouse.provisioner.project.Project;
+import dev.rowhouse.provisioner.project.Projects;
+import dev.rowhouse.provisioner.tenant.Housed;
+import dev.rowhouse.provisioner.tenant.TenantFilter;
+import dev.rowhouse.provisioner.tenant.Tenants;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** All houses of an organization, gathered by the street they stand on. */
+@Component
+class Fleet {
+  private static final int PAGE = 200;
+  private static final int MOST = 3000;
+  private static final String UNPLACED = "";
+
+  private final Projects projects;
+  private final Tenants tenants;
+  private final Containers containers;
+  private final Signs signs;
+  private final Looks looks;
+
+  Fleet(Projects projects, Tenants tenants, Containers containers, Signs signs, Looks looks) {
+    this.projects = projects;
+    this.tenants = tenants;
+    this.containers = containers;
+    this.signs = signs;
+    this.looks = looks;
+  }
+
+  List<Street> of(OrganizationId organization) {
+    Map<String, List<Plot>> byNode = new TreeMap<>();
+    signs.nodes(organization).forEach(node -> byNode.put(node, new ArrayList<>()));
+    for (Project project : projects.list(organization)) {
+      gather(organization, project, byNode);
+    }
+    return byNode.entrySet().stream()
+        .map(each -> signs.street(organization, each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  private void gather(
+      OrganizationId organization, Project project, Map<String, List<Plot>> byNode) {
+    Map<ContainerId, Housed> owners = new HashMap<>();
+    for (Housed housed : everyone(organization, project)) {
+      if (housed.house() == null) {
+        put(byNode, null, lot(project, housed));
+      } else {
+        owners.put(housed.house().container(), housed);
+      }
+    }
+    for (Container house : containers.list(project.id(), Optional.empty(), MOST)) {
+      put(byNode, house, plot(project, house, owners.get(house.id())));
+    }
+  }
+
+  private List<Housed> everyone(OrganizationId organization, Project project) {
+    List<Housed> all = new ArrayList<>();
+    @Nullable TenantId after = null;
+    List<Housed> page;
+    do {
+      page = tenants.list(organization, project.id(), new TenantFilter("", Set.of(), after, PAGE));
+      all.addAll(page);
+      after = page.isEmpty() ? null : page.getLast().tenant().id();
+    } while (page.size() == PAGE && all.size() < MOST);
+    return all;
+  }
+
+  private static void put(Map<String, List<Plot>> byNode, @Nullable Container house, Plot plot) {
+    String node = house == null || house.node() == null ? UNPLACED : house.node().value();
+    byNode.computeIfAbsent(node, _ -> new ArrayList<>()).add(plot);
+  }
+
+  private Plot lot(Project project, Housed housed) {
+    return new Plot(
+        housed.tenant().name(),
+        "/tenants/" + housed.tenant().id().value(),
+        project.name(),
+        Look.of(housed),
+        0,
+        null,
+        null);
+  }
+
+  private Plot plot(Project project, Container house, @Nullable Housed owner) {
+    String page = "/projects/" + project.id().value();
+    return new Plot(
+        owner == null ? nameOf(project, house) : owner.tenant().name(),
+        owner == null
+            ? house.kind() == Kind.TEMPLATE ? page + "/template" : page
+            : "/tenants/" + owner.tenant().id().value(),
+        project.name(),
+        owner == null ? Look.of(house) : Look.of(owner),
+        looks.kind(owner == null ? house.id() : owner.tenant().id()),
+        house.host(),
+        house.lastRequestAt());
+  }
+
+  private static String nameOf(Project project, Container house) {
+    return switch (house.kind()) {
+      case TEMPLATE -> "the template of " + project.name();
+      case SPARE -> "a ready house of " + project.name();
+      case COPY, TENANT -> house.name();
+    };
+  }
+}

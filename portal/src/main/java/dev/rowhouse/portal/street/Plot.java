@@ -1,0 +1,29 @@
+package dev.rowhouse.portal.street;
+
+import dev.rowhouse.portal.house.Look;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One house, or the lot where one will stand.
+ *
+ * @param kind which of the row houses it is drawn as
+ */
+public record Plot(
+    String name,
+    String href,
+    String project,
+    Look look,
+    int kind,
+    @Nullable String host,
+    @Nullable Instant lastSeen) {
+
+  /** What the link of its drawing says. */
+  public String title() {
+    return name + ", " + look.word();
+  }
+
+  public boolean stands() {
+    return look != Look.LOT && look != Look.GONE;
+  }
+}

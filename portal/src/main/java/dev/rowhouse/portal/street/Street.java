@@ -1,0 +1,17 @@
+package dev.rowhouse.portal.street;
+
+import dev.rowhouse.portal.house.Look;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node with its houses.
+ *
+ * @param href the node's page; null for what has no street yet
+ * @param room what is free, in words; null when nobody measured
+ */
+public record Street(String name, @Nullable String href, @Nullable String room, List<Plot> plots) {
+  public long awake() {
+    return plots.stream().filter(plot -> plot.look() == Look.AWAKE).count();
+  }
+}

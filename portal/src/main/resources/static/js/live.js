@@ -1,0 +1,23 @@
+// Tells the page's parts to fetch themselves again: by the stream, or by the clock when it is away.
+"use strict";
+
+(() => {
+  if (!document.querySelector("[hx-trigger*='live']") || !window.EventSource) return;
+  let polling = null;
+
+  function tell() {
+    if (document.visibilityState === "visible") document.body.dispatchEvent(new Event("live"));
+  }
+
+  function poll(on) {
+    if (on && !polling) polling = setInterval(tell, 5000);
+    if (!on && polling) { clearInterval(polling); polling = null; }
+  }
+
+  const stream = new EventSource("/live");
+  stream.addEventListener("open", () => poll(false));
+  stream.addEventListener("error", () => poll(true));
+  stream.addEventListener("change", tell);
+  document.addEventListener("visibilitychange", tell);
+  window.addEventListener("pagehide", () => stream.close());
+})();
