@@ -4,8 +4,10 @@ import static dev.rowhouse.provisioner.time.Schedule.every;
 
 import dev.rowhouse.billing.inbox.Drainer;
 import dev.rowhouse.billing.outbound.Courier;
+import dev.rowhouse.provisioner.container.Reconciler;
 import dev.rowhouse.provisioner.erasure.Eraser;
 import dev.rowhouse.provisioner.template.Freezer;
+import dev.rowhouse.provisioner.template.Loader;
 import dev.rowhouse.provisioner.tenant.Admitting;
 import dev.rowhouse.provisioner.tenant.Dunning;
 import dev.rowhouse.provisioner.tenant.WarmPool;
@@ -22,6 +24,9 @@ final class Schedules {
           every(10, "stop what is idle", Idling.class, Idling::stop),
           every(30, "stop at the time of day", Idling.class, Idling::stopAtTime),
           every(15, "freeze snapshots", Freezer.class, Freezer::sweep),
+          every(15, "load uploads", Loader.class, Loader::sweep),
+          every(15, "compare nodes with rows", Reconciler.class, calling(Reconciler::sweep)),
+          every(300, "look up hosts of firewalls", Lookups.class, Lookups::resolveAgain),
           every(15, "admit tenants that waited", Admitting.class, Admitting::sweep),
           every(15, "tell which tenants are ready", Welcoming.class, Welcoming::sweep),
           every(60, "suspend when the grace is over", Dunning.class, Dunning::sweep),

@@ -206,13 +206,20 @@ abstract class EstateTest {
       excludeFilters =
           @ComponentScan.Filter(
               type = FilterType.REGEX,
-              pattern =
-                  "dev.rowhouse.provisioner.(container.Worker|docker|node|wall|placement|gateway).*"))
+              pattern = {
+                "dev.rowhouse.provisioner.(container.Worker|docker|node|wall|placement|gateway).*",
+                "dev.rowhouse.*Test\\$.*"
+              }))
   static class House {
     @Bean
     @Primary
     TravelClock travelClock() {
       return new TravelClock();
+    }
+
+    @Bean
+    MemoryNodes nodes() {
+      return new MemoryNodes();
     }
 
     @Bean

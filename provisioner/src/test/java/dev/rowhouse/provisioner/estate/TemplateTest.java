@@ -126,6 +126,7 @@ class TemplateTest extends EstateTest {
   @Test
   void anUploadIsTakenInWithItsDigestAndATemplateWaitsForIt() throws IOException {
     byte[] archive = "not really an image".getBytes();
+    engines.answer = (method, _) -> method.equals("load") ? "app:loaded" : null;
     Upload upload = uploads.begin(organization, project.id(), "app.tar", (long) archive.length);
     var wanted = new NewTemplate(new Source.Upload(upload.id()), SETTINGS, List.of(), List.of());
     Template template = templates.make(organization, project.id(), wanted, BUILDER);
@@ -134,6 +135,32 @@ class TemplateTest extends EstateTest {
         uploads.receive(organization, project.id(), upload.id(), new ByteArrayInputStream(archive));
     assertThat(received.digest()).hasSize(64);
     assertThat(received.receivedBytes()).isEqualTo(archive.length);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> !templates.find(organization, project.id()).orElseThrow().waits());
+    assertThat(templates.container(organization, project.id()).image()).isEqualTo("app:loaded");
+    assertThat(uploads.get(organization, project.id(), upload.id()).state())
+        .isEqualTo(Upload.State.LOADED);
+  }
+
+  @Test
+  void anArchiveThatTheNodeRefusesFailsWithItsWords() throws IOException {
+    engines.answer =
+        (method, _) -> {
+          if (method.equals("load")) {
+            throw new EngineRefused(400, "invalid tar header");
+          }
+          return null;
+        };
+    Upload upload = uploads.begin(organization, project.id(), "app.tar", null);
+    uploads.receive(
+        organization, project.id(), upload.id(), new ByteArrayInputStream(new byte[10]));
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() ->
+            uploads.get(organization, project.id(), upload.id()).state() == Upload.State.FAILED);
+    assertThat(uploads.get(organization, project.id(), upload.id()).problem())
+        .contains("invalid tar header");
   }
 
   @Test

@@ -1,0 +1,55 @@
+package dev.rowhouse.provisioner.estate;
+
+import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.node.NewNode;
+import dev.rowhouse.provisioner.node.Node;
+import dev.rowhouse.provisioner.node.Nodes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Every organization has one node, and it is ready. */
+final class MemoryNodes implements Nodes {
+  private final NodeId id = NodeId.mint();
+
+  @Override
+  public Node attach(OrganizationId organization, NewNode node) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void detach(NodeId node) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Node> list(OrganizationId organization) {
+    return List.of(
+        new Node(
+            id,
+            organization,
+            "memory",
+            "unix:///none",
+            "10.0.0.0/16",
+            null,
+            List.of(),
+            null,
+            Node.State.READY,
+            null,
+            null,
+            null,
+            null,
+            Instant.EPOCH));
+  }
+
+  @Override
+  public List<Node> all() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<Node> find(NodeId node) {
+    return Optional.empty();
+  }
+}
