@@ -1,11 +1,8 @@
 package dev.rowhouse.portal.api;
 
 import dev.rowhouse.billing.SubscriptionStatus;
-import dev.rowhouse.provisioner.ContainerId;
-import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.PlanId;
 import dev.rowhouse.provisioner.ProjectId;
-import dev.rowhouse.provisioner.SnapshotId;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.tenant.TenantState;
 import java.time.Instant;
@@ -18,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference your own name of it
  * @param standing what billing said last
  * @param waiting why nothing happens yet, and what to do
- * @param url where it lives; null while it has no container
- * @param containerState what is the case with its container
+ * @param container null while it has none
  * @param graceUntil when a failed payment suspends it
  * @param eraseAt when it is erased after a cancellation
  * @param readyAt when its app first answered
@@ -39,12 +35,7 @@ record TenantView(
     TenantState state,
     Instant stateSince,
     @Nullable String waiting,
-    @Nullable ContainerId container,
-    @Nullable String url,
-    @Nullable Observed containerState,
-    @Nullable SnapshotId snapshot,
-    @Nullable String failure,
-    @Nullable Instant lastRequestAt,
+    @Nullable HouseView container,
     @Nullable Instant graceUntil,
     @Nullable Instant eraseAt,
     @Nullable Instant readyAt,

@@ -18,7 +18,6 @@ class TenantViews {
 
   TenantView of(Housed housed) {
     Tenant tenant = housed.tenant();
-    House house = housed.house();
     return new TenantView(
         tenant.id(),
         tenant.project(),
@@ -33,13 +32,8 @@ class TenantViews {
         tenant.standing(),
         tenant.state(),
         tenant.stateSince(),
-        waiting(tenant, house),
-        tenant.container(),
-        house == null || house.host() == null ? null : links.url(house.host()),
-        house == null ? null : house.observed(),
-        house == null ? null : house.snapshot(),
-        house == null ? null : house.failure(),
-        house == null ? null : house.lastRequestAt(),
+        tenant.waiting(),
+        house(housed.house()),
         tenant.graceUntil(),
         tenant.eraseAt(),
         tenant.readyAt(),
@@ -47,7 +41,19 @@ class TenantViews {
         tenant.changedAt());
   }
 
-  private static @Nullable String waiting(Tenant tenant, @Nullable House house) {
-    return tenant.waiting() == null && house != null ? house.waiting() : tenant.waiting();
+  private @Nullable HouseView house(@Nullable House house) {
+    if (house == null) {
+      return null;
+    }
+    String host = house.host();
+    return new HouseView(
+        house.container(),
+        host == null ? null : links.url(host),
+        house.observed(),
+        house.desired(),
+        house.snapshot(),
+        house.failure(),
+        house.waiting(),
+        house.lastRequestAt());
   }
 }

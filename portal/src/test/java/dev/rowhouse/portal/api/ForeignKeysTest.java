@@ -71,6 +71,10 @@ class ForeignKeysTest extends ApiTest {
     names.put("keys", api.post("/api/v1/keys", "{\"name\":\"k\"}").field("id"));
     var template = api.post(project + "/template", "{\"source\":{\"image\":\"app:1\"}}");
     names.put("containers", template.json().at("/container/id").asString());
+    var tenant = api.post(project + "/tenants", "{\"name\":\"Acme\"}");
+    names.put("tenants", tenant.field("id"));
+    var receiver = "{\"url\":\"https://93.184.215.14/hook\"}";
+    names.put("outbound-webhooks", api.post(project + "/outbound-webhooks", receiver).field("id"));
     assertThat(names.values()).noneMatch(String::isEmpty);
   }
 
@@ -108,7 +112,7 @@ class ForeignKeysTest extends ApiTest {
     for (String kind : new String[] {"webhooks", "plans"}) {
       assertThat(api.get(project + "/" + kind + "/" + names.get(kind)).status()).isEqualTo(200);
     }
-    for (String kind : new String[] {"containers", "keys"}) {
+    for (String kind : new String[] {"containers", "keys", "tenants"}) {
       assertThat(api.get("/api/v1/" + kind + "/" + names.get(kind)).status()).isEqualTo(200);
     }
   }

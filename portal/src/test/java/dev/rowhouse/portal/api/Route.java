@@ -27,7 +27,7 @@ record Route(String method, String pattern, String filled, String body) {
     Matcher places = PLACE.matcher(pattern);
     String path =
         places.replaceAll(place -> value(handler, place.group(1), place.group(2), pattern, names));
-    return new Route(method, pattern, path + query(handler), body(handler));
+    return new Route(method, pattern, path + query(handler, names), body(handler));
   }
 
   private static String value(
@@ -68,15 +68,24 @@ record Route(String method, String pattern, String filled, String body) {
     }
   }
 
-  private static String query(HandlerMethod handler) {
+  private static String query(HandlerMethod handler, Map<String, String> names) {
     var query = new StringBuilder();
     for (Parameter parameter : handler.getMethod().getParameters()) {
       RequestParam param = parameter.getAnnotation(RequestParam.class);
-      if (param != null && parameter.getType() == boolean.class) {
-        query.append(query.isEmpty() ? "?" : "&").append(parameter.getName()).append("=true");
+      String value = param == null ? null : needed(parameter, names);
+      if (value != null) {
+        query.append(query.isEmpty() ? "?" : "&").append(parameter.getName() + "=" + value);
       }
     }
     return query.toString();
+  }
+
+  /** Null where it may be left out. */
+  private static String needed(Parameter parameter, Map<String, String> names) {
+    if (parameter.getType() == boolean.class) {
+      return "true";
+    }
+    return parameter.getName().equals("project") ? names.get("project") : null;
   }
 
   private static String body(HandlerMethod handler) {

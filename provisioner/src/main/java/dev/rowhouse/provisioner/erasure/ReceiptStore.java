@@ -50,6 +50,14 @@ class ReceiptStore {
         .optional();
   }
 
+  Optional<Receipt> find(OrganizationId organization, ReceiptId id) {
+    return jdbc.sql(FROM + "WHERE r.id = :id")
+        .param("organization", organization.value())
+        .param("id", id.value())
+        .query(ReceiptStore::read)
+        .optional();
+  }
+
   List<Receipt> list(OrganizationId organization, ProjectId project, int limit) {
     return jdbc.sql(FROM + "WHERE r.project_id = :project ORDER BY r.issued_at DESC LIMIT :limit")
         .param("organization", organization.value())

@@ -2,6 +2,7 @@ package dev.rowhouse.provisioner.erasure;
 
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.ReceiptId;
 import dev.rowhouse.provisioner.TenantId;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ public class Receipts {
   /** Empty until all is gone. */
   public Optional<Receipt> of(OrganizationId organization, TenantId tenant) {
     return store.of(organization, tenant);
+  }
+
+  public Optional<Receipt> find(OrganizationId organization, ReceiptId id) {
+    return store.find(organization, id);
   }
 
   /** The newest first; at most 200. */
