@@ -26,13 +26,17 @@ final class Building {
     this.home = home;
   }
 
-  String node() {
-    List<JsonNode> nodes = portal.list("nodes");
-    JsonNode node =
-        nodes.isEmpty()
-            ? portal.post("nodes", Map.of("name", "local", "local", local()))
-            : nodes.getFirst();
-    return node.path("id").asString();
+  JsonNode node() {
+    if (portal.list("nodes").isEmpty()) {
+      portal.post("nodes", Map.of("name", "local", "local", local()));
+    }
+    return Steps.await(
+        "a node that is ready",
+        LIMIT,
+        () ->
+            portal.list("nodes").stream()
+                .filter(n -> n.path("state").asString("").equals("READY"))
+                .findFirst());
   }
 
   String project() {

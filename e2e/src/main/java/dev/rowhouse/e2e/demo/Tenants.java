@@ -47,10 +47,9 @@ final class Tenants {
    * @throws Failed when its container cannot be made
    */
   static Optional<String> url(JsonNode tenant) {
-    JsonNode container = tenant.path("container");
-    if (container.path("state").asString("").equals("FAILED")) {
-      throw new Failed("the container failed: " + container.path("failure").asString(""));
+    if (tenant.path("containerState").asString("").equals("FAILED")) {
+      throw new Failed("the container failed: " + tenant.path("failure").asString(""));
     }
-    return Optional.of(container.path("url").asString("")).filter(url -> !url.isEmpty());
+    return Optional.of(tenant.path("url").asString("")).filter(url -> !url.isEmpty());
   }
 }
