@@ -64,7 +64,7 @@ public final class Portal {
     return all;
   }
 
-  public JsonNode post(String path, Map<String, ?> body) {
+  public JsonNode post(String path, Object body) {
     return sendJson("POST", path, body);
   }
 
@@ -88,7 +88,7 @@ public final class Portal {
     }
   }
 
-  private JsonNode sendJson(String method, String path, Map<String, ?> body) {
+  private JsonNode sendJson(String method, String path, Object body) {
     var json = BodyPublishers.ofString(JSON.writeValueAsString(body));
     return ok(send(method, path, json, "application/json"), path);
   }

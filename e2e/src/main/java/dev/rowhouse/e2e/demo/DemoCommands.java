@@ -14,9 +14,10 @@ public final class DemoCommands {
   private static final String HELP =
       """
       demo signup [--email E] [--event-id ID] [--plan P]   a customer subscribes and gets a house
-      demo cancel --email E                                they cancel: stopped, erased when due
-      demo pay-fail --email E                              a payment fails: the grace begins
-      demo recover --email E                               it is paid after all: all as before
+      demo cancel [--email E]                              they cancel: stopped, erased, a receipt
+      demo pay-fail [--email E]                            a payment fails: the grace begins
+      demo recover [--email E]                             it is paid after all: all as before
+      Without an address it is about the newest subscription.
       """;
 
   private DemoCommands() {}
@@ -57,12 +58,24 @@ public final class DemoCommands {
   private static void cancel(Arguments given) {
     Notes notes = Notes.read(given.path("home"));
     var stripe = new Stripe(given);
-    String id = subscription(stripe, given.get("email")).path("id").asString();
+    var tenants = tenants(given, notes);
+    String id = subscription(stripe, given).path("id").asString();
+    String tenant = tenant(tenants, id);
     var steps = new Steps();
     steps.step("the subscription is canceled", () -> end(stripe, id));
-    JsonNode tenant =
-        steps.step("the tenant is canceled", () -> tenants(given, notes).await(id, "CANCELED"));
-    System.out.println("\n  erased at " + tenant.path("eraseAt").asString("") + "\n");
+    steps.step(
+        "the tenant is canceled, its container stops",
+        () -> tenants.await(tenant, "CANCELED", "ERASING", "ERASED"));
+    steps.step("it is erased", () -> tenants.await(tenant, "ERASED"));
+    steps.step("the receipt is signed", () -> tenants.awaitReceipt(tenant));
+  }
+
+  private static String tenant(Tenants tenants, String subscription) {
+    return tenants
+        .find(subscription)
+        .orElseThrow(() -> new Failed("there is no tenant for " + subscription + " any more"))
+        .path("id")
+        .asString();
   }
 
   /** Canceling twice is no error: the event is posted once more. */
@@ -76,17 +89,22 @@ public final class DemoCommands {
   private static void pay(Arguments given, String verb, String state) {
     Notes notes = Notes.read(given.path("home"));
     var stripe = new Stripe(given);
-    String id = subscription(stripe, given.get("email")).path("id").asString();
+    var tenants = tenants(given, notes);
+    String id = subscription(stripe, given).path("id").asString();
+    String tenant = tenant(tenants, id);
     var steps = new Steps();
-    steps.step("payment: " + verb, () -> stripe.post("_control/subscriptions/" + id + "/" + verb));
-    steps.step("the tenant follows: " + state, () -> tenants(given, notes).await(id, state));
+    steps.step(
+        "payment: " + verb, () -> stripe.post("_control/subscriptions/" + id + "/" + verb));
+    steps.step("the tenant follows: " + state, () -> tenants.await(tenant, state));
   }
 
-  private static JsonNode subscription(Stripe stripe, String email) {
-    return stripe
-        .customer(email)
-        .flatMap(c -> stripe.subscription(c.path("id").asString()))
-        .orElseThrow(() -> new Failed("nobody with the address " + email + " has subscribed"));
+  /** Whose it is, or the newest one that goes on. */
+  private static JsonNode subscription(Stripe stripe, Arguments given) {
+    String email = given.get("email", "");
+    return (email.isEmpty()
+            ? stripe.newest()
+            : stripe.customer(email).flatMap(c -> stripe.subscription(c.path("id").asString())))
+        .orElseThrow(() -> new Failed("nobody has subscribed " + email));
   }
 
   private static Tenants tenants(Arguments given, Notes notes) {

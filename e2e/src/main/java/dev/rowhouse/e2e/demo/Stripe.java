@@ -56,6 +56,12 @@ final class Stripe {
         .filter(JsonNode::isObject);
   }
 
+  /** The newest subscription that has not ended. */
+  Optional<JsonNode> newest() {
+    return Optional.of(ok(send("GET", "v1/subscriptions?limit=1"), "list").path("data").path(0))
+        .filter(JsonNode::isObject);
+  }
+
   private HttpResponse<String> send(String method, String path, String... form) {
     var body = new StringBuilder();
     for (int i = 0; i < form.length; i += 2) {

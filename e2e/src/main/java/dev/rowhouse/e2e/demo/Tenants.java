@@ -4,12 +4,16 @@ import dev.rowhouse.e2e.Failed;
 import dev.rowhouse.e2e.Gateway;
 import dev.rowhouse.e2e.Portal;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The demo project's tenants as the API shows them. */
 final class Tenants {
   private static final Duration LIMIT = Duration.ofSeconds(90);
+  // The clock looks once a minute for whom to erase, and afterwards writes the receipt.
+  private static final Duration LONG = Duration.ofMinutes(4);
 
   private final Portal portal;
   private final Gateway gateway;
@@ -27,12 +31,25 @@ final class Tenants {
         .findFirst();
   }
 
-  /** The tenant once it is in that state. */
-  JsonNode await(String subscription, String state) {
+  /** The tenant once it is in one of these states. */
+  JsonNode await(String tenant, String... states) {
+    List<String> wanted = List.of(states);
     return Steps.await(
-        "the tenant " + state.toLowerCase(java.util.Locale.ROOT),
-        LIMIT,
-        () -> find(subscription).filter(t -> t.path("state").asString("").equals(state)));
+        "the tenant " + wanted.getFirst().toLowerCase(Locale.ROOT),
+        LONG,
+        () ->
+            Optional.of(portal.get("tenants/" + tenant))
+                .filter(t -> wanted.contains(t.path("state").asString(""))));
+  }
+
+  /** The signed statement that it was forgotten, once it is there; verified. */
+  JsonNode awaitReceipt(String tenant) {
+    JsonNode receipt =
+        Steps.await(
+            "a receipt of the erasure", LONG, () -> portal.find("tenants/" + tenant + "/receipt"));
+    JsonNode verdict = portal.post("receipts/verify", receipt.path("document"));
+    System.out.println("             " + verdict.path("words").asString(""));
+    return receipt;
   }
 
   /** The URL once it answers 200 through the gateway. */

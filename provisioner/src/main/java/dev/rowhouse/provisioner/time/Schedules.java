@@ -35,6 +35,7 @@ final class Schedules {
           every(600, "erase what nobody uses", Fading.class, Fading::sweep),
           every(5, "drain the inbox", Drainer.class, calling(Drainer::sweep)),
           every(5, "deliver outbound webhooks", Courier.class, calling(Courier::sweep)),
+          every(3600, "tidy the inbox", Drainer.class, calling(Drainer::tidy)),
           every(3600, "tidy outbound webhooks", Courier.class, calling(Courier::tidy)),
           every(30, "refill warm pools", WarmPool.class, WarmPool::refill));
 
