@@ -6,8 +6,10 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Cipher;
+import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -56,6 +58,22 @@ public final class Vault {
     byte[] rest = new byte[in.remaining()];
     in.get(rest);
     return new String(run(Cipher.DECRYPT_MODE, nonce, rest, context), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * 32 bytes that follow from the master key and the purpose: every process with the same master
+   * key gets the same, and none tells anything of another or of the key itself.
+   */
+  public byte[] derive(String purpose) {
+    try {
+      var parameters =
+          HKDFParameterSpec.ofExtract()
+              .addIKM(key)
+              .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), 32);
+      return KDF.getInstance("HKDF-SHA256").deriveData(parameters);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JVM has no HKDF-SHA256", e);
+    }
   }
 
   private byte[] run(int mode, byte[] nonce, byte[] input, String context) {

@@ -39,4 +39,10 @@ class VaultTest {
   void aShortMasterKeyIsRefused() {
     assertThatThrownBy(() -> new Vault(new byte[16])).hasMessageContaining("32 bytes");
   }
+
+  @Test
+  void whatIsDerivedFollowsFromKeyAndPurpose() {
+    assertThat(vault.derive("a")).hasSize(32).isEqualTo(new Vault(new byte[32]).derive("a"));
+    assertThat(vault.derive("a")).isNotEqualTo(vault.derive("b"));
+  }
 }
