@@ -29,14 +29,12 @@ public final class Reconciler {
   private final Engines engines;
   private final Noticing noticing;
   private final Crashes crashes;
-  private final Palisade palisade;
 
-  Reconciler(Rows rows, Engines engines, Noticing noticing, Crashes crashes, Palisade palisade) {
+  Reconciler(Rows rows, Engines engines, Noticing noticing, Crashes crashes) {
     this.rows = rows;
     this.engines = engines;
     this.noticing = noticing;
     this.crashes = crashes;
-    this.palisade = palisade;
   }
 
   /**
@@ -62,7 +60,6 @@ public final class Reconciler {
     List<Row> known = rows.on(node);
     Engine engine = engines.engine(node);
     List<Seen> seen = engine.lookAll();
-    palisade.restore(engines.wall(node), known, seen);
     Map<String, Seen> byName = new HashMap<>();
     seen.forEach(one -> byName.put(one.name(), one));
     known.forEach(row -> compare(row, Optional.ofNullable(byName.get(row.name())), engine));

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @OnRole(Role.WORKER)
 class WorkerConfiguration {
   @Bean
-  @Lazy // until nodes, walls and placement are there
   Worker worker(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
@@ -61,20 +59,16 @@ class WorkerConfiguration {
   }
 
   @Bean
-  @Lazy
-  Reconciler reconciler(Rows rows, Engines engines, Noticing noticing, Rules rules, Clock clock) {
-    return new Reconciler(
-        rows, engines, noticing, new Crashes(noticing, clock), new Palisade(rules));
+  Reconciler reconciler(Rows rows, Engines engines, Noticing noticing, Clock clock) {
+    return new Reconciler(rows, engines, noticing, new Crashes(noticing, clock));
   }
 
   @Bean
-  @Lazy
-  Watching watching(Rows rows, Engines engines, Reconciler reconciler) {
-    return new Watching(rows, engines, reconciler);
+  Hearing hearing(Reconciler reconciler) {
+    return new Hearing(reconciler);
   }
 
   @Bean
-  @Lazy
   Streams streams(Rows rows, Engines engines) {
     return new NodeStreams(rows, engines);
   }

@@ -20,6 +20,7 @@ import java.util.function.ToIntFunction;
 final class Schedules {
   static final List<Schedule> ALL =
       List.of(
+          every(5, "compare nodes with rows", Reconciler.class, Reconciler::sweep),
           every(10, "pause what is idle", Idling.class, Idling::pause),
           every(10, "stop what is idle", Idling.class, Idling::stop),
           every(30, "stop at the time of day", Idling.class, Idling::stopAtTime),

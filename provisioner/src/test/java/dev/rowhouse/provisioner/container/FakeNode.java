@@ -151,10 +151,6 @@ final class FakeNode implements Engine, Disk {
     }
   }
 
-  boolean watched() {
-    return !watchers.isEmpty();
-  }
-
   /** The app ends by itself. */
   void crash(String name, int code) {
     synchronized (this) {

@@ -115,13 +115,6 @@ class ReconcilerTest {
   }
 
   @Test
-  void wallsThatFellUnderRunningContainersAreRaisedAgain() {
-    house.wall.fall();
-    reconciler.sweep();
-    assertThat(house.wall.raised.get(house.address(id))).hasSize(1);
-  }
-
-  @Test
   void onlyWhatIsOursAndHasNoRowIsRemoved() {
     String orphan = "rh-" + ContainerId.mint().value();
     for (String name : List.of(orphan, name() + "-next", "somebody-elses", "rh-con_x")) {
@@ -152,16 +145,11 @@ class ReconcilerTest {
 
   @Test
   void dockersOwnNewsIsHeardAtOnce() {
-    var watching = new Watching(house.bean(Rows.class), house.engines(new Fate(0)), reconciler);
-    watching.start();
-    try {
-      await().until(() -> house.node.watched());
-      house.node.crash(name(), 1);
-      await()
-          .atMost(Duration.ofSeconds(3))
-          .until(() -> path().size() >= 4 && house.row(id).observed() == Observed.RUNNING);
-    } finally {
-      watching.stop();
-    }
+    var hearing = new Hearing(reconciler);
+    house.node.watch(seen -> hearing.heard(house.nodeId, seen), _ -> {});
+    house.node.crash(name(), 1);
+    await()
+        .atMost(Duration.ofSeconds(3))
+        .until(() -> path().size() >= 4 && house.row(id).observed() == Observed.RUNNING);
   }
 }

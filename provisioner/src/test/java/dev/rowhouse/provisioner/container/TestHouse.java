@@ -201,11 +201,7 @@ final class TestHouse implements AutoCloseable {
   Reconciler reconciler() {
     var noticing = bean(Noticing.class);
     return new Reconciler(
-        bean(Rows.class),
-        engines(new Fate(0)),
-        noticing,
-        new Crashes(noticing, Clock.systemUTC()),
-        new Palisade(bean(Rules.class)));
+        bean(Rows.class), engines(new Fate(0)), noticing, new Crashes(noticing, Clock.systemUTC()));
   }
 
   private Placer placer() {

@@ -207,7 +207,7 @@ abstract class EstateTest {
           @ComponentScan.Filter(
               type = FilterType.REGEX,
               pattern = {
-                "dev.rowhouse.provisioner.(container.Worker|docker|node|wall|placement|gateway).*",
+                "dev.rowhouse.provisioner.(container.Worker|channel|docker|node|wall|placement|gateway).*",
                 "dev.rowhouse.*Test\\$.*"
               }))
   static class House {
