@@ -23,6 +23,10 @@ final class Statement {
               "in the tenant's row",
               "so that a late event about it does not make the tenant again"),
           kept(
+              "copies that the builder made of its container, if any",
+              "in the project, as containers of their own",
+              "they are the builder's, who is responsible for deleting them"),
+          kept(
               "this receipt",
               "in this installation",
               "to show that, and when, the erasure was done"));

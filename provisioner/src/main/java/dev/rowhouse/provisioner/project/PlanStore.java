@@ -106,7 +106,7 @@ class PlanStore {
     return jdbc.sql(
                 """
                 SELECT COUNT(*) FROM provisioner_snapshot
-                WHERE id = :id AND project_id = :project AND state <> 'FAILED'
+                WHERE id = :id AND project_id = :project AND state IN ('FREEZING', 'READY')
                 """)
             .param("id", snapshot.value())
             .param("project", project.value())

@@ -118,6 +118,17 @@ class ProjectStore {
         == 1;
   }
 
+  /** What lies on nodes for nobody any more; a worker removes it once its containers are gone. */
+  void removeSnapshots(ProjectId id) {
+    jdbc.sql(
+            """
+            UPDATE provisioner_snapshot SET state = 'REMOVING'
+            WHERE project_id = :id AND state <> 'REMOVED'
+            """)
+        .param("id", id.value())
+        .update();
+  }
+
   Optional<Project> find(OrganizationId organization, ProjectId id) {
     return jdbc.sql(COLUMNS + "AND id = :id AND organization_id = :organization")
         .param("id", id.value())

@@ -81,6 +81,7 @@ public class Projects {
       throw new Rejected("project", project.name() + " still has tenants: " + some(tenants));
     }
     store.delete(organization, id, clock.instant());
+    store.removeSnapshots(id);
     for (Container container : containers.list(id, Optional.empty(), Integer.MAX_VALUE)) {
       containers.delete(container.id(), cause);
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Long work under a lease: renewed while this process lives, free soon after it died. */
 final class Held {
-  static final Duration LEASE = Duration.ofSeconds(20);
+  static final Duration LEASE = Duration.ofSeconds(12);
 
   private Held() {}
 

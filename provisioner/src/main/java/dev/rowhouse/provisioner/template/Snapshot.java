@@ -38,6 +38,10 @@ public record Snapshot(
   public enum State {
     FREEZING,
     READY,
-    FAILED
+    FAILED,
+    /** Nothing is born from it any more; its image and data are being removed. */
+    REMOVING,
+    /** Gone from the node; its number stays taken. */
+    REMOVED
   }
 }

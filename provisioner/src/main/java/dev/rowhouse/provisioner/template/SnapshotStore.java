@@ -82,6 +82,54 @@ class SnapshotStore {
         .optional();
   }
 
+  /** Tenants', copies and spares that are not gone. */
+  long containersOf(SnapshotId id) {
+    return count(
+        """
+        SELECT COUNT(*) FROM provisioner_container
+        WHERE snapshot_id = :id AND desired <> 'DELETED'
+        """,
+        id);
+  }
+
+  boolean isPinned(SnapshotId id) {
+    return count("SELECT COUNT(*) FROM provisioner_plan WHERE snapshot_id = :id", id) > 0;
+  }
+
+  private long count(String sql, SnapshotId id) {
+    return jdbc.sql(sql).param("id", id.value()).query(Long.class).single();
+  }
+
+  boolean remove(SnapshotId id) {
+    return jdbc.sql(
+                """
+                UPDATE provisioner_snapshot SET state = 'REMOVING'
+                WHERE id = :id AND state IN ('READY', 'FAILED')
+                """)
+            .param("id", id.value())
+            .update()
+        == 1;
+  }
+
+  List<Snapshot> removing() {
+    return jdbc.sql(COLUMNS + "WHERE state = 'REMOVING' ORDER BY id LIMIT 100")
+        .query(this::read)
+        .list();
+  }
+
+  void removed(SnapshotId id) {
+    jdbc.sql("DELETE FROM provisioner_snapshot_seed WHERE snapshot_id = :id")
+        .param("id", id.value())
+        .update();
+    jdbc.sql(
+            """
+            UPDATE provisioner_snapshot SET state = 'REMOVED', variables = '[]', problem = NULL
+            WHERE id = :id AND state = 'REMOVING'
+            """)
+        .param("id", id.value())
+        .update();
+  }
+
   Optional<String> seed(SnapshotId id, String dataPath) {
     return jdbc.sql(
             """

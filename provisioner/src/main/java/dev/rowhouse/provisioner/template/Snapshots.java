@@ -92,6 +92,27 @@ public class Snapshots implements Seeds {
         null);
   }
 
+  /**
+   * Removes image and data from the node; the number stays taken.
+   *
+   * @throws Rejected when containers stand on it or a plan names it
+   */
+  @Transactional
+  public void remove(OrganizationId organization, ProjectId project, SnapshotId id) {
+    Snapshot snapshot = get(organization, project, id);
+    long containers = store.containersOf(id);
+    if (containers > 0) {
+      throw new Rejected("snapshot", containers + " containers stand on it; move them first");
+    }
+    if (store.isPinned(id)) {
+      throw new Rejected("snapshot", "a plan names it; choose another there first");
+    }
+    if (!store.remove(snapshot.id()) && snapshot.state() == Snapshot.State.FREEZING) {
+      throw new Rejected("snapshot", "it is being frozen; wait for that");
+    }
+    bell.ring(CHANGED);
+  }
+
   /** The newest first. */
   public List<Snapshot> list(OrganizationId organization, ProjectId project) {
     projects.get(organization, project);

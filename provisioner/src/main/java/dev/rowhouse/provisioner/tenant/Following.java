@@ -2,6 +2,7 @@ package dev.rowhouse.provisioner.tenant;
 
 import dev.rowhouse.billing.Outcome;
 import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.PlanId;
 import dev.rowhouse.provisioner.project.Plan;
 import dev.rowhouse.provisioner.project.Plans;
 import dev.rowhouse.provisioner.project.Project;
@@ -57,7 +58,7 @@ class Following {
 
   /** Its prices decide; without a plan for any of them it waits, and the signup is kept. */
   void admit(Tenant tenant, Project project, Cause cause, Outcome outcome) {
-    Optional<Plan> plan = plans.ofPrices(project.id(), tenant.prices());
+    Optional<Plan> plan = plan(tenant, project);
     if (plan.isEmpty() && tenant.subscription() != null) {
       waits(tenant, unmapped(tenant), outcome);
       return;
@@ -65,6 +66,14 @@ class Following {
     Optional<String> why = movingIn.moveIn(tenant, project, plan.orElse(null), null, cause);
     why.ifPresentOrElse(
         words -> waits(tenant, words, outcome), () -> outcome.say("its container is being made"));
+  }
+
+  /** A tenant that a builder made by hand has no prices, but may have a plan. */
+  private Optional<Plan> plan(Tenant tenant, Project project) {
+    PlanId chosen = tenant.plan();
+    return plans
+        .ofPrices(project.id(), tenant.prices())
+        .or(() -> chosen == null ? Optional.empty() : plans.known(project.id(), chosen));
   }
 
   static String unmapped(Tenant tenant) {

@@ -78,8 +78,15 @@ public class Tending {
     }
     movingIn
         .moveIn(tenant, project, plan, wanted.host(), cause)
-        .ifPresent(why -> store.waits(tenant.id(), why));
+        .ifPresent(why -> waits(tenant, wanted, why));
     return tenants.get(organization, tenant.id());
+  }
+
+  private void waits(Tenant tenant, NewTenant wanted, String why) {
+    if (wanted.host() != null) {
+      throw new Rejected("host", "cannot be kept for it yet: " + why);
+    }
+    store.waits(tenant.id(), why);
   }
 
   @Transactional

@@ -8,6 +8,7 @@ import dev.rowhouse.provisioner.container.Reconciler;
 import dev.rowhouse.provisioner.erasure.Eraser;
 import dev.rowhouse.provisioner.template.Freezer;
 import dev.rowhouse.provisioner.template.Loader;
+import dev.rowhouse.provisioner.template.Remover;
 import dev.rowhouse.provisioner.tenant.Admitting;
 import dev.rowhouse.provisioner.tenant.Dunning;
 import dev.rowhouse.provisioner.tenant.WarmPool;
@@ -24,17 +25,19 @@ final class Schedules {
           every(10, "pause what is idle", Idling.class, Idling::pause),
           every(10, "stop what is idle", Idling.class, Idling::stop),
           every(30, "stop at the time of day", Idling.class, Idling::stopAtTime),
-          every(15, "freeze snapshots", Freezer.class, Freezer::sweep),
-          every(15, "load uploads", Loader.class, Loader::sweep),
+          every(10, "freeze snapshots", Freezer.class, Freezer::sweep),
+          every(60, "remove snapshots", Remover.class, Remover::sweep),
+          every(10, "load uploads", Loader.class, Loader::sweep),
           every(15, "compare nodes with rows", Reconciler.class, calling(Reconciler::sweep)),
           every(300, "look up hosts of firewalls", Lookups.class, Lookups::resolveAgain),
           every(15, "admit tenants that waited", Admitting.class, Admitting::sweep),
           every(15, "tell which tenants are ready", Welcoming.class, Welcoming::sweep),
           every(60, "suspend when the grace is over", Dunning.class, Dunning::sweep),
-          every(60, "erase whose time has come", Eraser.class, Eraser::begin),
+          every(15, "erase whose time has come", Eraser.class, Eraser::begin),
           every(15, "write erasure receipts", Eraser.class, Eraser::finish),
           every(600, "erase what nobody uses", Fading.class, Fading::sweep),
           every(5, "drain the inbox", Drainer.class, calling(Drainer::sweep)),
+          every(3600, "tidy the inbox", Drainer.class, calling(Drainer::tidy)),
           every(5, "deliver outbound webhooks", Courier.class, calling(Courier::sweep)),
           every(3600, "tidy the inbox", Drainer.class, calling(Drainer::tidy)),
           every(3600, "tidy outbound webhooks", Courier.class, calling(Courier::tidy)),

@@ -113,6 +113,24 @@ class ErasureTest extends EstateTest {
   }
 
   @Test
+  void anErasureThatDiesHalfwayLeavesNothingHalfDoneAndIsEndedLater() {
+    TenantId id = signedUp();
+    ContainerId house = only().house().container();
+    jdbc.sql("RENAME TABLE provisioner_receipt TO gone").update();
+    try {
+      forgetting.erase(organization, id, BUILDER);
+      observed(house, "DELETED");
+      eraser.finish();
+      assertThat(only().tenant().state()).isEqualTo(TenantState.ERASING);
+      assertThat(only().tenant().name()).isEqualTo("Ann's Bakery");
+    } finally {
+      jdbc.sql("RENAME TABLE gone TO provisioner_receipt").update();
+    }
+    eraser.finish();
+    await().atMost(Duration.ofSeconds(10)).until(() -> receipts.of(organization, id).isPresent());
+  }
+
+  @Test
   void aTenantThatNeverHadAHouseIsErasedToo() {
     tell("sub_1", ACTIVE, "price_1");
     TenantId id = only().tenant().id();

@@ -61,7 +61,8 @@ import org.springframework.transaction.support.TransactionOperations;
       "spring.config.import=classpath:rowhouse-defaults.yaml",
       "rowhouse.roles=worker",
       "spring.main.banner-mode=off",
-      "logging.level.root=WARN"
+      "logging.level.root=WARN",
+      "logging.level.dev.rowhouse=ERROR"
     })
 abstract class EstateTest {
   static final Cause BUILDER = new Cause("user:test", "asked");

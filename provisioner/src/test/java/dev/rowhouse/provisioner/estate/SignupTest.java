@@ -7,17 +7,22 @@ import static dev.rowhouse.billing.SubscriptionStatus.PAST_DUE;
 import static dev.rowhouse.billing.SubscriptionStatus.TRIALING;
 import static dev.rowhouse.billing.SubscriptionStatus.UNPAID;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Limits;
+import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.Variable;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.project.PlanTerms;
 import dev.rowhouse.provisioner.tenant.Housed;
+import dev.rowhouse.provisioner.tenant.NewTenant;
+import dev.rowhouse.provisioner.tenant.TenantFilter;
 import dev.rowhouse.provisioner.tenant.TenantState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** From what billing says to what a tenant has. */
@@ -212,6 +217,54 @@ class SignupTest extends EstateTest {
         .until(() -> spares().size() == 1 && !spares().contains(old));
     set(project.settings().withPool(0));
     await().atMost(Duration.ofSeconds(10)).until(() -> spares().isEmpty());
+  }
+
+  @Test
+  void aTenantMadeByHandIsOneByItsReferenceAndKeepsItsPlanWhileItWaits() {
+    var plan = plans.create(organization, project.id(), PlanTerms.latest("price_1", "Standard"));
+    var wanted = new NewTenant("Bob", null, "crm-7", plan.id(), null);
+    Housed first = tending.create(organization, project.id(), wanted, BUILDER);
+    Housed again = tending.create(organization, project.id(), wanted, BUILDER);
+    assertThat(again.tenant().id()).isEqualTo(first.tenant().id());
+    assertThat(first.tenant().waiting()).contains("freeze");
+    template();
+    freeze();
+    await().atMost(Duration.ofSeconds(10)).until(() -> only().house() != null);
+    assertThat(only().tenant().plan()).isEqualTo(plan.id());
+  }
+
+  @Test
+  void aHostThatIsTakenIsNamedAndNothingIsMade() {
+    open();
+    var bob = new NewTenant("Bob", null, null, null, "bobs-" + project.id().value().substring(20));
+    tending.create(organization, project.id(), bob, BUILDER);
+    assertThatThrownBy(() -> tending.create(organization, project.id(), bob, BUILDER))
+        .isInstanceOfSatisfying(Rejected.class, e -> assertThat(e.field()).isEqualTo("host"));
+    assertThat(all()).hasSize(1);
+  }
+
+  @Test
+  void tenantsAreFoundByTextAndStateAndPagedWithoutGaps() {
+    open();
+    for (int i = 0; i < 5; i++) {
+      tell("sub_" + i, ACTIVE, "price_1");
+    }
+    tell("sub_3", CANCELED, "price_1");
+    assertThat(find(new TenantFilter("sub_2", Set.of(), null, 50))).hasSize(1);
+    assertThat(find(new TenantFilter("bakery", Set.of(), null, 50))).hasSize(5);
+    assertThat(find(new TenantFilter("100%", Set.of(), null, 50))).isEmpty();
+    assertThat(find(new TenantFilter("", Set.of(TenantState.CANCELED), null, 50))).hasSize(1);
+    List<Housed> page = find(new TenantFilter("", Set.of(), null, 3));
+    List<Housed> rest = find(new TenantFilter("", Set.of(), page.getLast().tenant().id(), 3));
+    assertThat(page).hasSize(3);
+    assertThat(rest).hasSize(2).doesNotContainAnyElementsOf(page);
+    assertThat(tenants.counts(organization, project.id()))
+        .containsEntry(TenantState.PROVISIONING, 4L)
+        .containsEntry(TenantState.CANCELED, 1L);
+  }
+
+  private List<Housed> find(TenantFilter filter) {
+    return tenants.list(organization, project.id(), filter);
   }
 
   private List<ContainerId> spares() {

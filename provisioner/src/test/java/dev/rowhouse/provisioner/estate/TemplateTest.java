@@ -14,6 +14,7 @@ import dev.rowhouse.provisioner.Variable;
 import dev.rowhouse.provisioner.docker.EngineRefused;
 import dev.rowhouse.provisioner.docker.EngineUnreachable;
 import dev.rowhouse.provisioner.template.NewTemplate;
+import dev.rowhouse.provisioner.template.Remover;
 import dev.rowhouse.provisioner.template.Snapshot;
 import dev.rowhouse.provisioner.template.Source;
 import dev.rowhouse.provisioner.template.Template;
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class TemplateTest extends EstateTest {
   @Autowired Uploads uploads;
+  @Autowired Remover remover;
 
   @Test
   void aTemplateIsAContainerOfItsOwnKindAndThereIsOne() {
@@ -80,6 +82,51 @@ class TemplateTest extends EstateTest {
     clock.travel(Duration.ofSeconds(10));
     freezer.sweep();
     assertThat(state(asked)).isEqualTo(Snapshot.State.READY);
+  }
+
+  @Test
+  void aFreezeWhoseWorkerDiedIsTakenOverWhenItsLeaseHasRunOut() {
+    template();
+    engines.answer =
+        (_, _) -> {
+          throw new EngineUnreachable("away", new IOException());
+        };
+    Snapshot asked = snapshots.freeze(organization, project.id(), "", BUILDER);
+    await().atMost(Duration.ofSeconds(10)).until(() -> problem(asked) != null);
+    engines.answer = (_, _) -> null;
+    jdbc.sql(
+            """
+            UPDATE provisioner_snapshot SET next_try_at = NULL, leased_until = :until WHERE id = :id
+            """)
+        .param("until", clock.instant().plusSeconds(12))
+        .param("id", asked.id().value())
+        .update();
+    freezer.sweep();
+    assertThat(state(asked)).isEqualTo(Snapshot.State.FREEZING);
+    clock.travel(Duration.ofSeconds(13));
+    freezer.sweep();
+    assertThat(state(asked)).isEqualTo(Snapshot.State.READY);
+  }
+
+  @Test
+  void aSnapshotIsRemovedOnceNothingStandsOnIt() {
+    open();
+    Snapshot first = snapshots.latest(project.id()).orElseThrow();
+    tell("sub_1", ACTIVE, "price_1");
+    assertThatThrownBy(() -> snapshots.remove(organization, project.id(), first.id()))
+        .hasMessageContaining("stand on it");
+    observed(only().house().container(), "RUNNING");
+    Snapshot second = freeze();
+    tending.move(organization, only().tenant().id(), second.id(), BUILDER);
+    snapshots.remove(organization, project.id(), first.id());
+    engines.answer = (method, _) -> method.equals("hasImage") ? Boolean.TRUE : null;
+    remover.sweep();
+    assertThat(state(first)).isEqualTo(Snapshot.State.REMOVING);
+    engines.answer = (_, _) -> null;
+    remover.sweep();
+    assertThat(state(first)).isEqualTo(Snapshot.State.REMOVED);
+    assertThat(snapshots.seed(first.id(), "/data")).isEmpty();
+    assertThat(snapshots.latest(project.id()).orElseThrow().id()).isEqualTo(second.id());
   }
 
   @Test
