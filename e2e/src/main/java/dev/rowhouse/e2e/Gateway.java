@@ -10,11 +10,6 @@ import java.time.Duration;
 
 /** Requests to tenants' URLs at the gateway's own address, so that no name needs to resolve. */
 public final class Gateway {
-  static {
-    // The client sets Host itself otherwise; read when its classes are loaded.
-    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-  }
-
   private final HttpClient http =
       HttpClient.newBuilder()
           .connectTimeout(Duration.ofSeconds(5))

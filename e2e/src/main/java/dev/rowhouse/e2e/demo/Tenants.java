@@ -64,9 +64,10 @@ final class Tenants {
    * @throws Failed when its container cannot be made
    */
   static Optional<String> url(JsonNode tenant) {
-    if (tenant.path("containerState").asString("").equals("FAILED")) {
-      throw new Failed("the container failed: " + tenant.path("failure").asString(""));
+    JsonNode container = tenant.path("container");
+    if (container.path("state").asString("").equals("FAILED")) {
+      throw new Failed("the container failed: " + container.path("failure").asString(""));
     }
-    return Optional.of(tenant.path("url").asString("")).filter(url -> !url.isEmpty());
+    return Optional.of(container.path("url").asString("")).filter(url -> !url.isEmpty());
   }
 }
