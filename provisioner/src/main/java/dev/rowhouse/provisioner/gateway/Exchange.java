@@ -371,6 +371,9 @@ final class Exchange {
     if (!done) {
       if (!response.ended()) {
         response.reset();
+        if (request.version() != HttpVersion.HTTP_2) {
+          Cut.now(request.connection());
+        }
       }
       closeLink();
       finish();

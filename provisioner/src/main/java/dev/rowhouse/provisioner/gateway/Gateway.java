@@ -11,10 +11,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +36,7 @@ final class Gateway implements SmartLifecycle {
   private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
   private final Waker waker;
   private final ClaimChecks claims;
-  private final List<Loop> loops = new ArrayList<>();
+  private final List<Loop> loops = new CopyOnWriteArrayList<>();
   private @Nullable ScheduledExecutorService beat;
   private final List<AutoCloseable> listening = new ArrayList<>();
   private @Nullable Vertx vertx;
@@ -97,7 +99,7 @@ final class Gateway implements SmartLifecycle {
         .await();
   }
 
-  private synchronized Loop add(Loop loop) {
+  private Loop add(Loop loop) {
     loops.add(loop);
     return loop;
   }
@@ -150,18 +152,30 @@ final class Gateway implements SmartLifecycle {
     return router;
   }
 
+  /** Lets requests finish for the time that the settings give, then cuts them. */
   @Override
-  public void stop() {
+  public synchronized void stop() {
+    if (!running) {
+      return;
+    }
     running = false;
     listening.forEach(Gateway::close);
-    if (vertx != null) {
-      vertx.close().await();
-    }
+    closeLoops();
     if (beat != null) {
-      beat.close();
+      beat.shutdownNow();
     }
     activity.report();
-    blocking.close();
+    blocking.shutdown();
+  }
+
+  private void closeLoops() {
+    try {
+      if (vertx != null) {
+        vertx.close().await(settings.drain().toMillis() + 5_000, TimeUnit.MILLISECONDS);
+      }
+    } catch (TimeoutException e) {
+      log.warn("the gateway's event loops do not end; leaving them to the end of the process");
+    }
   }
 
   private static void close(AutoCloseable resource) {

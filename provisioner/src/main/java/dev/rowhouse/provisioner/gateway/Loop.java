@@ -2,9 +2,11 @@ package dev.rowhouse.provisioner.gateway;
 
 import dev.rowhouse.provisioner.Access;
 import dev.rowhouse.provisioner.container.Route;
+import io.netty.channel.ChannelPipeline;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
@@ -12,6 +14,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,19 +75,34 @@ final class Loop extends VerticleBase {
     return server.listen();
   }
 
-  /** Lets what runs finish for a while, then cuts it. */
+  /** Lets what runs finish for a while, then cuts it; open WebSockets would never finish. */
   @Override
   public Future<?> stop() {
-    return server
-        .shutdown(house.settings().drain().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
-        .eventually(client::close);
+    Promise<Void> drained = Promise.promise();
+    drain(now() + house.settings().drain().toMillis(), drained);
+    return drained.future().compose(_ -> server.close()).eventually(client::close);
+  }
+
+  private void drain(long deadline, Promise<Void> drained) {
+    if (live.size() <= tunnels.size() || now() >= deadline) {
+      drained.complete();
+    } else {
+      vertx.setTimer(20, _ -> drain(deadline, drained));
+    }
   }
 
   int port() {
     return server.actualPort();
   }
 
+  /** From its first request on we watch a connection ourselves: it may be silent while we work. */
   private void visited(HttpConnection connection) {
+    if (connection instanceof ConnectionBase base) {
+      ChannelPipeline pipeline = base.channelHandlerContext().pipeline();
+      if (pipeline.get("idle") != null) {
+        pipeline.remove("idle");
+      }
+    }
     visitors.put(connection, new Visitor(connection, house.proxies(), now()));
     connection.closeHandler(_ -> visitors.remove(connection));
   }

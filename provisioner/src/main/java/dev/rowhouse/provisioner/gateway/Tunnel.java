@@ -70,6 +70,7 @@ final class Tunnel {
     app.close();
     if (client != null) {
       client.close();
+      Cut.later(client);
     }
     ended.run();
   }

@@ -1,0 +1,177 @@
+package dev.rowhouse.provisioner.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+  private static final String GET = "GET / HTTP/1.1\r\nHost: acme.test.localhost\r\n\r\n";
+
+  private Street street;
+
+  @AfterEach
+  void close() {
+    street.close();
+  }
+
+  @Test
+  void oneContainersCrowdDoesNotShutOutTheOthers() {
+    street = new Street("requests-per-host", "5");
+    var held = new ConcurrentLinkedQueue<HttpServerResponse>();
+    street.running("acme", request -> held.add(request.response()));
+    street.running("other", request -> request.response().end("free"));
+    List<Raw> clients = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      clients.add(street.raw().send(GET));
+    }
+    await().until(() -> held.size() == 5);
+    var refused = street.get("acme", "/");
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.header("Retry-After")).isNotNull();
+    assertThat(street.get("other", "/").body()).isEqualTo("free");
+    held.forEach(it -> it.end("done"));
+    clients.forEach(it -> assertThat(it.answer().body()).isEqualTo("done"));
+    assertThat(street.gateway.counters().overloads.sum()).isOne();
+  }
+
+  @Test
+  void moreRequestsThanConnectionsQueueAndAllAreServed() {
+    street = new Street("connections-per-host", "2", "loops", "1");
+    var open = new ConcurrentLinkedQueue<Object>();
+    var most = new AtomicLong();
+    street.running(
+        "acme",
+        request -> {
+          open.add(request);
+          most.accumulateAndGet(open.size(), Math::max);
+          street.vertx.setTimer(
+              20,
+              _ -> {
+                open.remove(request);
+                request.response().end("ok");
+              });
+        });
+    List<Raw> clients = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      clients.add(street.raw().send(GET));
+    }
+    clients.forEach(it -> assertThat(it.answer().status()).isEqualTo(200));
+    assertThat(most).hasValueLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void anAppThatDoesNotAnswerIsGivenUp() {
+    street = new Street("response-timeout", "500ms");
+    var left = new AtomicBoolean();
+    street.running("acme", request -> request.response().closeHandler(_ -> left.set(true)));
+    assertThat(street.get("acme", "/").status()).isEqualTo(504);
+    await().untilTrue(left);
+  }
+
+  @Test
+  void aBodyThatStopsComingIsGivenUp() {
+    street = new Street("stall-timeout", "500ms");
+    street.running("acme", request -> request.body().onSuccess(it -> request.response().end()));
+    var client =
+        street
+            .raw()
+            .send("POST / HTTP/1.1\r\nHost: acme.test.localhost\r\nContent-Length: 9\r\n\r\nhalf");
+    assertThat(client.answer().status()).isEqualTo(408);
+  }
+
+  @Test
+  void aClientThatNeverEndsItsHeadIsSentAway() {
+    street = new Street("keep-alive", "1s");
+    try (var slow = street.raw().send("GET / HTTP/1.1\r\nHost: acme")) {
+      await().atMost(Duration.ofSeconds(5)).until(slow::isEndedSoon);
+    }
+  }
+
+  @Test
+  void anIdleClientIsSentAwayAndABusyOneIsNot() {
+    street = new Street("keep-alive", "1s");
+    street.running(
+        "acme",
+        request -> street.vertx.setTimer(2_500, _ -> request.response().end("slow but sure")));
+    try (var busy = street.raw().send(GET);
+        var idle = street.raw()) {
+      await().atMost(Duration.ofSeconds(5)).until(idle::isEndedSoon);
+      assertThat(busy.answer().body()).isEqualTo("slow but sure");
+    }
+  }
+
+  @Test
+  void aStoppingGatewayLetsRequestsFinish() {
+    street = new Street("drain", "5s");
+    street.running(
+        "acme", request -> street.vertx.setTimer(700, _ -> request.response().end("finished")));
+    var client = street.raw().send(GET);
+    await().until(() -> street.gateway.router().find("acme.test.localhost").inside.get() == 1);
+    Thread stopping = Thread.startVirtualThread(street.gateway::stop);
+    assertThat(client.answer().body()).isEqualTo("finished");
+    await().until(() -> !stopping.isAlive());
+  }
+
+  @Test
+  void aLargeUploadToASlowAppWaitsInTheClient() {
+    street = new Street();
+    street.running("acme", request -> request.pause());
+    var client = street.raw();
+    client.send(
+        "POST / HTTP/1.1\r\nHost: acme.test.localhost\r\nContent-Length: 4000000000\r\n\r\n");
+    var sent = new AtomicLong();
+    Thread.startVirtualThread(() -> {
+      try {
+        byte[] chunk = new byte[65_536];
+        while (true) {
+          client.socket().getOutputStream().write(chunk);
+          sent.addAndGet(chunk.length);
+        }
+      } catch (java.io.IOException e) {
+        // The test is over.
+      }
+    });
+    var last = new AtomicLong(-1);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> sent.get() > 0 && last.getAndSet(sent.get()) == sent.get());
+    assertThat(sent.get()).isLessThan(150L * 1024 * 1024);
+    client.close();
+  }
+
+  @Test
+  void aTrustedEdgeSaysWhoCameAndOthersDoNot() {
+    street = new Street("trusted-proxies", "10.0.0.0/8, 127.0.0.1");
+    street.running(
+        "acme",
+        request ->
+            request
+                .response()
+                .end(
+                    request.getHeader("X-Forwarded-For")
+                        + " "
+                        + request.getHeader("X-Forwarded-Proto")
+                        + " "
+                        + request.getHeader("X-Forwarded-Port")));
+    assertThat(
+            street
+                .get("acme", "/", "X-Forwarded-For: 203.0.113.9", "X-Forwarded-Proto: https")
+                .body())
+        .isEqualTo("203.0.113.9, 127.0.0.1 https 443");
+    street.close();
+    street = new Street("trusted-proxies", "10.0.0.0/8");
+    street.running("acme", request -> request.response().end(request.getHeader("X-Forwarded-For")));
+    assertThat(street.get("acme", "/", "X-Forwarded-For: 203.0.113.9").body())
+        .isEqualTo("127.0.0.1");
+  }
+}
