@@ -1,5 +1,6 @@
 package dev.rowhouse.portal.layout;
 
+import dev.rowhouse.billing.inbox.EventState;
 import dev.rowhouse.provisioner.Limits;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.SnapshotId;
@@ -122,6 +123,28 @@ public class Words {
       case "clock" -> "The clock";
       case "reconciler" -> "The reconciler";
       default -> actor;
+    };
+  }
+
+  /** Where an event of the inbox stands. */
+  public String event(EventState state) {
+    return switch (state) {
+      case PENDING -> "Waits";
+      case DONE -> "Done";
+      case IGNORED -> "Ignored";
+      case QUARANTINED -> "Kept apart";
+      case PARKED -> "Set aside";
+      case DEAD -> "Failed";
+    };
+  }
+
+  /** The class of its tag. */
+  public String eventTone(EventState state) {
+    return switch (state) {
+      case DONE -> "good";
+      case PENDING, QUARANTINED -> "careful";
+      case DEAD -> "bad";
+      case IGNORED, PARKED -> "plain";
     };
   }
 }

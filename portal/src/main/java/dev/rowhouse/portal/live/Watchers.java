@@ -4,6 +4,7 @@ import dev.rowhouse.billing.inbox.Inbox;
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.bell.Topic;
 import dev.rowhouse.provisioner.container.Routes;
+import dev.rowhouse.provisioner.node.Nodes;
 import dev.rowhouse.provisioner.project.Projects;
 import dev.rowhouse.provisioner.template.Snapshots;
 import java.io.IOException;
@@ -25,7 +26,12 @@ class Watchers implements SmartLifecycle {
   private static final Duration REST = Duration.ofMillis(300);
   private static final Duration BREATH = Duration.ofSeconds(20);
   private static final List<Topic> TOPICS =
-      List.of(Routes.CHANGED, Projects.CHANGED, Snapshots.CHANGED, new Topic(Inbox.TOPIC));
+      List.of(
+          Routes.CHANGED,
+          Nodes.CHANGED,
+          Projects.CHANGED,
+          Snapshots.CHANGED,
+          new Topic(Inbox.TOPIC));
 
   private final Bell bell;
   private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();

@@ -8,6 +8,7 @@ import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Containers;
 import dev.rowhouse.provisioner.container.Kind;
+import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.project.Project;
 import dev.rowhouse.provisioner.project.Projects;
 import dev.rowhouse.provisioner.tenant.Housed;
@@ -46,12 +47,13 @@ class Fleet {
 
   List<Street> of(OrganizationId organization) {
     Map<String, List<Plot>> byNode = new TreeMap<>();
-    signs.nodes(organization).forEach(node -> byNode.put(node, new ArrayList<>()));
+    List<Node> nodes = signs.nodes(organization);
+    nodes.forEach(node -> byNode.put(node.id().value(), new ArrayList<>()));
     for (Project project : projects.list(organization)) {
       gather(organization, project, byNode);
     }
     return byNode.entrySet().stream()
-        .map(each -> signs.street(organization, each.getKey(), each.getValue()))
+        .map(each -> signs.street(nodes, each.getKey(), each.getValue()))
         .toList();
   }
 

@@ -1,0 +1,98 @@
+package dev.rowhouse.portal.node;
+
+import dev.rowhouse.marketplace.account.Permission;
+import dev.rowhouse.portal.form.Refusals;
+import dev.rowhouse.portal.layout.NotHere;
+import dev.rowhouse.portal.viewer.Needs;
+import dev.rowhouse.portal.viewer.Viewer;
+import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.Rejected;
+import dev.rowhouse.provisioner.node.Node;
+import dev.rowhouse.provisioner.node.Nodes;
+import jakarta.validation.Valid;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The organization's nodes. Keys that are given here are sealed and never shown again. */
+@Controller
+class NodesPage {
+  private final Nodes nodes;
+
+  NodesPage(Nodes nodes) {
+    this.nodes = nodes;
+  }
+
+  @GetMapping("/nodes")
+  @Needs(Permission.LOOK)
+  String list(Viewer viewer, Model model) {
+    model.addAttribute("nodes", nodes.list(viewer.organization()));
+    return "node/list";
+  }
+
+  @GetMapping("/nodes/new")
+  @Needs(Permission.NODES)
+  String fresh(Model model) {
+    model.addAttribute("form", NodeForm.FRESH);
+    return "node/new";
+  }
+
+  @PostMapping("/nodes")
+  @Needs(Permission.NODES)
+  String attach(
+      Viewer viewer,
+      @Valid @ModelAttribute("form") NodeForm form,
+      BindingResult problems,
+      RedirectAttributes next) {
+    if (problems.hasErrors()) {
+      return "node/new";
+    }
+    try {
+      Node node = nodes.attach(viewer.organization(), form.read());
+      next.addFlashAttribute("said", node.name() + " is being looked at.");
+      return "redirect:/nodes/" + node.id().value();
+    } catch (Rejected e) {
+      Refusals.add(problems, e);
+      return "node/new";
+    }
+  }
+
+  @GetMapping("/nodes/{id}")
+  @Needs(Permission.LOOK)
+  String one(Viewer viewer, @PathVariable NodeId id, Model model) {
+    model.addAttribute("node", get(viewer, id));
+    return "node/page";
+  }
+
+  @PostMapping("/nodes/{id}/detach")
+  @Needs(Permission.NODES)
+  String detach(
+      Viewer viewer, @PathVariable NodeId id, @RequestParam String typed, RedirectAttributes next) {
+    Node node = get(viewer, id);
+    if (!typed.strip().equals(node.name())) {
+      next.addFlashAttribute("wrong", "The name that was typed is not " + node.name() + ".");
+      return "redirect:/nodes/" + id.value();
+    }
+    try {
+      nodes.detach(id);
+    } catch (Rejected e) {
+      next.addFlashAttribute("wrong", e.getMessage());
+      return "redirect:/nodes/" + id.value();
+    }
+    next.addFlashAttribute("said", node.name() + " is given up; nothing on it was touched.");
+    return "redirect:/nodes";
+  }
+
+  private Node get(Viewer viewer, NodeId id) {
+    return nodes
+        .find(id)
+        .filter(node -> node.organization().equals(viewer.organization()))
+        .orElseThrow(() -> NotHere.thing("node"));
+  }
+}
