@@ -93,8 +93,7 @@ public final class DemoCommands {
     String id = subscription(stripe, given).path("id").asString();
     String tenant = tenant(tenants, id);
     var steps = new Steps();
-    steps.step(
-        "payment: " + verb, () -> stripe.post("_control/subscriptions/" + id + "/" + verb));
+    steps.step("payment: " + verb, () -> stripe.post("_control/subscriptions/" + id + "/" + verb));
     steps.step("the tenant follows: " + state, () -> tenants.await(tenant, state));
   }
 
