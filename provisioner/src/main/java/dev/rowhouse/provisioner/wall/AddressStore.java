@@ -45,11 +45,15 @@ class AddressStore {
         .optional();
   }
 
-  /** The address that was free longest and that nobody else is taking now. */
+  /**
+   * The address that was free longest and that nobody else is taking now. Read in the index's
+   * order: a sort would lock every free address first.
+   */
   Optional<Slot> lockFree(NodeId node) {
     return jdbc.sql(
             """
-            SELECT node_id AS node, bridge, place FROM provisioner_address
+            SELECT node_id AS node, bridge, place
+            FROM provisioner_address FORCE INDEX (provisioner_address_free)
             WHERE node_id = :node AND container_id IS NULL
             ORDER BY freed_at, bridge, place LIMIT 1 FOR UPDATE SKIP LOCKED
             """)
@@ -90,11 +94,21 @@ class AddressStore {
         .single();
   }
 
-  /** Whoever opens it a second time changes nothing. The bridge itself has the first address. */
+  /**
+   * Opens a bridge unless it is open. One after the other: inserting rows that exist would lock
+   * them, and whoever looks for a free one would find none. The bridge itself has the first place.
+   */
   void open(NodeId node, int bridge, int width) {
+    jdbc.sql("SELECT id FROM provisioner_node WHERE id = :node FOR UPDATE")
+        .param("node", node.value())
+        .query(String.class)
+        .single();
+    if (opened(node) > bridge) {
+      return;
+    }
     jdbc.sql(
             """
-            INSERT IGNORE INTO provisioner_address (node_id, bridge, place, freed_at)
+            INSERT INTO provisioner_address (node_id, bridge, place, freed_at)
             SELECT :node, :bridge, seq, '2000-01-01' FROM seq_2_to_1001 WHERE seq <= :last
             """)
         .param("node", node.value())
