@@ -60,3 +60,10 @@ CREATE TABLE provisioner_wall (
   CONSTRAINT provisioner_wall_node FOREIGN KEY (node_id) REFERENCES provisioner_node (id)
 ) COMMENT 'Rules in force, to be put in force again when a node lost its table';
 --rollback DROP TABLE provisioner_wall;
+
+--changeset provisioner:stronghold
+CREATE TABLE provisioner_stronghold (
+  address VARCHAR(45) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+  seen_at DATETIME(6) NOT NULL
+) COMMENT 'Addresses of machines that workers run on: no tenant reaches them';
+--rollback DROP TABLE provisioner_stronghold;

@@ -3,6 +3,7 @@ package dev.rowhouse.portal.welcome;
 import dev.rowhouse.marketplace.account.ApiKeys;
 import dev.rowhouse.marketplace.account.Organization;
 import dev.rowhouse.marketplace.account.Tokens;
+import dev.rowhouse.provisioner.node.LocalNode;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +23,19 @@ class Bootstrap {
   private final Founding founding;
   private final ApiKeys keys;
   private final HomeFiles files;
+  private final LocalNode localNode;
   private final String baseUrl;
 
   Bootstrap(
       Founding founding,
       ApiKeys keys,
       HomeFiles files,
+      LocalNode localNode,
       @Value("${rowhouse.base-url}") String baseUrl) {
     this.founding = founding;
     this.keys = keys;
     this.files = files;
+    this.localNode = localNode;
     this.baseUrl = baseUrl;
   }
 
@@ -41,6 +45,7 @@ class Bootstrap {
     String password = Tokens.mint();
     Organization demo = founding.found("Demo", EMAIL, "Demo owner", password);
     var key = keys.mint(demo.id(), null, "Demo", null, "bootstrap");
+    localNode.attach(demo.id());
     Path file = files.write("sign-in.txt", signIn(password));
     files.write("keys/api-key", key.secret() + "\n");
     log.info("made the organization Demo; how to sign in stands in {}", file);

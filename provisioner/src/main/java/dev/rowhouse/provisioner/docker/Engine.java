@@ -61,7 +61,11 @@ public interface Engine {
   /** The last lines of the log, oldest first; then, with follow, new ones until closed. */
   AutoCloseable logs(String name, int tail, boolean follow, Consumer<LogLine> line, Runnable done);
 
-  /** Runs a command inside; output streams to the sink; returns the exit code. */
+  /**
+   * Runs a command inside; output streams to the sink; returns the exit code, or 124 when the limit
+   * is over (the command itself is then left alone). The input is not ended when its stream ends,
+   * so a command that reads it has to know how much there is.
+   */
   int exec(
       String name,
       List<String> command,

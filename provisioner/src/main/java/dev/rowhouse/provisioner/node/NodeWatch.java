@@ -17,6 +17,10 @@ import org.slf4j.LoggerFactory;
 final class NodeWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(NodeWatch.class);
   private static final Duration LOOK = Duration.ofSeconds(5);
+
+  /** Host names in rules are asked for again once a minute. */
+  private static final int LOOKS_A_RESOLVING = 12;
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
@@ -67,11 +71,14 @@ final class NodeWatch implements AutoCloseable {
     var lost = new CountDownLatch(1);
     try (var watch = opened.dock().engine().watch(this::tell, _ -> lost.countDown())) {
       reach(opened);
-      while (!await(lost, LOOK)) {
+      for (int looks = 1; !await(lost, LOOK); looks++) {
         if (isOver(Duration.ZERO)) {
           return;
         }
         look(opened);
+        if (looks % LOOKS_A_RESOLVING == 0) {
+          opened.wall().resolveAgain();
+        }
       }
     } catch (EngineUnreachable | EngineRefused e) {
       throw e;

@@ -22,12 +22,15 @@ class Opener {
   private final TlsVault tls;
   private final Mason mason;
   private final NodeSettings settings;
+  private final Strongholds strongholds;
 
-  Opener(NodeStore store, TlsVault tls, Mason mason, NodeSettings settings) {
+  Opener(
+      NodeStore store, TlsVault tls, Mason mason, NodeSettings settings, Strongholds strongholds) {
     this.store = store;
     this.tls = tls;
     this.mason = mason;
     this.settings = settings;
+    this.strongholds = strongholds;
   }
 
   Opened open(Node node) {
@@ -63,7 +66,7 @@ class Opener {
             .filter(other -> !other.id().equals(node.id()))
             .flatMap(Opener::networks);
     List<Cidr> forbidden =
-        Stream.of(blocks(elsewhere), settings.forbidden(), Own.addresses())
+        Stream.of(blocks(elsewhere), settings.forbidden(), strongholds.all())
             .flatMap(List::stream)
             .distinct()
             .toList();

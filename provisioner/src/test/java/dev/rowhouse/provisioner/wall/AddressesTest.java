@@ -84,12 +84,11 @@ class AddressesTest {
     Set<String> networks = ConcurrentHashMap.newKeySet();
     try (var threads = Executors.newFixedThreadPool(8)) {
       for (int i = 0; i < 200; i++) {
-        threads.submit(
-            () -> {
-              Lease lease = lease(node, ContainerId.mint());
-              networks.add(lease.network());
-              return given.add(lease.address().ipv4() + lease.address().ipv6());
-            });
+        threads.submit(() -> {
+          Lease lease = lease(node, ContainerId.mint());
+          networks.add(lease.network());
+          return given.add(lease.address().ipv4() + lease.address().ipv6());
+        });
       }
     }
     assertThat(given).hasSize(200);
@@ -102,7 +101,8 @@ class AddressesTest {
 
   private int held(NodeId node) {
     return jdbc.sql(
-            "SELECT COUNT(*) FROM provisioner_address WHERE node_id = ? AND container_id IS NOT NULL")
+            "SELECT COUNT(*) FROM provisioner_address WHERE node_id = ? AND container_id IS NOT"
+                + " NULL")
         .param(node.value())
         .query(Integer.class)
         .single();

@@ -3,6 +3,7 @@ package dev.rowhouse.provisioner.wall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /**
@@ -16,12 +17,12 @@ final class Outside implements AutoCloseable {
   private final String name = "rhout" + NUMBER % 1_000_000;
   private final String ipv4 = "198.18.%d.".formatted(NUMBER % 250);
   private final String ipv6 = "fd00:7e57:%x::".formatted(NUMBER % 60_000);
-  private Process server;
+  private final Process server;
 
   Outside(City city) {
     this.city = city;
     cable();
-    serve();
+    server = start(name);
   }
 
   String ipv4() {
@@ -67,19 +68,44 @@ final class Outside implements AutoCloseable {
     }
   }
 
-  private void serve() {
+  /** Puts a further address on this machine, and a way to it on the node. */
+  void answerAt(String address) {
+    city.onHost("ip", "-n", name, "addr", "add", address + "/32", "dev", "lo");
+    city.onHost("ip", "-n", city.node.namespace(), "route", "add", address + "/32", "via", ipv4());
+  }
+
+  /** What a web page answers when the node itself asks for it, or "no way". */
+  String fetchFromNode(String host, int port) {
+    return city.onHost(
+        "nsenter",
+        "--net=/run/netns/" + city.node.namespace(),
+        "curl",
+        "-s",
+        "-m",
+        "2",
+        "http://%s:%d/".formatted(host, port));
+  }
+
+  /** The same servers in another network namespace, until closed. */
+  AutoCloseable serveIn(String namespace) {
+    Process process = start(namespace);
+    return process::destroy;
+  }
+
+  private static Process start(String namespace) {
     try {
       String script = Path.of(Outside.class.getResource("/wall/outside.pl").toURI()).toString();
-      server =
-          new ProcessBuilder("nsenter", "--net=/run/netns/" + name, "perl", script)
+      Process process =
+          new ProcessBuilder("nsenter", "--net=/run/netns/" + namespace, "perl", script)
               .redirectError(Redirect.INHERIT)
               .start();
-      if (!"ready".equals(server.inputReader().readLine())) {
+      if (!"ready".equals(process.inputReader().readLine())) {
         throw new IllegalStateException("the machine outside does not start");
       }
+      return process;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }
