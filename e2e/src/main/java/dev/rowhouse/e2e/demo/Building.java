@@ -45,7 +45,9 @@ final class Building {
         .findFirst()
         .orElseGet(() ->
             portal.post(
-                "projects", Map.of("name", "Demo notebook", "slug", SLUG, "access", "PUBLIC")))
+                "projects",
+                Map.of(
+                    "name", "Demo notebook", "slug", SLUG, "access", "PUBLIC", "retentionDays", 0)))
         .path("id")
         .asString();
   }
