@@ -36,6 +36,7 @@ final class Gateway implements SmartLifecycle {
   private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
   private final Waker waker;
   private final ClaimChecks claims;
+  private final Reporter reporter;
   private final List<Loop> loops = new CopyOnWriteArrayList<>();
   private @Nullable ScheduledExecutorService beat;
   private final List<AutoCloseable> listening = new ArrayList<>();
@@ -47,6 +48,7 @@ final class Gateway implements SmartLifecycle {
       Routes routes,
       Waking waking,
       ClaimChecks claims,
+      GatewayCounters readings,
       Bell bell,
       Clock clock) {
     this.settings = settings;
@@ -56,6 +58,7 @@ final class Gateway implements SmartLifecycle {
     this.feed = new RouteFeed(routes, router, clock);
     this.activity = new Activity(router, waking, clock);
     this.claims = claims;
+    this.reporter = new Reporter(readings, counters, router, clock, settings.port());
     this.waker = new Waker(waking, blocking, counters);
   }
 
@@ -72,6 +75,7 @@ final class Gateway implements SmartLifecycle {
     beat.scheduleWithFixedDelay(activity::report, 1, 1, TimeUnit.SECONDS);
     beat.scheduleWithFixedDelay(this::wakeAgain, 1, 1, TimeUnit.SECONDS);
     beat.scheduleWithFixedDelay(this::lookAtKeys, 5, 5, TimeUnit.SECONDS);
+    beat.scheduleWithFixedDelay(reporter::report, 0, 5, TimeUnit.SECONDS);
     beat.scheduleWithFixedDelay(this::dismissEnded, 60, 60, TimeUnit.SECONDS);
     deploy();
     running = true;
@@ -165,6 +169,7 @@ final class Gateway implements SmartLifecycle {
       beat.shutdownNow();
     }
     activity.report();
+    reporter.end();
     blocking.shutdown();
   }
 

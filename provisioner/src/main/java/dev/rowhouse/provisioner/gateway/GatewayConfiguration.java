@@ -21,8 +21,9 @@ class GatewayConfiguration {
       Routes routes,
       Waking waking,
       ClaimChecks claims,
+      GatewayCounters readings,
       Bell bell,
       Clock clock) {
-    return new Gateway(settings, routes, waking, claims, bell, clock);
+    return new Gateway(settings, routes, waking, claims, readings, bell, clock);
   }
 }

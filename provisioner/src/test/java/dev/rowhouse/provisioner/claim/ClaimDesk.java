@@ -20,6 +20,7 @@ public final class ClaimDesk implements AutoCloseable {
   public final Bell bell = new Bell();
   public final Map<ContainerId, Integer> epochs = new ConcurrentHashMap<>();
   public final Claims claims;
+  public final JdbcClient jdbc;
   final ClaimKeys keys;
   private final HikariDataSource source = new HikariDataSource();
   private final Clock clock;
@@ -30,13 +31,9 @@ public final class ClaimDesk implements AutoCloseable {
     source.addDataSourceProperty("connectionTimeZone", "UTC");
     source.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
     source.setMaximumPoolSize(4);
-    JdbcClient jdbc = JdbcClient.create(source);
-    for (String statement : changelog().split(";\\s*\\n")) {
-      String sql = statement.replaceAll("(?m)^--.*$", "").strip();
-      if (!sql.isEmpty()) {
-        jdbc.sql(sql).update();
-      }
-    }
+    jdbc = JdbcClient.create(source);
+    run(changelog("040-claims.sql"));
+    run(changelog("041-gateways.sql"));
     keys = new ClaimKeys(jdbc);
     claims = desk(new Vault(new byte[32]));
   }
@@ -57,8 +54,17 @@ public final class ClaimDesk implements AutoCloseable {
     return new ClaimChecks(keys, clock, ISSUER);
   }
 
-  private static String changelog() {
-    try (var in = ClaimDesk.class.getResourceAsStream("/db/changelog/provisioner/040-claims.sql")) {
+  private void run(String changelog) {
+    for (String statement : changelog.split(";\\s*\\n")) {
+      String sql = statement.replaceAll("(?m)^--.*$", "").strip();
+      if (!sql.isEmpty()) {
+        jdbc.sql(sql).update();
+      }
+    }
+  }
+
+  private static String changelog(String file) {
+    try (var in = ClaimDesk.class.getResourceAsStream("/db/changelog/provisioner/" + file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

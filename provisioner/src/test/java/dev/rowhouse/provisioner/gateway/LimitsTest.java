@@ -174,4 +174,23 @@ class LimitsTest {
     assertThat(street.get("acme", "/", "X-Forwarded-For: 203.0.113.9").body())
         .isEqualTo("127.0.0.1");
   }
+
+  @Test
+  void theOperatorSeesWhatTheGatewayDidUntilItEnds() {
+    street = new Street();
+    street.running("acme", request -> request.response().end("ok"));
+    street.get("acme", "/");
+    street.get("nobody", "/");
+    var before = java.time.Instant.now().minusSeconds(60);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> {
+          var reading = street.readings.since(before).getFirst();
+          assertThat(reading.routes()).isOne();
+          assertThat(reading.requests()).isGreaterThanOrEqualTo(2);
+          assertThat(reading.unknownHosts()).isOne();
+        });
+    street.gateway.stop();
+    assertThat(street.readings.since(before)).isEmpty();
+  }
 }

@@ -20,6 +20,7 @@ final class Street implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final ClaimDesk desk = new ClaimDesk(Clock.systemUTC());
   final FakeEstate estate = new FakeEstate(desk.bell);
+  final GatewayCounters readings = new GatewayCounters(desk.jdbc);
   final Gateway gateway;
   private final List<HttpServer> apps = new ArrayList<>();
 
@@ -39,7 +40,8 @@ final class Street implements AutoCloseable {
     GatewaySettings bound =
         new Binder(new MapConfigurationPropertySource(properties))
             .bindOrCreate("rowhouse.gateway", GatewaySettings.class);
-    gateway = new Gateway(bound, estate, estate, desk.checks(), desk.bell, Clock.systemUTC());
+    gateway =
+        new Gateway(bound, estate, estate, desk.checks(), readings, desk.bell, Clock.systemUTC());
     gateway.start();
   }
 
