@@ -5,6 +5,7 @@ import dev.rowhouse.db.role.Role;
 import dev.rowhouse.db.secret.Vault;
 import dev.rowhouse.provisioner.container.Streams;
 import java.net.InetSocketAddress;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -28,17 +29,23 @@ class ChannelConfiguration {
     Presence presence(
         Workers workers,
         Streams streams,
+        List<Carried> carried,
         Vault vault,
         @Value("${rowhouse.internal.address:127.0.0.1}") String address,
         @Value("${rowhouse.internal.port:0}") int port) {
       var wished = new InetSocketAddress(address, port);
-      return new Presence(workers, () -> new Listening(streams, wished, context(vault)));
+      return new Presence(workers, () -> new Listening(streams, carried, wished, context(vault)));
     }
   }
 
   @Configuration(proxyBeanMethods = false)
   @Conditional(NoWorker.class)
   static class Asking {
+    @Bean
+    Carrier carrier(Workers workers, Vault vault) {
+      return new RemoteCarrier(workers, context(vault));
+    }
+
     @Bean
     Streams streams(Workers workers, Vault vault) {
       return new RemoteStreams(workers, context(vault));

@@ -12,6 +12,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -35,11 +36,16 @@ final class Listening implements AutoCloseable {
    *     tells anyway
    */
   Listening(Streams streams, InetSocketAddress wished, SSLContext context) {
+    this(streams, List.of(), wished, context);
+  }
+
+  Listening(Streams streams, List<Carried> carried, InetSocketAddress wished, SSLContext context) {
     this.streams = streams;
     this.server = open(wished);
     server.setHttpsConfigurator(new BothSides(context));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(PATH, this::answer);
+    carried.forEach(each -> server.createContext(each.path(), new Carrying(each)));
     server.start();
   }
 

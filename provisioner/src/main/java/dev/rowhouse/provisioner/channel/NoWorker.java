@@ -6,7 +6,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** True in a process that is no worker and so knows no node. */
-final class NoWorker implements Condition {
+public final class NoWorker implements Condition {
   @Override
   public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
     String roles = context.getEnvironment().getProperty("rowhouse.roles", "portal,worker,gateway");
