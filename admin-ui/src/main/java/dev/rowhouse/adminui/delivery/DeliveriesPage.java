@@ -1,0 +1,55 @@
+package dev.rowhouse.adminui.delivery;
+
+import dev.rowhouse.billing.DeliveryId;
+import dev.rowhouse.billing.outbound.Deliveries;
+import dev.rowhouse.billing.outbound.DeliveryFilter;
+import dev.rowhouse.billing.outbound.DeliveryState;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Outbound webhooks of all projects, the undeliverable ones first. */
+@Controller
+class DeliveriesPage {
+  private static final int PAGE = 100;
+  private final Deliveries deliveries;
+
+  DeliveriesPage(Deliveries deliveries) {
+    this.deliveries = deliveries;
+  }
+
+  @GetMapping("/deliveries")
+  String list(
+      @RequestParam(defaultValue = "DEAD") DeliveryState state,
+      @RequestParam @Nullable DeliveryId before,
+      Model model) {
+    var filter = new DeliveryFilter(null, null, state);
+    model.addAttribute("section", "deliveries");
+    model.addAttribute("state", state);
+    model.addAttribute("states", DeliveryState.values());
+    model.addAttribute("counts", deliveries.counts());
+    model.addAttribute("deliveries", deliveries.list(filter, Optional.ofNullable(before), PAGE));
+    return "deliveries";
+  }
+
+  @GetMapping("/deliveries/{id}")
+  String show(@PathVariable DeliveryId id, Model model) {
+    model.addAttribute("section", "deliveries");
+    model.addAttribute(
+        "delivery",
+        deliveries.find(id).orElseThrow(() -> new NoSuchElementException("no such delivery")));
+    return "delivery";
+  }
+
+  @PostMapping("/deliveries/{id}/replay")
+  String replay(@PathVariable DeliveryId id) {
+    deliveries.replay(id);
+    return "redirect:/deliveries/" + id.value();
+  }
+}

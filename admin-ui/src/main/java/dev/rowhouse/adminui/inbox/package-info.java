@@ -1,0 +1,5 @@
+/** Events that billing systems posted, over all projects. */
+@NullMarked
+package dev.rowhouse.adminui.inbox;
+
+import org.jspecify.annotations.NullMarked;

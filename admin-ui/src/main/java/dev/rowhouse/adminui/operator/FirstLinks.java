@@ -1,0 +1,63 @@
+package dev.rowhouse.adminui.operator;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Links that make whoever opens one the first operator; only their hashes are kept. */
+@Component
+public class FirstLinks {
+  private final JdbcClient jdbc;
+  private final Operators operators;
+  private final Clock clock;
+
+  FirstLinks(JdbcClient jdbc, Operators operators, Clock clock) {
+    this.jdbc = jdbc;
+    this.operators = operators;
+    this.clock = clock;
+  }
+
+  public void offer(String token) {
+    jdbc.sql("INSERT INTO adminui_first_link (token_hash, made_at) VALUES (:hash, :now)")
+        .param("hash", hash(token))
+        .param("now", clock.instant())
+        .update();
+  }
+
+  public boolean opens(String token) {
+    return jdbc.sql("SELECT COUNT(*) FROM adminui_first_link WHERE token_hash = :hash")
+            .param("hash", hash(token))
+            .query(Long.class)
+            .single()
+        == 1;
+  }
+
+  /** False when the link was used already. */
+  @Transactional
+  public boolean use(String token, String email, String password) {
+    int found =
+        jdbc.sql("DELETE FROM adminui_first_link WHERE token_hash = :hash")
+            .param("hash", hash(token))
+            .update();
+    if (found == 0) {
+      return false;
+    }
+    jdbc.sql("DELETE FROM adminui_first_link").update();
+    operators.create(email, password);
+    return true;
+  }
+
+  private static String hash(String token) {
+    try {
+      byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

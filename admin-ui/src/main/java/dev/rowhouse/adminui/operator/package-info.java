@@ -1,0 +1,5 @@
+/** Who runs this installation. */
+@NullMarked
+package dev.rowhouse.adminui.operator;
+
+import org.jspecify.annotations.NullMarked;
