@@ -1,0 +1,87 @@
+package dev.rowhouse.e2e.journeys;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Debian's Chromium: pages, pictures of them at every width and light, and what axe finds. */
+final class Chromium implements AutoCloseable {
+  private static final Path PICTURES = Path.of("target/screenshots");
+
+  private final Playwright playwright =
+      Playwright.create(
+          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  private final Browser browser =
+      playwright
+          .chromium()
+          .launch(
+              new BrowserType.LaunchOptions()
+                  .setExecutablePath(Path.of("/usr/bin/chromium"))
+                  .setArgs(
+                      List.of(
+                          "--no-sandbox",
+                          "--disable-dev-shm-usage",
+                          "--disable-background-networking",
+                          "--disable-component-update",
+                          "--disable-sync")));
+  private final BrowserContext context =
+      browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 860));
+
+  Page page() {
+    return context.newPage();
+  }
+
+  /** Keeps the page as a person sees it at a desk, on a phone and in the dark. */
+  static void picture(Page page, String name) {
+    shoot(page, name, 1280, ColorScheme.LIGHT);
+    shoot(page, name + "-phone", 390, ColorScheme.LIGHT);
+    shoot(page, name + "-dark", 1280, ColorScheme.DARK);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    page.setViewportSize(1280, 860);
+  }
+
+  private static void shoot(Page page, String name, int width, ColorScheme scheme) {
+    page.setViewportSize(width, 860);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    page.screenshot(
+        new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+  }
+
+  /** What WCAG 2.2 AA forbids on this page, by rule and place; empty when all is well. */
+  static List<String> violations(Page page) {
+    return new AxeBuilder(page)
+            .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
+            .analyze()
+            .getViolations()
+            .stream()
+            .map(Chromium::say)
+            .toList();
+  }
+
+  /** Whether the page is wider than a phone. */
+  static boolean overflowsOnAPhone(Page page) {
+    page.setViewportSize(390, 860);
+    Object wider = page.evaluate("document.documentElement.scrollWidth > 391");
+    page.setViewportSize(1280, 860);
+    return Boolean.TRUE.equals(wider);
+  }
+
+  private static String say(Rule rule) {
+    return rule.getId()
+        + " at "
+        + rule.getNodes().stream().map(n -> String.valueOf(n.getTarget())).toList();
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.rowhouse.e2e.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** From a signed event to a note in a house of one's own, and what the builder sees of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FirstHouseJourney {
+  private Installation installation;
+  private Chromium chromium;
+  private Page builder;
+  private String portal;
+
+  @BeforeAll
+  void aHouseIsUp() throws Exception {
+    installation = new Installation();
+    chromium = new Chromium();
+    builder = chromium.page();
+    portal = installation.signIn("url");
+  }
+
+  @AfterAll
+  void everythingIsGone() throws Exception {
+    chromium.close();
+    installation.close();
+  }
+
+  @Test
+  @Order(1)
+  void theOwnerSignsInThroughTheBuiltInProvider() throws Exception {
+    builder.navigate(portal + "/");
+    Chromium.picture(builder, "sign-in");
+    assertThat(Chromium.violations(builder)).isEmpty();
+    builder.fill("#email", installation.signIn("e-mail"));
+    builder.fill("#password", installation.signIn("password"));
+    builder.click("button[type=submit]");
+    builder.waitForURL(portal + "/");
+    assertThat(builder.locator("h1").first().textContent()).isNotBlank();
+  }
+
+  @Test
+  @Order(2)
+  void aSignedEventBecomesAHouseThatKeepsANote() throws Exception {
+    String url =
+        Installation.tenantUrl(installation.run("demo", "signup", "--email", "grace@example.com"));
+    Page tenant = chromium.page();
+    tenant.navigate(url);
+    tenant.fill("input[name=title]", "A note");
+    tenant.fill("textarea[name=body]", "one that stays");
+    tenant.click("form[action='/notes'] button");
+    await().atMost(Duration.ofSeconds(10)).until(() -> tenant.content().contains("one that stays"));
+    Chromium.picture(tenant, "notebook");
+  }
+
+  @Test
+  @Order(3)
+  void everyPageIsReadableByEverybodyAtEveryWidth() {
+    List<String> pages =
+        Stream.concat(
+                Stream.of("/", "/projects", "/nodes", "/keys", "/people", "/you"), projectPages())
+            .toList();
+    for (String path : pages) {
+      int status = builder.navigate(portal + path).status();
+      assertThat(status).as(path).isEqualTo(200);
+      Chromium.picture(builder, name(path));
+      assertThat(Chromium.violations(builder)).as(path).isEmpty();
+      assertThat(Chromium.overflowsOnAPhone(builder)).as(path + " on a phone").isFalse();
+    }
+  }
+
+  private Stream<String> projectPages() {
+    builder.navigate(portal + "/projects");
+    String project = firstLink("a[href^='/projects/prj_']");
+    builder.navigate(portal + project);
+    String tenant = firstLink("a[href^='/tenants/tnt_']");
+    return Stream.concat(
+        Stream.of("", "/template", "/events", "/webhooks", "/plans", "/settings")
+            .map(project::concat),
+        Stream.of(tenant));
+  }
+
+  private String firstLink(String selector) {
+    return builder.locator(selector).first().getAttribute("href");
+  }
+
+  private static String name(String path) {
+    String plain =
+        path.replaceAll("(prj|tnt)_[0-9a-z]+", "$1")
+            .replaceAll("[^a-z]+", "-")
+            .replaceAll("^-|-$", "");
+    return plain.isEmpty() ? "fleet" : plain;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.rowhouse.e2e.journeys;
+
+import dev.rowhouse.db.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * An installation of its own: {@code ./rowhouse up} in a temporary home, {@code reset} at the end.
+ * {@code ROWHOUSE_JOURNEY_HOME} names one that runs already and is left as it is.
+ */
+final class Installation implements AutoCloseable {
+  private static final Path TOP = TestDatabase.repository();
+
+  private final boolean ours = System.getenv("ROWHOUSE_JOURNEY_HOME") == null;
+  private final Path home;
+
+  Installation() throws IOException, InterruptedException {
+    home =
+        ours
+            ? Files.createTempDirectory("rowhouse-journey")
+            : Path.of(System.getenv("ROWHOUSE_JOURNEY_HOME"));
+    if (ours) {
+      // Reproducible jars carry the commit's time; the launcher would take them for old and build
+      // again.
+      for (String app : List.of("portal", "admin-ui", "e2e")) {
+        Path jar = TOP.resolve(app + "/target/app/" + app + ".jar");
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
+      }
+      run("up", "--detach", "--port-base", "7480");
+    }
+  }
+
+  /** Runs the launcher and returns what it printed. */
+  String run(String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(TOP.resolve("rowhouse").toString()));
+    command.addAll(List.of(words));
+    command.addAll(List.of("--home", home.toString()));
+    Path output = Files.createTempFile("rowhouse", ".out");
+    // A file, not a pipe: what the launcher starts would hold the pipe open.
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    int exit = process.waitFor();
+    String printed = Files.readString(output);
+    Files.delete(output);
+    if (exit != 0) {
+      throw new IllegalStateException(
+          String.join(" ", command) + " ended with " + exit + ":\n" + printed);
+    }
+    return printed;
+  }
+
+  /** A line of the owner's sign-in file: url, e-mail or password. */
+  String signIn(String what) throws IOException {
+    return Files.readAllLines(home.resolve("sign-in.txt")).stream()
+        .filter(line -> line.startsWith(what + " "))
+        .map(line -> line.substring(what.length()).strip())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The first tenant's address in what {@code demo signup} printed. */
+  static String tenantUrl(String printed) {
+    var matcher = Pattern.compile("https?://\\S+\\.rowhouse\\.localhost:\\d+").matcher(printed);
+    if (!matcher.find()) {
+      throw new IllegalStateException("no tenant's URL in:\n" + printed);
+    }
+    return matcher.group();
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    if (ours) {
+      run("reset", "--yes");
+      Files.deleteIfExists(home);
+    }
+  }
+}
