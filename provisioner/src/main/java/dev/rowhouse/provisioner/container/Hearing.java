@@ -24,8 +24,8 @@ final class Hearing implements Heard {
   @Override
   public void heard(NodeId node, Seen seen) {
     switch (seen.status()) {
-      case EXITED, GONE, PAUSED -> reached(node);
-      case CREATED, RUNNING -> {}
+      case EXITED, GONE -> reached(node);
+      case CREATED, RUNNING, PAUSED -> {}
     }
   }
 

@@ -29,12 +29,14 @@ public final class Reconciler {
   private final Engines engines;
   private final Noticing noticing;
   private final Crashes crashes;
+  private final Frozen frozen;
 
-  Reconciler(Rows rows, Engines engines, Noticing noticing, Crashes crashes) {
+  Reconciler(Rows rows, Engines engines, Noticing noticing, Crashes crashes, Frozen frozen) {
     this.rows = rows;
     this.engines = engines;
     this.noticing = noticing;
     this.crashes = crashes;
+    this.frozen = frozen;
   }
 
   /**
@@ -71,8 +73,8 @@ public final class Reconciler {
       engine.stop(row.name(), row.container().settings().grace());
       return;
     }
-    if (row.work() > 0) {
-      return; // a worker is about to look for itself
+    if (row.work() > 0 || frozen.onlyForAMoment(row, seen)) {
+      return; // a worker is about to look for itself, or it is being copied
     }
     Sight.differs(row, seen).ifPresent(real -> notice(row, real, seen, engine));
   }

@@ -60,7 +60,7 @@ class WorkerConfiguration {
 
   @Bean
   Reconciler reconciler(Rows rows, Engines engines, Noticing noticing, Clock clock) {
-    return new Reconciler(rows, engines, noticing, new Crashes(noticing, clock));
+    return new Reconciler(rows, engines, noticing, new Crashes(noticing, clock), new Frozen(clock));
   }
 
   @Bean

@@ -93,8 +93,11 @@ class ReconcilerTest {
   void whatSomebodyPausedOrStartedByHandIsPutRight() {
     house.node.pause(name());
     reconciler.sweep();
+    assertThat(house.house(id).status).isEqualTo(Seen.Status.PAUSED); // it may be being copied
+    house.later = Duration.ofSeconds(30);
+    reconciler.sweep();
+    await().until(() -> house.house(id).status == Seen.Status.RUNNING);
     house.becomes(id, Observed.RUNNING);
-    assertThat(house.house(id).status).isEqualTo(Seen.Status.RUNNING);
 
     house.containers().stop(id, TestHouse.TEST);
     house.becomes(id, Observed.STOPPED);

@@ -27,6 +27,9 @@ import dev.rowhouse.provisioner.wall.Addresses;
 import dev.rowhouse.provisioner.wall.Wall;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +70,7 @@ final class TestHouse implements AutoCloseable {
   final Map<String, String> seeds = new HashMap<>();
   final ProjectId project = ProjectId.mint();
   volatile boolean full;
+  volatile Duration later = Duration.ZERO;
 
   private final HikariDataSource source = new HikariDataSource();
   private final AnnotationConfigApplicationContext context =
@@ -198,10 +202,34 @@ final class TestHouse implements AutoCloseable {
     jdbc().sql("UPDATE provisioner_container SET lease_until = '2000-01-01'").update();
   }
 
+  /** The time, and what a test adds to it. */
+  private Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return Instant.now().plus(later);
+      }
+    };
+  }
+
   Reconciler reconciler() {
     var noticing = bean(Noticing.class);
     return new Reconciler(
-        bean(Rows.class), engines(new Fate(0)), noticing, new Crashes(noticing, Clock.systemUTC()));
+        bean(Rows.class),
+        engines(new Fate(0)),
+        noticing,
+        new Crashes(noticing, Clock.systemUTC()),
+        new Frozen(clock()));
   }
 
   private Placer placer() {
