@@ -81,8 +81,9 @@ public class Invitations {
     return Optional.of(found.get().organization());
   }
 
-  public void withdraw(OrganizationId organization, String handle) {
-    delete(organization, handle);
+  /** Whether the organization had such an invitation. */
+  public boolean withdraw(OrganizationId organization, String handle) {
+    return delete(organization, handle);
   }
 
   private boolean delete(OrganizationId organization, String handle) {

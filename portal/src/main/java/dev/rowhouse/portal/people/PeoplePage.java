@@ -59,7 +59,9 @@ class PeoplePage {
   @PostMapping("/people/invitations/{handle}/withdraw")
   @Needs(Permission.PEOPLE)
   String withdraw(Viewer viewer, @PathVariable String handle, RedirectAttributes next) {
-    invitations.withdraw(viewer.organization(), handle);
+    if (!invitations.withdraw(viewer.organization(), handle)) {
+      throw NotHere.thing("invitation");
+    }
     next.addFlashAttribute("said", "The invitation is withdrawn; its link opens nothing.");
     return "redirect:/people";
   }
