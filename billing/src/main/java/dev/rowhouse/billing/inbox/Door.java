@@ -21,7 +21,6 @@ class Door {
   private static final Topic NEWS = new Topic(Inbox.TOPIC);
 
   private final Endpoints endpoints;
-  private final EndpointStore endpointStore;
   private final EventStore events;
   private final Refusals refusals;
   private final Map<EndpointKind, EventSource> sources;
@@ -30,14 +29,12 @@ class Door {
 
   Door(
       Endpoints endpoints,
-      EndpointStore endpointStore,
       EventStore events,
       Refusals refusals,
       List<EventSource> sources,
       Bell bell,
       Clock clock) {
     this.endpoints = endpoints;
-    this.endpointStore = endpointStore;
     this.events = events;
     this.refusals = refusals;
     this.sources =
@@ -47,27 +44,27 @@ class Door {
   }
 
   Received accept(EndpointId id, Headers headers, byte[] body) {
-    Optional<Endpoint> endpoint = endpoints.find(id).filter(Endpoint::enabled);
-    if (endpoint.isEmpty()) {
+    Optional<Endpoints.Known> known = endpoints.known(id).filter(k -> k.endpoint().enabled());
+    if (known.isEmpty()) {
       return refusals.unknown();
     }
     try {
-      return store(endpoint.get(), open(endpoint.get(), headers, body), body);
+      return store(known.get().endpoint(), open(known.get(), headers, body), body);
     } catch (Refused refused) {
       refusals.note(id, refused.reason(), body);
       return new Received.Rejected(refused.status(), refused.reason());
     }
   }
 
-  private Envelope open(Endpoint endpoint, Headers headers, byte[] body) throws Refused {
+  private Envelope open(Endpoints.Known known, Headers headers, byte[] body) throws Refused {
     if (body.length > Inbox.LARGEST) {
       throw Refused.bad("larger than 512 KiB");
     }
-    EventSource source = sources.get(endpoint.kind());
+    EventSource source = sources.get(known.endpoint().kind());
     if (source == null) {
-      throw new IllegalStateException("nothing reads events of kind " + endpoint.kind());
+      throw new IllegalStateException("nothing reads events of kind " + known.endpoint().kind());
     }
-    return source.open(endpoints.secretsOf(endpoint.id()), headers, body, clock.instant());
+    return source.open(known.secrets(), headers, body, clock.instant());
   }
 
   private Received store(Endpoint endpoint, Envelope envelope, byte[] body) {
@@ -77,7 +74,7 @@ class Door {
       return new Received.Duplicate();
     }
     if (envelope.apiVersion() != null && !envelope.apiVersion().equals(endpoint.apiVersion())) {
-      endpointStore.noteVersion(endpoint.id(), envelope.apiVersion());
+      endpoints.noteVersion(endpoint.id(), envelope.apiVersion());
     }
     if (apart == null) {
       bell.ring(NEWS);

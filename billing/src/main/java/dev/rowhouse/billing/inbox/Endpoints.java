@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,10 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** All webhook endpoints. Their secrets are sealed and never read out again. */
 @Component
 public class Endpoints {
+  // For so long another process may go on with what it knew: short enough for a rolled secret.
+  private static final Duration REMEMBERED = Duration.ofSeconds(1);
+
   private final EndpointStore store;
   private final SecretStore secrets;
   private final Vault vault;
   private final Clock clock;
+  private final Map<EndpointId, Known> known = new ConcurrentHashMap<>();
 
   Endpoints(EndpointStore store, SecretStore secrets, Vault vault, Clock clock) {
     this.store = store;
@@ -64,6 +70,7 @@ public class Endpoints {
     Instant now = clock.instant();
     secrets.expire(id, now.plus(SigningSecret.overlap(overlap)));
     secrets.insert(id, seal(id, fresh), now);
+    known.remove(id);
     return new EndpointSecret(endpoint, fresh);
   }
 
@@ -71,12 +78,14 @@ public class Endpoints {
   @Transactional
   public void enable(EndpointId id, boolean enabled) {
     store.enable(id, enabled);
+    known.remove(id);
   }
 
   /** The connected account withdrew its consent (or gave it again): its events are quarantined. */
   @Transactional
   public void deauthorize(EndpointId id, boolean deauthorized) {
     store.deauthorize(id, deauthorized ? clock.instant() : null);
+    known.remove(id);
   }
 
   public Optional<Endpoint> find(EndpointId id) {
@@ -88,12 +97,31 @@ public class Endpoints {
     return store.list(owner);
   }
 
-  /** The secrets that hold now, newest first. */
-  List<String> secretsOf(EndpointId id) {
+  /** For the door: an endpoint with the secrets that hold, as of a second ago at the most. */
+  Optional<Known> known(EndpointId id) {
+    Instant now = clock.instant();
+    Known remembered = known.get(id);
+    if (remembered != null && now.isBefore(remembered.until())) {
+      return Optional.of(remembered);
+    }
+    Optional<Known> fresh =
+        store.find(id).map(e -> new Known(e, secretsOf(id), now.plus(REMEMBERED)));
+    fresh.ifPresentOrElse(k -> known.put(id, k), () -> known.remove(id));
+    return fresh;
+  }
+
+  void noteVersion(EndpointId id, String apiVersion) {
+    store.noteVersion(id, apiVersion);
+    known.remove(id);
+  }
+
+  private List<String> secretsOf(EndpointId id) {
     return secrets.valid(id, clock.instant()).stream()
         .map(s -> vault.open(s, context(id)))
         .toList();
   }
+
+  record Known(Endpoint endpoint, List<String> secrets, Instant until) {}
 
   private String seal(EndpointId id, String secret) {
     return vault.seal(secret, context(id));
