@@ -143,10 +143,11 @@ class EngineTest {
                 List.of(
                     "sh",
                     "-c",
-                    "seq 1 100; cat /data/go 2>/dev/null; while :; do cat /data/go 2>/dev/null &&"
+                    "seq 1 100; touch /data/said; while :; do cat /data/go 2>/dev/null &&"
                         + " rm /data/go; sleep 0.1; done"),
                 Map.of(),
                 Map.of()));
+    it.sh(plan, "until [ -e /data/said ]; do sleep 0.1; done");
     var lines = new StringBuffer();
     try (var log =
         it.engine.logs(plan.name(), 3, true, line -> lines.append(line.text()), () -> {})) {

@@ -64,9 +64,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.test.annotation.DirtiesContext;
@@ -88,7 +86,6 @@ class RealEstateTest {
   private static final Cause BUILDER = new Cause("user:test", "asked");
   private static final Duration LONG = Duration.ofSeconds(60);
 
-  @Autowired ApplicationContext context;
   @Autowired Nodes nodes;
   @Autowired Engines engines;
   @Autowired Projects projects;
@@ -117,18 +114,9 @@ class RealEstateTest {
 
   @BeforeEach
   void attachNode() {
-    wakeTheLazy();
     node = nodes.attach(organization, TestNode.get().asNewNode("real")).id();
     await().atMost(LONG).until(() -> nodes.find(node).orElseThrow().state() == Node.State.READY);
     project = projects.create(organization, ProjectSettings.named("Tiny", "tiny")).id();
-  }
-
-  private void wakeTheLazy() {
-    for (String lazy : List.of("worker", "reconciler", "watching")) {
-      if (context.getBean(lazy) instanceof SmartLifecycle life && !life.isRunning()) {
-        life.start();
-      }
-    }
   }
 
   @AfterEach
