@@ -18,6 +18,6 @@ run() {
   # shellcheck source=/dev/null
   . "$ops/commands/down.sh"
   stop_everything destroy
-  rm -rf "${home:?}"/{app,cache,database,database.json,demo.txt,demo.txt.new,demo.json,images,installation,keys,log,node,node.json,run,settings,sign-in.txt,stripe.json,uploads,bench,lock}
+  rm -rf "${home:?}"/{app,cache,database,database.json,demo.txt,demo.txt.new,demo.json,images,installation,keys,log,node,node.json,run,settings,sign-in.txt,operator-sign-in.txt,first-run.txt,stripe.json,uploads,bench,lock}
   rmdir "$home" 2>/dev/null || say "left in $home, because it is not ours: $(find "$home" -mindepth 1 -maxdepth 1 -printf '%f ')"
 }
