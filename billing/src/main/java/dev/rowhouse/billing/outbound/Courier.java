@@ -72,7 +72,7 @@ public class Courier implements SmartLifecycle {
         places.release();
         return;
       }
-      Thread.ofVirtual().name("outbound").start(() -> run(taken.get(), places));
+      Thread.ofVirtual().name("outbound").start(() -> run(receiver, taken.get(), places));
     }
   }
 
@@ -82,19 +82,18 @@ public class Courier implements SmartLifecycle {
   }
 
   /** One delivery, then whatever has become due for that receiver meanwhile. */
-  private void run(DeliveryId id, Semaphore places) {
-    Delivery delivery = deliveries.find(id).orElse(null);
+  private void run(ReceiverId receiver, DeliveryId id, Semaphore places) {
     try {
-      if (delivery != null) {
-        deliver(delivery);
-      }
+      deliveries.find(id).ifPresent(this::deliver);
     } catch (RuntimeException e) {
       log.warn("delivery {} was left; it is due again in {}", id.value(), LEASE, e);
     } finally {
       places.release();
     }
-    if (delivery != null) {
-      setOut(delivery.receiver());
+    try {
+      setOut(receiver);
+    } catch (RuntimeException e) {
+      log.warn("what else is due for {} waits for the next sweep", receiver.value(), e);
     }
   }
 

@@ -92,7 +92,11 @@ final class Worker implements SmartLifecycle {
       held.remove(row.id());
       doomed.remove(row.id());
     }
-    poll(); // it may be wanted again already, and there is room for another
+    try {
+      poll(); // it may be wanted again already, and there is room for another
+    } catch (RuntimeException e) {
+      log.warn("the worker cannot reach the database: {}", e.getMessage());
+    }
   }
 
   private void tick() {

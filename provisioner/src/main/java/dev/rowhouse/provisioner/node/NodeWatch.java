@@ -29,6 +29,10 @@ final class NodeWatch implements AutoCloseable {
   private final NodeStore store;
   private final Runnable changed;
   private final List<Heard> listeners;
+
+  /** Touched by the watching thread only. */
+  private boolean reached;
+
   private final CountDownLatch over = new CountDownLatch(1);
 
   NodeWatch(Node node, OpenNodes nodes, NodeStore store, Runnable changed, List<Heard> listeners) {
@@ -45,24 +49,34 @@ final class NodeWatch implements AutoCloseable {
   }
 
   private void run() {
-    Duration pause = FIRST_PAUSE;
-    while (!isOver(Duration.ZERO)) {
-      try {
-        keepInSight();
-        pause = FIRST_PAUSE;
-      } catch (EngineUnreachable | EngineRefused e) {
-        lose(String.valueOf(e.getMessage()));
-      } catch (RuntimeException e) {
-        log.warn("watching node {} failed", node.name(), e);
-      }
-      if (isOver(pause)) {
-        return;
-      }
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-              ? LONGEST_PAUSE
-              : pause.multipliedBy(2);
+    Duration pause = Duration.ZERO;
+    while (!isOver(pause)) {
+      reached = false;
+      guarded(this::keepOrLose);
+      pause = reached || pause.isZero() ? FIRST_PAUSE : longer(pause);
     }
+  }
+
+  private void keepOrLose() {
+    try {
+      keepInSight();
+    } catch (EngineUnreachable | EngineRefused e) {
+      lose(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Whatever happens, the database being away included, the node is looked for again. */
+  private void guarded(Runnable look) {
+    try {
+      look.run();
+    } catch (RuntimeException e) {
+      log.warn("watching node {} failed", node.name(), e);
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
   }
 
   /** Returns or throws when the node is lost. */
@@ -92,6 +106,7 @@ final class NodeWatch implements AutoCloseable {
     look(opened);
     store.ready(node.id(), opened.dock().capabilities());
     changed.run();
+    reached = true;
     log.info("node {} is ready", node.name());
     listeners.forEach(listener -> listener.reached(node.id()));
   }

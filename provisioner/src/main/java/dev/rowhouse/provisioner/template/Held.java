@@ -3,9 +3,12 @@ package dev.rowhouse.provisioner.template;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Long work under a lease: renewed while this process lives, free soon after it died. */
 final class Held {
+  private static final Logger log = LoggerFactory.getLogger(Held.class);
   static final Duration LEASE = Duration.ofSeconds(12);
 
   private Held() {}
@@ -20,10 +23,19 @@ final class Held {
     }
   }
 
+  /** One failure is no reason to let go: the lease outlasts three of them. */
+  private static void renewed(Runnable renew) {
+    try {
+      renew.run();
+    } catch (RuntimeException e) {
+      log.warn("a lease could not be renewed: {}", e.getMessage());
+    }
+  }
+
   private static void keep(Runnable renew, CountDownLatch done) {
     try {
       while (!done.await(LEASE.toMillis() / 4, TimeUnit.MILLISECONDS)) {
-        renew.run();
+        renewed(renew);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
