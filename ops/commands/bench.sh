@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# ./rowhouse bench provision|wake|gateway|density|intake|all [--json] [--home DIR]
+# ./rowhouse bench provision|wake|gateway|intake|all [--json] [--home DIR]
 #
 # Measures a running installation as ratios: ours beside the bare engine doing the same, in one run.
 

@@ -68,6 +68,16 @@ public final class Portal {
     return sendJson("POST", path, body);
   }
 
+  /** What it answers, as it comes: streams are no single JSON value. */
+  public String text(String path, Object body) {
+    var json = BodyPublishers.ofString(JSON.writeValueAsString(body));
+    HttpResponse<String> answer = send("POST", path, json, "application/json");
+    if (answer.statusCode() != 200) {
+      throw new Failed(path + " answers " + answer.statusCode() + ": " + answer.body());
+    }
+    return answer.body();
+  }
+
   public JsonNode put(String path, Map<String, ?> body) {
     return sendJson("PUT", path, body);
   }
@@ -96,7 +106,7 @@ public final class Portal {
   private HttpResponse<String> send(String method, String path, BodyPublisher body, String type) {
     var request =
         HttpRequest.newBuilder(URI.create(base + path))
-            .timeout(Duration.ofSeconds(120))
+            .timeout(Duration.ofSeconds(300))
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", type)
             .method(method, body)

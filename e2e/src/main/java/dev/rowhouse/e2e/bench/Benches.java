@@ -14,6 +14,8 @@ public final class Benches {
   private static final Map<String, Bench> ALL = new LinkedHashMap<>();
 
   static {
+    ALL.put("provision", new ProvisionBench());
+    ALL.put("wake", new WakeBench());
     ALL.put("intake", new IntakeBench());
     ALL.put("gateway", new GatewayBench());
   }

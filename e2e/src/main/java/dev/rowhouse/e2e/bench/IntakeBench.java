@@ -1,11 +1,6 @@
 package dev.rowhouse.e2e.bench;
 
 import dev.rowhouse.e2e.Arguments;
-import dev.rowhouse.e2e.Failed;
-import dev.rowhouse.e2e.Portal;
-import java.util.Map;
-import java.util.UUID;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Signed events accepted durably through HTTP, beside plain durable inserts of the same size on the
@@ -18,28 +13,17 @@ public final class IntakeBench implements Bench {
 
   @Override
   public Report measure(Arguments given) throws Exception {
-    String url = System.getenv("ROWHOUSE_DB_URL");
-    if (url == null) {
-      throw new Failed("ROWHOUSE_DB_URL is not set: run it as ./rowhouse bench intake");
-    }
-    var portal = Portal.of(given);
-    JsonNode project =
-        portal.post("projects", Map.of("name", "Bench", "slug", "bench-" + suffix()));
-    try {
-      return measure(given, hook(portal, project), url);
-    } finally {
-      portal.delete("projects/" + project.path("id").asString());
+    try (var project = BenchProject.bare(given)) {
+      return measure(given, project.hook(), Database.here().url());
     }
   }
 
-  private static Report measure(Arguments given, JsonNode hook, String url) throws Exception {
+  private static Report measure(Arguments given, Hook hook, String url) throws Exception {
     int threads = given.number("concurrency", 32);
     int seconds = given.number("seconds", 5);
-    var target = hook.path("url").asString();
-    String secret = hook.path("secret").asString();
     try (var inserts = new Inserts(url, threads);
-        var worked = new Posts(target, secret, false);
-        var stored = new Posts(target, secret, true)) {
+        var worked = new Posts(hook, false);
+        var stored = new Posts(hook, true)) {
       var rounds = new Rounds(threads);
       rounds.warm(seconds, inserts, worked, stored);
       var plain = rounds.new Series(inserts);
@@ -48,7 +32,7 @@ public final class IntakeBench implements Bench {
       for (int i = 0; i < ROUNDS; i++) {
         plain.run(seconds);
         busy.run(seconds);
-        stored.settle();
+        Until.pause(2_000);
         alone.run(seconds);
       }
       return report(threads, plain, busy, alone);
@@ -68,14 +52,5 @@ public final class IntakeBench implements Bench {
         .with("event accepted, door alone", alone.samples())
         .with("workers busy / plain", busy.perSecond() / plain.perSecond(), "x")
         .atLeast("accepted / plain inserts", alone.perSecond() / plain.perSecond(), 0.5);
-  }
-
-  private static JsonNode hook(Portal portal, JsonNode project) {
-    String path = "projects/" + project.path("id").asString() + "/webhooks";
-    return portal.post(path, Map.of("kind", "STRIPE", "name", "Bench"));
-  }
-
-  private static String suffix() {
-    return UUID.randomUUID().toString().substring(0, 8);
   }
 }

@@ -29,6 +29,11 @@ public final class Samples {
     return sorted[Math.clamp(index, 0, sorted.length - 1)] / 1e6;
   }
 
+  /** How many times as long the middle one takes as the other's. */
+  double over(Samples other) {
+    return percentile(0.5) / other.percentile(0.5);
+  }
+
   public double mean() {
     return Arrays.stream(values.stream().mapToLong(Long::longValue).toArray()).average().orElse(0)
         / 1e6;
