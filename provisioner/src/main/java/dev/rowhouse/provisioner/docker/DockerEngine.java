@@ -63,7 +63,9 @@ final class DockerEngine implements Engine {
 
   @Override
   public void stop(String name, Duration grace) {
-    unpause(name);
+    if (status(name) == Seen.Status.PAUSED) {
+      unpause(name);
+    }
     int seconds = Math.toIntExact(grace.toSeconds());
     Connection.run(
         () -> unlessSoOrGone(() -> docker.stopContainerCmd(name).withTimeout(seconds).exec()));
@@ -76,10 +78,15 @@ final class DockerEngine implements Engine {
     }
   }
 
+  /** Docker refuses to unpause what is not paused; only then we look, since somebody waits. */
   @Override
   public void unpause(String name) {
-    if (status(name) == Seen.Status.PAUSED) {
+    try {
       Connection.run(() -> docker.unpauseContainerCmd(name).exec());
+    } catch (EngineRefused e) {
+      if (status(name) == Seen.Status.PAUSED) {
+        throw e;
+      }
     }
   }
 

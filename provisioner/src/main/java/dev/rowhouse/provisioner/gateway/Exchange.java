@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
   private static final long[] REDIALS = {50, 150, 400, 1_000};
 
+  /** A frozen app takes up no connections: so many fit into what waits for it. */
+  private static final int MOST_AHEAD = 16;
+
   private final Loop loop;
   private final Visitor visitor;
   private final HttpServerRequest request;
@@ -40,6 +43,11 @@ final class Exchange {
   private boolean answered;
   private boolean closesLink;
   private boolean done;
+
+  /** Sent to a container that is not awake yet. */
+  private boolean ahead;
+
+  private boolean wasAhead;
   private long bodyBytes;
   private long expected = -1;
   private long received;
@@ -115,6 +123,9 @@ final class Exchange {
         } else {
           loop.waker().wake(door, loop.now());
           await(route);
+          if (route.observed() == Observed.PAUSED) {
+            goAhead(route);
+          }
         }
       }
       default -> await(route);
@@ -133,6 +144,38 @@ final class Exchange {
     }
   }
 
+  /**
+   * The network of a frozen app takes a request all the same; the app answers in the moment in
+   * which it thaws, and all that is written down of it comes after that. Should it not thaw, we
+   * wait as if we had not gone; so this is for what may be sent twice.
+   */
+  private void goAhead(Route route) {
+    HttpMethod method = request.method();
+    boolean twice = !hasBody && (method == HttpMethod.GET || method == HttpMethod.HEAD);
+    if (waiting == null
+        || wasAhead
+        || !twice
+        || head.isWebSocket()
+        || WaitingPage.asks(request)
+        || door.inside.get() > MOST_AHEAD) {
+      return;
+    }
+    ahead = true;
+    wasAhead = true;
+    linkTo(loop.upstream(route)).onComplete(this::send, _ -> comeBack());
+  }
+
+  /** There was nobody, not even a frozen app. */
+  private void comeBack() {
+    ahead = false;
+    sent = null;
+    closeLink();
+    if (!done && waiting == null) {
+      dials = Math.max(dials, 1);
+      enter();
+    }
+  }
+
   private void waited(Waiting.Outcome outcome) {
     if (waiting == null) {
       return;
@@ -140,7 +183,12 @@ final class Exchange {
     loop.counters().waiting.decrementAndGet();
     waiting = null;
     switch (outcome) {
-      case AWAKE -> enter();
+      case AWAKE -> {
+        moved = loop.now();
+        if (!ahead) {
+          enter();
+        }
+      }
       case TIMED_OUT -> {
         loop.counters().wakeTimeouts.increment();
         refuse(Refusal.STILL_STARTING);
@@ -263,6 +311,7 @@ final class Exchange {
 
   private void answer(HttpClientResponse incoming) {
     answered = true;
+    waitNoMore();
     moved = loop.now();
     response.setStatusCode(incoming.statusCode());
     var taken = new ResponseHead(incoming.headers(), response.headers());
@@ -389,6 +438,10 @@ final class Exchange {
     if (done || answered) {
       return;
     }
+    if (ahead) {
+      comeBack();
+      return;
+    }
     boolean stale = link != null && link.used;
     closeLink();
     if (stale && !bodyBegun && isRepeatable()) {
@@ -472,15 +525,19 @@ final class Exchange {
       return;
     }
     done = true;
-    if (waiting != null) {
-      waiting.abandon();
-      loop.counters().waiting.decrementAndGet();
-      waiting = null;
-    }
+    waitNoMore();
     if (tunnel != null) {
       tunnel.close();
       loop.left(tunnel, door);
     }
     loop.left(this, visitor, door, head.neverWake);
+  }
+
+  private void waitNoMore() {
+    if (waiting != null) {
+      waiting.abandon();
+      loop.counters().waiting.decrementAndGet();
+      waiting = null;
+    }
   }
 }

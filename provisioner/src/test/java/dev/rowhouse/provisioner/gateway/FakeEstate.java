@@ -72,6 +72,23 @@ final class FakeEstate implements Routes, Waking {
         Instant.now());
   }
 
+  /** Running, at another port. */
+  Route moved(Route route, int port) {
+    return put(
+        new Route(
+            route.container(),
+            route.project(),
+            route.host(),
+            Observed.RUNNING,
+            route.wakeable(),
+            route.ipv4(),
+            port,
+            route.access(),
+            route.epoch(),
+            route.wakeLimit(),
+            Instant.now()));
+  }
+
   Route limited(Route route, Duration wakeLimit) {
     return put(
         new Route(

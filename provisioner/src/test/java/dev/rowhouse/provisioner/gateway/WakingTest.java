@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +117,50 @@ class WakingTest {
     var answer = street.get("acme", "/", "Accept: text/html", "Sec-Fetch-Mode: navigate");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("awake /");
+  }
+
+  @Test
+  void aPausedAppAnswersInTheMomentInWhichItThawsWhateverIsStillToBeWrittenDown() {
+    int port = street.app(request -> request.response().end("thawed"));
+    street.known(street.estate.add("acme", Observed.PAUSED, port));
+    assertThat(street.get("acme", "/").body()).isEqualTo("thawed");
+    await().until(() -> street.estate.wakes.get() == 1);
+    assertThat(street.gateway.counters().waiting).hasValue(0);
+  }
+
+  @Test
+  void whatMayNotBeSentTwiceWaitsUntilAPausedContainerIsAwake() {
+    var early = new AtomicInteger();
+    int port = street.app(request -> early.incrementAndGet());
+    Route route = street.known(street.estate.add("acme", Observed.PAUSED, port));
+    var client =
+        street
+            .raw()
+            .send("POST / HTTP/1.1\r\nHost: acme.test.localhost\r\nContent-Length: 0\r\n\r\n");
+    await().until(() -> street.gateway.counters().waiting.get() == 1);
+    assertThat(early).hasValue(0);
+    street.estate.become(route, Observed.RUNNING);
+    await().until(() -> early.get() == 1);
+    client.close();
+  }
+
+  @Test
+  void aPausedAppThatDoesNotThawIsGivenUpLikeOneThatDoesNotStart() {
+    int port = street.app(request -> {});
+    Route route = street.estate.add("frozen", Observed.PAUSED, port);
+    street.known(street.estate.limited(route, Duration.ofMillis(200)));
+    var answer = street.get("frozen", "/");
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isNotNull();
+    assertThat(street.gateway.counters().waiting).hasValue(0);
+  }
+
+  @Test
+  void aPausedContainerThatIsGoneIsAwaitedAndAskedAgain() {
+    int port = street.app(request -> request.response().end("made again"));
+    Route route = street.known(street.estate.add("acme", Observed.PAUSED, 1));
+    street.estate.onWake = () -> street.vertx.setTimer(150, _ -> street.estate.moved(route, port));
+    assertThat(street.get("acme", "/").body()).isEqualTo("made again");
   }
 
   @Test
