@@ -33,7 +33,7 @@ prepare() {
   need_commands mariadbd mariadb-install-db mariadb jq flock openssl
   [ -n "$dir" ] || die "database.sh: --dir is missing"
   [[ $port =~ ^[0-9]+$ ]] && [ "$port" -le 65535 ] || die "--port is a number up to 65535"
-  data=$dir/data log=$dir/database.log pid_file=$dir/database.pid
+  data=$dir/data scratch=$dir/tmp log=$dir/database.log pid_file=$dir/database.pid
 }
 
 lock_database() { exec 8>"$dir/lock"; flock 8; }
@@ -71,7 +71,7 @@ down() {
 
 destroy() {
   down
-  rm -rf "$data" "$data.new" "$log" "$dir/password" "$dir/port" "$dir/init.sql" "$dir/lock"
+  rm -rf "$data" "$data.new" "$scratch" "$log" "$dir/password" "$dir/port" "$dir/init.sql" "$dir/lock"
   rmdir "$dir" 2>/dev/null || true
 }
 

@@ -11,14 +11,22 @@ socket() {
 make_data() {
   if [ -d "$data" ]; then own_data; return; fi
   rm -rf "$data.new"
+  make_scratch
   mkdir -m 0750 "$data.new"
   local fast=()
   [ -z "$volatile" ] || fast=(--innodb-flush-method=nosync --innodb-log-file-size=16M)
   if [ -n "$chown_to" ]; then chown "$chown_to" "$data.new"; fi
-  "${as[@]}" mariadb-install-db --no-defaults "${server_flags[@]}" --datadir="$data.new" --skip-test-db --auth-root-authentication-method=socket \
+  "${as[@]}" env TMPDIR="$scratch" mariadb-install-db --no-defaults "${server_flags[@]}" --datadir="$data.new" --tmpdir="$scratch" --skip-test-db --auth-root-authentication-method=socket \
     --skip-name-resolve "${fast[@]}" >"$dir/install.log" 2>&1 || { cat "$dir/install.log" >&2; die "mariadb-install-db failed"; }
   rm -f "$dir/install.log"
   mv "$data.new" "$data"
+}
+
+# A folder of its own for what is only for a moment: in one that all share, another server's files get in the way.
+make_scratch() {
+  rm -rf "$scratch"
+  mkdir -m 0700 "$scratch"
+  if [ -n "$chown_to" ]; then chown "$chown_to" "$scratch"; fi
 }
 
 # A home that was moved between users keeps working.
@@ -41,12 +49,13 @@ start_server() {
   if is_live "$pid_file"; then wait_until 60 answers || die "the database in $dir does not answer"; return; fi
   local at; at=$(socket)
   write_init
+  make_scratch
   mkdir -p "$(dirname "$at")"; rm -f "$at" "$data/server.pid"
   if [ -n "$chown_to" ]; then chown "$chown_to" "$(dirname "$at")"; fi
   : >>"$log"
   mapfile -t durable < <(durability)
   start_detached "$pid_file" "$log" "${as[@]}" mariadbd --no-defaults "${server_flags[@]}" \
-    --datadir="$data" --socket="$at" --pid-file="$data/server.pid" --init-file="$dir/init.sql" \
+    --datadir="$data" --tmpdir="$scratch" --socket="$at" --pid-file="$data/server.pid" --init-file="$dir/init.sql" \
     --bind-address=127.0.0.1 --port="$port" --skip-name-resolve --skip-ssl --skip-log-bin \
     --transaction-isolation=READ-COMMITTED --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci \
     --default-time-zone=+00:00 --sql-mode=TRADITIONAL --max-allowed-packet=64M --max-connections=300 \
