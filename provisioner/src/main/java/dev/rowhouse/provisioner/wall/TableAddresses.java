@@ -6,10 +6,7 @@ import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.docker.Bridges;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Every address of an opened bridge is a row, taken by whoever locks it first; further bridges are
@@ -18,12 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class TableAddresses implements Addresses {
   private final AddressStore store;
-  private final TransactionTemplate apart;
 
-  TableAddresses(AddressStore store, PlatformTransactionManager transactions) {
+  TableAddresses(AddressStore store) {
     this.store = store;
-    this.apart = new TransactionTemplate(transactions);
-    apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   @Override
@@ -49,13 +43,17 @@ class TableAddresses implements Addresses {
     }
   }
 
-  /** In a transaction of its own, so that others who wait for a bridge see it at once. */
+  /**
+   * In the transaction that takes the address: one apart would need a second connection, and as
+   * many creators as the pool has connections would wait for one another for ever. Others who find
+   * no free address wait for the node's row until this transaction ends, and then find the bridge.
+   */
   private void open(NodeId node, int bridge, Bridges bridges) {
     if (bridge >= bridges.count()) {
       throw new IllegalStateException(
           "all %d bridges of the node are full".formatted(bridges.count()));
     }
-    apart.executeWithoutResult(_ -> store.open(node, bridge, bridges.width()));
+    store.open(node, bridge, bridges.width());
   }
 
   @Override

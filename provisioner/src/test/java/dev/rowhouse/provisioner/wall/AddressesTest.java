@@ -25,8 +25,7 @@ class AddressesTest {
   private final DataSourceTransactionManager transactions =
       new DataSourceTransactionManager(source);
   private final TransactionTemplate transaction = new TransactionTemplate(transactions);
-  private final Addresses addresses =
-      new TableAddresses(new AddressStore(jdbc, Clock.systemUTC()), transactions);
+  private final Addresses addresses = new TableAddresses(new AddressStore(jdbc, Clock.systemUTC()));
 
   @AfterEach
   void close() {
@@ -93,6 +92,20 @@ class AddressesTest {
     }
     assertThat(given).hasSize(200);
     assertThat(networks).hasSize(2);
+  }
+
+  /** Each holds a connection already when it finds that there is no bridge yet. */
+  @Test
+  void more_creators_than_the_pool_has_connections_open_the_first_bridge_together() {
+    NodeId node = node("10.55.0.0/16", "fd00:55::/56");
+    source.setMaximumPoolSize(4);
+    Set<String> given = ConcurrentHashMap.newKeySet();
+    try (var threads = Executors.newFixedThreadPool(20)) {
+      for (int i = 0; i < 100; i++) {
+        threads.submit(() -> given.add(lease(node, ContainerId.mint()).address().ipv4()));
+      }
+    }
+    assertThat(given).hasSize(100);
   }
 
   private Lease lease(NodeId node, ContainerId container) {
