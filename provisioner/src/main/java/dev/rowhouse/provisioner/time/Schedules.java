@@ -28,7 +28,6 @@ final class Schedules {
           every(10, "freeze snapshots", Freezer.class, Freezer::sweep),
           every(60, "remove snapshots", Remover.class, Remover::sweep),
           every(10, "load uploads", Loader.class, Loader::sweep),
-          every(15, "compare nodes with rows", Reconciler.class, calling(Reconciler::sweep)),
           every(300, "look up hosts of firewalls", Lookups.class, Lookups::resolveAgain),
           every(15, "admit tenants that waited", Admitting.class, Admitting::sweep),
           every(15, "tell which tenants are ready", Welcoming.class, Welcoming::sweep),
@@ -39,7 +38,6 @@ final class Schedules {
           every(5, "drain the inbox", Drainer.class, calling(Drainer::sweep)),
           every(3600, "tidy the inbox", Drainer.class, calling(Drainer::tidy)),
           every(5, "deliver outbound webhooks", Courier.class, calling(Courier::sweep)),
-          every(3600, "tidy the inbox", Drainer.class, calling(Drainer::tidy)),
           every(3600, "tidy outbound webhooks", Courier.class, calling(Courier::tidy)),
           every(30, "refill warm pools", WarmPool.class, WarmPool::refill));
 
