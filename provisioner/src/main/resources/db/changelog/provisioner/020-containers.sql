@@ -128,6 +128,11 @@ CREATE TABLE provisioner_volume (
 ) COMMENT 'Data paths that containers have, or once had, a volume for';
 --rollback DROP TABLE provisioner_volume;
 
+--changeset provisioner:container-volume-lost
+ALTER TABLE provisioner_volume
+  ADD lost BOOLEAN NOT NULL DEFAULT FALSE COMMENT 'it held data and is not on the node any more';
+--rollback ALTER TABLE provisioner_volume DROP lost;
+
 --changeset provisioner:container-timeline
 CREATE TABLE provisioner_timeline (
   number BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,

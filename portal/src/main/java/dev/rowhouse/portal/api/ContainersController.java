@@ -99,14 +99,14 @@ class ContainersController {
     return find(caller, id);
   }
 
-  @PostMapping("/{id}/{verb:start|stop|restart|pause|resume|retry}")
+  @PostMapping("/{id}/{verb:start|stop|restart|pause|resume|retry|start-over}")
   @ResponseStatus(HttpStatus.ACCEPTED)
   ContainerView ask(
       @AuthenticationPrincipal Caller caller,
       @PathVariable ContainerId id,
       @PathVariable String verb) {
     Container container = reach.container(caller, id);
-    Verb.valueOf(verb.toUpperCase(Locale.ROOT))
+    Verb.valueOf(verb.toUpperCase(Locale.ROOT).replace('-', '_'))
         .on(containers, container, caller.cause(verb + " by API"));
     return find(caller, id);
   }

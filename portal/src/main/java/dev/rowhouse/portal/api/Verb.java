@@ -66,6 +66,19 @@ enum Verb {
     boolean fits(Container container) {
       return container.observed() == FAILED || container.waiting() != null;
     }
+  },
+  START_OVER {
+    @Override
+    void ask(Containers containers, ContainerId id, Cause cause) {
+      if (!containers.startOver(id, cause)) {
+        throw new Problem(ProblemType.CONFLICT, "None of its data is lost; retry it instead.");
+      }
+    }
+
+    @Override
+    boolean fits(Container container) {
+      return container.observed() == FAILED;
+    }
   };
 
   abstract void ask(Containers containers, ContainerId id, Cause cause);
@@ -80,7 +93,7 @@ enum Verb {
    * @throws Problem a conflict
    */
   void on(Containers containers, Container container, Cause cause) {
-    String word = name().toLowerCase(Locale.ROOT);
+    String word = name().toLowerCase(Locale.ROOT).replace('_', ' ');
     if (container.desired() == Desired.DELETED) {
       throw new Problem(ProblemType.CONFLICT, "It is being deleted.");
     }

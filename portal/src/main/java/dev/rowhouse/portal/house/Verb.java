@@ -12,6 +12,7 @@ enum Verb {
   PAUSE("paused by hand"),
   RESUME("resumed by hand"),
   RETRY("tried again by hand"),
+  STARTOVER("begun again without what was lost"),
   REVOKE("claims revoked by hand");
 
   private final String reason;
@@ -32,6 +33,7 @@ enum Verb {
       case PAUSE -> containers.pause(house, cause);
       case RESUME -> containers.resume(house, cause);
       case RETRY -> containers.retry(house, cause);
+      case STARTOVER -> containers.startOver(house, cause);
       case REVOKE -> containers.revokeClaims(house, cause);
     }
   }

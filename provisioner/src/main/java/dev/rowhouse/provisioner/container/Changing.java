@@ -116,6 +116,21 @@ class Changing {
     }
   }
 
+  /** False when it has not failed, or none of its data is lost. */
+  @Transactional
+  public boolean startOver(ContainerId id, Cause cause) {
+    Row row = rows.lock(id).filter(each -> each.observed() == Observed.FAILED).orElse(null);
+    if (row == null || !volumes.giveUp(id)) {
+      return false;
+    }
+    Transitions.check(row.observed(), Observed.CREATING);
+    if (wishes.triedAgain(id, row.observed(), Observed.CREATING, cause)) {
+      timeline.add(id, row.observed(), Observed.CREATING, "begins again, what was lost is empty");
+      tell();
+    }
+    return true;
+  }
+
   private static Observed before(Row row) {
     if (row.make().applied() > 0) {
       return Observed.STOPPED;

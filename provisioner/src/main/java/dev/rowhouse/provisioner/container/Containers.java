@@ -64,6 +64,12 @@ public interface Containers {
   /** Tries a FAILED container again. */
   void retry(ContainerId id, Cause cause);
 
+  /**
+   * Makes a container that failed because its data is gone from its snapshot again, with nothing
+   * where data is lost. False when none is lost: nothing changed.
+   */
+  boolean startOver(ContainerId id, Cause cause);
+
   void delete(ContainerId id, Cause cause);
 
   /** Replaces the whole environment; filesystem and data stay. */

@@ -25,7 +25,7 @@ final class Making {
     Row row = placing.place(asked);
     Engine engine = tools.engine(row);
     try (var wall = Side.run(() -> tools.raiseWall(row))) {
-      if (row.again() && row.make().applied() == 0 && !allReady(row)) {
+      if (row.again() && !allReady(row)) {
         engine.remove(row.name()); // half-made by somebody who fell: its volumes may be half-filled
       }
       furnishing.furnish(row);

@@ -54,6 +54,24 @@ final class Obituary {
             lastLines(row, engine));
   }
 
+  static String lost(String path, String volume) {
+    return """
+    The data of %s is gone: its volume is not on the node any more.
+    Nothing was made in its place. Bring %s back and retry, or start over with empty data.
+    """
+        .formatted(path, volume)
+        .strip();
+  }
+
+  static String nothingToCopy(String path, String volume) {
+    return """
+    What it is a copy of has lost its data of %s.
+    Bring %s back on the node and retry.
+    """
+        .formatted(path, volume)
+        .strip();
+  }
+
   private static String lastLines(Row row, Engine engine) {
     var text = new StringBuffer();
     var done = new CountDownLatch(1);

@@ -68,6 +68,11 @@ class TableContainers implements Containers {
   }
 
   @Override
+  public boolean startOver(ContainerId id, Cause cause) {
+    return changing.startOver(id, cause);
+  }
+
+  @Override
   public void stop(ContainerId id, Cause cause) {
     tell(wishes.stopped(id, cause));
   }

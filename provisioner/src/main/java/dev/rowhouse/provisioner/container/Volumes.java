@@ -40,6 +40,31 @@ class Volumes {
         .collect(Collectors.toMap(Line::path, Line::ready));
   }
 
+  /** Writes down that what a volume held is gone, or is back. */
+  void lost(ContainerId id, String path, boolean lost) {
+    jdbc.sql(
+            """
+            UPDATE provisioner_volume SET lost = :lost
+            WHERE container_id = :id AND path = :path AND lost <> :lost
+            """)
+        .param("id", id.value())
+        .param("path", path)
+        .param("lost", lost)
+        .update();
+  }
+
+  /** What is lost may be made anew; false when nothing is. */
+  boolean giveUp(ContainerId id) {
+    return 0
+        < jdbc.sql(
+                """
+                UPDATE provisioner_volume SET ready = FALSE, lost = FALSE
+                WHERE container_id = :id AND lost
+                """)
+            .param("id", id.value())
+            .update();
+  }
+
   void ready(ContainerId id) {
     jdbc.sql("UPDATE provisioner_volume SET ready = TRUE WHERE container_id = :id AND NOT ready")
         .param("id", id.value())

@@ -33,7 +33,14 @@ public interface Disk {
    */
   void createVolume(String volume, long quotaBytes);
 
-  /** Makes the volume with the content of another, consistent at one instant where the node can. */
+  /** True when the volume and what it holds are there. */
+  boolean hasVolume(String volume);
+
+  /**
+   * Makes the volume with the content of another, consistent at one instant where the node can.
+   *
+   * @throws EngineRefused when there is no such other; none is ever made in its place
+   */
   void copyVolume(String source, String target, long quotaBytes);
 
   void limitVolume(String volume, long quotaBytes);

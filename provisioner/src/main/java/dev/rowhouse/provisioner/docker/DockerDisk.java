@@ -50,6 +50,11 @@ final class DockerDisk implements Disk {
   }
 
   @Override
+  public boolean hasVolume(String volume) {
+    return volumes.has(volume);
+  }
+
+  @Override
   public void copyVolume(String source, String target, long quotaBytes) {
     volumes.copy(source, target, quotaBytes);
   }

@@ -28,9 +28,24 @@ final class PlainVolumes implements Volumes {
             .exec());
   }
 
+  @Override
+  public boolean has(String volume) {
+    return Connection.call(() -> {
+      try {
+        docker.inspectVolumeCmd(volume).exec();
+        return true;
+      } catch (NotFoundException e) {
+        return false;
+      }
+    });
+  }
+
   /** A copy that was cut off is made again: while it is not whole, a mark lies in it. */
   @Override
   public void copy(String source, String target, long quotaBytes) {
+    if (!has(source)) {
+      throw new EngineRefused(404, "there is no volume " + source); // a mount would make one
+    }
     create(target, quotaBytes);
     try (var hand = hands.apply(Powers.copying(source, target))) {
       hand.run(

@@ -31,15 +31,22 @@ final class Subvolumes implements Volumes {
     declare(volume);
   }
 
+  /** Docker's volume is only a name for the subvolume, and made again when it is missing. */
+  @Override
+  public boolean has(String volume) {
+    return disk.ask("[ -d %s ]".formatted(path(volume))).status() == 0;
+  }
+
   /** The snapshot appears at once or not at all. */
   @Override
   public void copy(String source, String target, long quotaBytes) {
     disk.run(
         """
+        [ -d %1$s ] || [ -d %2$s ] || { echo "there is no volume %4$s"; exit 1; }
         [ -d %2$s ] || btrfs subvolume snapshot %1$s %2$s >/dev/null || exit 1
         btrfs qgroup limit %3$d %2$s
         """
-            .formatted(path(source), path(target), quotaBytes));
+            .formatted(path(source), path(target), quotaBytes, source));
     declare(target);
   }
 

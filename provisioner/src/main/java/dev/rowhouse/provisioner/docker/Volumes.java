@@ -4,6 +4,8 @@ package dev.rowhouse.provisioner.docker;
 interface Volumes {
   void create(String volume, long quotaBytes);
 
+  boolean has(String volume);
+
   void copy(String source, String target, long quotaBytes);
 
   void limit(String volume, long quotaBytes);

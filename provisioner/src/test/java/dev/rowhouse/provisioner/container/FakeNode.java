@@ -354,6 +354,12 @@ final class FakeNode implements Engine, Disk {
   }
 
   @Override
+  public synchronized boolean hasVolume(String volume) {
+    answer();
+    return volumes.containsKey(volume);
+  }
+
+  @Override
   public synchronized void copyVolume(String source, String target, long quotaBytes) {
     answer();
     Map<String, String> like = volumes.get(source);

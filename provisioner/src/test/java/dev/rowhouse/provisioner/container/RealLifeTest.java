@@ -18,6 +18,7 @@ import dev.rowhouse.provisioner.docker.Seen;
 import dev.rowhouse.provisioner.testing.TestNode;
 import dev.rowhouse.provisioner.wall.Addresses;
 import dev.rowhouse.provisioner.wall.Lease;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,87 @@ class RealLifeTest {
     house.reconciler().sweep();
     house.becomes(id, Observed.RUNNING);
     assertThat(sh(id, "cat /data/db")).isEqualTo("row");
+  }
+
+  @Test
+  void dataThatIsGoneIsNeverReplacedByNothingUnlessSomebodyWantsThat() {
+    ContainerId id = running();
+    sh(id, "echo row > /data/db");
+    containers.stop(id, TEST);
+    house.becomes(id, Observed.STOPPED);
+    subvolume("delete", id);
+    containers.start(id, TEST);
+    house.becomes(id, Observed.FAILED);
+    lostItsData(id);
+
+    DOCK.engine().remove(Names.container(id)); // and it has to be made, not only started
+    containers.retry(id, TEST);
+    await().until(() -> containers.timeline(id).stream().filter(RealLifeTest::failed).count() == 2);
+    house.becomes(id, Observed.FAILED);
+    lostItsData(id);
+    assertThat(DOCK.engine().look(Names.container(id))).isEmpty();
+
+    assertThat(containers.startOver(id, TEST)).isTrue();
+    house.becomes(id, Observed.RUNNING);
+    assertThat(sh(id, "ls /data | grep -c db || true")).isEqualTo("0");
+    assertThat(containers.startOver(id, TEST)).isFalse();
+  }
+
+  @Test
+  void dataThatIsBroughtBackIsUsedAgain() {
+    ContainerId id = running();
+    sh(id, "echo row > /data/db");
+    containers.stop(id, TEST);
+    house.becomes(id, Observed.STOPPED);
+    subvolume("snapshot", id);
+    subvolume("delete", id);
+    containers.environment(id, List.of(new Variable("MOOD", "bright", false)), TEST);
+    house.becomes(id, Observed.FAILED);
+    lostItsData(id);
+    subvolume("restore", id);
+    containers.retry(id, TEST);
+    containers.start(id, TEST);
+    house.becomes(id, Observed.RUNNING);
+    assertThat(sh(id, "cat /data/db; echo $MOOD")).isEqualTo("row\nbright");
+  }
+
+  @Test
+  void nothingIsCopiedFromDataThatIsGone() {
+    ContainerId id = running();
+    containers.stop(id, TEST);
+    house.becomes(id, Observed.STOPPED);
+    subvolume("delete", id);
+    ContainerId copy = containers.copy(id, Kind.COPY, "hollow", "hollow", TEST).id();
+    house.becomes(copy, Observed.FAILED);
+    assertThat(house.row(copy).container().failure()).contains("/data", "copy");
+    assertThat(DOCK.disk().hasVolume(Names.volume(id, "/data"))).isFalse();
+    assertThat(DOCK.disk().hasVolume(Names.volume(copy, "/data"))).isFalse();
+  }
+
+  private void lostItsData(ContainerId id) {
+    assertThat(house.row(id).container().failure()).contains("data of /data is gone", "start over");
+    assertThat(containers.timeline(id).getLast().detail()).contains("data of /data is gone");
+    assertThat(DOCK.disk().hasVolume(Names.volume(id, "/data"))).isFalse();
+  }
+
+  private static boolean failed(TimelineEntry entry) {
+    return entry.to() == Observed.FAILED;
+  }
+
+  /** Behind everybody's back, as a person on the node would. */
+  private static void subvolume(String what, ContainerId id) {
+    String path = TestNode.get().dataDir() + "/" + Names.volume(id, "/data");
+    List<String> command =
+        switch (what) {
+          case "delete" -> List.of("btrfs", "subvolume", "delete", path);
+          case "snapshot" -> List.of("btrfs", "subvolume", "snapshot", path, path + ".kept");
+          default -> List.of("mv", path + ".kept", path);
+        };
+    try {
+      assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
