@@ -50,20 +50,19 @@ class Births {
       Observed begin,
       Cause cause) {
     SnapshotId snapshot = wanted.snapshot();
-    Columns.of(
-            jdbc.sql(
-                """
-                INSERT INTO provisioner_container (id, project_id, kind, name, host, snapshot_id,
-                  image, command, port, health_path, health_timeout_ms, memory_mb, milli_cpus, pids,
-                  disk_mb, ramdisk_mb, data_paths, grace_ms, desired, observed, source_id, next_at,
-                  wanted_at, actor, reason, created_at, changed_at)
-                VALUES (:id, :project, :kind, :name, :host, :snapshot,
-                  :image, :command, :port, :health_path, :health_timeout, :memory, :cpus, :pids,
-                  :disk, :ramdisk, :data_paths, :grace, :desired, :observed, :source,
-                  UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), :actor, :reason, UTC_TIMESTAMP(6),
-                  UTC_TIMESTAMP(6))
-                """),
-            wanted.settings())
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_container (id, project_id, kind, name, host, snapshot_id,
+              image, command, port, health_path, health_timeout_ms, memory_mb, milli_cpus, pids,
+              disk_mb, ramdisk_mb, data_paths, grace_ms, desired, observed, source_id, next_at,
+              wanted_at, actor, reason, created_at, changed_at)
+            VALUES (:id, :project, :kind, :name, :host, :snapshot,
+              :image, :command, :port, :health_path, :health_timeout, :memory, :cpus, :pids,
+              :disk, :ramdisk, :data_paths, :grace, :desired, :observed, :source,
+              UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), :actor, :reason, UTC_TIMESTAMP(6),
+              UTC_TIMESTAMP(6))
+            """)
+        .params(Columns.of(wanted.settings()))
         .param("id", id.value())
         .param("project", wanted.project().value())
         .param("kind", wanted.kind().name())

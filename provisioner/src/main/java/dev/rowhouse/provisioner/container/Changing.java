@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Changing {
   private final Rows rows;
-  private final Wishes wishes;
+  private final Changes changes;
   private final Variables variables;
   private final Rules rules;
   private final Volumes volumes;
@@ -26,14 +26,14 @@ class Changing {
 
   Changing(
       Rows rows,
-      Wishes wishes,
+      Changes changes,
       Variables variables,
       Rules rules,
       Volumes volumes,
       Timeline timeline,
       Bell bell) {
     this.rows = rows;
-    this.wishes = wishes;
+    this.changes = changes;
     this.variables = variables;
     this.rules = rules;
     this.volumes = volumes;
@@ -46,7 +46,7 @@ class Changing {
     Checks.environment(environment);
     if (rows.lock(id).isPresent()
         && !variables.of(id).equals(environment)
-        && wishes.remade(id, cause)) {
+        && changes.remade(id, cause)) {
       variables.replace(id, environment);
       tell();
     }
@@ -58,7 +58,7 @@ class Changing {
     Limits before = rows.lock(id).map(row -> row.container().settings().limits()).orElse(limits);
     // The ramdisk is a mount: Docker makes it once, when it makes the container.
     boolean remake = before.ramdiskMb() != limits.ramdiskMb();
-    if (!before.equals(limits) && wishes.limited(id, limits, remake, cause)) {
+    if (!before.equals(limits) && changes.limited(id, limits, remake, cause)) {
       tell();
     }
   }
@@ -68,7 +68,7 @@ class Changing {
     Checks.settings(settings);
     boolean other =
         rows.lock(id).filter(row -> !row.container().settings().equals(settings)).isPresent();
-    if (other && wishes.settled(id, settings, cause)) {
+    if (other && changes.settled(id, settings, cause)) {
       volumes.add(id, settings.dataPaths());
       tell();
     }
@@ -84,7 +84,7 @@ class Changing {
       Cause cause) {
     Checks.settings(settings);
     Checks.environment(environment);
-    if (rows.lock(id).isPresent() && wishes.settled(id, settings, snapshot, image, cause)) {
+    if (rows.lock(id).isPresent() && changes.moved(id, settings, snapshot, image, cause)) {
       variables.replace(id, environment);
       volumes.add(id, settings.dataPaths());
       tell();
@@ -93,7 +93,7 @@ class Changing {
 
   @Transactional
   public void rules(ContainerId id, List<FirewallRule> wanted, Cause cause) {
-    if (rows.lock(id).isPresent() && !rules.of(id).equals(wanted) && wishes.walled(id, cause)) {
+    if (rows.lock(id).isPresent() && !rules.of(id).equals(wanted) && changes.walled(id, cause)) {
       rules.replace(id, wanted);
       tell();
     }
@@ -110,7 +110,7 @@ class Changing {
   private void retry(Row row, Cause cause) {
     Observed again = before(row);
     Transitions.check(row.observed(), again);
-    if (wishes.triedAgain(row.id(), row.observed(), again, cause)) {
+    if (changes.triedAgain(row.id(), row.observed(), again, cause)) {
       timeline.add(row.id(), row.observed(), again, "tried again");
       tell();
     }

@@ -2,26 +2,33 @@ package dev.rowhouse.provisioner.container;
 
 import dev.rowhouse.provisioner.Limits;
 import dev.rowhouse.provisioner.Settings;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Gives a statement the parameters of settings. */
+/** Settings and limits as parameters of a statement. */
 final class Columns {
   private Columns() {}
 
-  static StatementSpec of(StatementSpec statement, Settings settings) {
-    Limits limits = settings.limits();
-    return statement
-        .param("command", Texts.json(settings.command()))
-        .param("port", settings.port())
-        .param("health_path", settings.healthPath())
-        .param("health_timeout", settings.healthTimeout().toMillis())
-        .param("memory", limits.memoryMb())
-        .param("cpus", limits.milliCpus())
-        .param("pids", limits.pids())
-        .param("disk", limits.diskMb())
-        .param("ramdisk", limits.ramdiskMb())
-        .param("data_paths", Texts.json(settings.dataPaths()))
-        .param("grace", settings.grace().toMillis());
+  static Map<String, @Nullable Object> of(Settings settings) {
+    Map<String, @Nullable Object> params = of(settings.limits());
+    params.put("command", Texts.json(settings.command()));
+    params.put("port", settings.port());
+    params.put("health_path", settings.healthPath());
+    params.put("health_timeout", settings.healthTimeout().toMillis());
+    params.put("data_paths", Texts.json(settings.dataPaths()));
+    params.put("grace", settings.grace().toMillis());
+    return params;
+  }
+
+  static Map<String, @Nullable Object> of(Limits limits) {
+    Map<String, @Nullable Object> params = new HashMap<>();
+    params.put("memory", limits.memoryMb());
+    params.put("cpus", limits.milliCpus());
+    params.put("pids", limits.pids());
+    params.put("disk", limits.diskMb());
+    params.put("ramdisk", limits.ramdiskMb());
+    return params;
   }
 
   static String cut(String text, int length) {

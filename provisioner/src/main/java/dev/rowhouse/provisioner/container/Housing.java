@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Housing {
   private final Rows rows;
   private final Births births;
-  private final Wishes wishes;
+  private final Changes changes;
   private final Variables variables;
   private final Rules rules;
   private final Timeline timeline;
@@ -25,14 +25,14 @@ class Housing {
   Housing(
       Rows rows,
       Births births,
-      Wishes wishes,
+      Changes changes,
       Variables variables,
       Rules rules,
       Timeline timeline,
       Bell bell) {
     this.rows = rows;
     this.births = births;
-    this.wishes = wishes;
+    this.changes = changes;
     this.variables = variables;
     this.rules = rules;
     this.timeline = timeline;
@@ -83,7 +83,7 @@ class Housing {
     boolean otherRules = !Same.rules(rules.of(id), wanted.rules());
     Transitions.check(spare.observed(), Observed.CLAIMING);
     try {
-      wishes.claimed(id, wanted, otherRules, cause);
+      changes.claimed(id, wanted, otherRules, cause);
     } catch (DuplicateKeyException e) {
       throw Births.taken(wanted, e);
     }
@@ -93,10 +93,10 @@ class Housing {
     }
     if (!variables.of(id).equals(wanted.environment())) {
       variables.replace(id, wanted.environment());
-      wishes.remade(id, cause);
+      changes.remade(id, cause);
     }
     if (!spare.container().settings().equals(wanted.settings())) {
-      wishes.settled(id, wanted.settings(), cause);
+      changes.settled(id, wanted.settings(), cause);
     }
     return told(id);
   }

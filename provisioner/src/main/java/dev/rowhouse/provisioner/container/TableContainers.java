@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class TableContainers implements Containers {
   private final Rows rows;
   private final Wishes wishes;
+  private final Changes changes;
   private final Housing housing;
   private final Changing changing;
   private final Variables variables;
@@ -30,6 +31,7 @@ class TableContainers implements Containers {
   TableContainers(
       Rows rows,
       Wishes wishes,
+      Changes changes,
       Housing housing,
       Changing changing,
       Variables variables,
@@ -38,6 +40,7 @@ class TableContainers implements Containers {
       Bell bell) {
     this.rows = rows;
     this.wishes = wishes;
+    this.changes = changes;
     this.housing = housing;
     this.changing = changing;
     this.variables = variables;
@@ -109,7 +112,7 @@ class TableContainers implements Containers {
   @Override
   @Transactional
   public int revokeClaims(ContainerId id, Cause cause) {
-    wishes.revoked(id);
+    changes.revoked(id);
     bell.ring(Routes.CHANGED);
     return rows.find(id).map(row -> row.container().epoch()).orElse(0);
   }

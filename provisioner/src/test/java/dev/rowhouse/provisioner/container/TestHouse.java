@@ -102,6 +102,7 @@ final class TestHouse implements AutoCloseable {
         Rows.class,
         Births.class,
         Wishes.class,
+        Changes.class,
         Variables.class,
         Rules.class,
         Volumes.class,
