@@ -6,7 +6,6 @@ import dev.rowhouse.provisioner.container.Routes;
 import dev.rowhouse.provisioner.container.Waking;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,10 +84,9 @@ final class Gateway implements SmartLifecycle {
   private void deploy() {
     int count =
         settings.loops() > 0 ? settings.loops() : Runtime.getRuntime().availableProcessors();
-    vertx =
-        Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(count));
-    var house =
-        new Loop.House(
+    vertx = Listening.with(new FirstHead(settings.headTimeout()), count);
+    var shared =
+        new Shared(
             settings,
             router,
             waker,
@@ -99,7 +97,7 @@ final class Gateway implements SmartLifecycle {
             clock,
             () -> running && feed.isLoaded());
     vertx
-        .deployVerticle(() -> add(new Loop(house)), new DeploymentOptions().setInstances(count))
+        .deployVerticle(() -> add(new Loop(shared)), new DeploymentOptions().setInstances(count))
         .await();
   }
 

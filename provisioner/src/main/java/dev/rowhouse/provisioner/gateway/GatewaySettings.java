@@ -25,7 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param responseTimeout from the end of a request's body to the head of its response
  * @param stallTimeout without a byte of a request's body that was announced
  * @param streamTimeout without a byte in a response or WebSocket that has begun
- * @param keepAlive idle time of a client's connection, also for its first request's head
+ * @param headTimeout from a new connection to the end of its first request's head, in all
+ * @param keepAlive idle time of a client's connection, a further request's head included
  * @param drain how long requests may still finish at shutdown
  */
 @ConfigurationProperties("rowhouse.gateway")
@@ -47,5 +48,6 @@ record GatewaySettings(
     @DefaultValue("60s") Duration responseTimeout,
     @DefaultValue("30s") Duration stallTimeout,
     @DefaultValue("1h") Duration streamTimeout,
+    @DefaultValue("20s") Duration headTimeout,
     @DefaultValue("75s") Duration keepAlive,
     @DefaultValue("10s") Duration drain) {}

@@ -97,6 +97,49 @@ class LimitsTest {
   }
 
   @Test
+  void aClientWhoseFirstHeadTricklesInIsSentAwayAfterItsTime() throws Exception {
+    street = new Street("head-timeout", "2s", "keep-alive", "60s");
+    long begun = System.nanoTime();
+    try (var slow = street.raw().send("GET / HTTP/1.1\r\nHost: acme.test.localhost\r\nX-Slow: ")) {
+      await()
+          .atMost(Duration.ofSeconds(8))
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> isCutOff(slow));
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(1));
+    street.running("acme", request -> request.response().end("free"));
+    try (var usual = street.raw()) {
+      assertThat(usual.get("acme.test.localhost", "/").body()).isEqualTo("free");
+      await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+      assertThat(usual.get("acme.test.localhost", "/").body()).isEqualTo("free");
+    }
+  }
+
+  /** Sends one more byte, as slowly as the silence allows. */
+  private static boolean isCutOff(Raw slow) {
+    try {
+      slow.send("x");
+      return slow.isEndedSoon();
+    } catch (java.io.UncheckedIOException e) {
+      return true;
+    }
+  }
+
+  @Test
+  void aClientWhoseSecondHeadTricklesInIsSentAwayToo() {
+    street = new Street("keep-alive", "1s");
+    street.running("acme", request -> request.response().end("free"));
+    try (var slow = street.raw()) {
+      assertThat(slow.get("acme.test.localhost", "/").body()).isEqualTo("free");
+      slow.send("GET / HTTP/1.1\r\nX-Slow: ");
+      await()
+          .atMost(Duration.ofSeconds(6))
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> isCutOff(slow));
+    }
+  }
+
+  @Test
   void anIdleClientIsSentAwayAndABusyOneIsNot() {
     street = new Street("keep-alive", "1s");
     street.running(
