@@ -43,6 +43,13 @@ class EndpointStore {
         .optional();
   }
 
+  Optional<Endpoint> find(OwnerId owner, EndpointId id) {
+    return jdbc.sql("SELECT * FROM billing_endpoint WHERE id = ? AND owner = ?")
+        .params(id.value(), owner.value())
+        .query(EndpointStore::read)
+        .optional();
+  }
+
   List<Endpoint> list(OwnerId owner) {
     return jdbc.sql("SELECT * FROM billing_endpoint WHERE owner = ? ORDER BY id")
         .param(owner.value())
@@ -50,9 +57,9 @@ class EndpointStore {
         .list();
   }
 
-  void enable(EndpointId id, boolean enabled) {
-    jdbc.sql("UPDATE billing_endpoint SET enabled = ? WHERE id = ?")
-        .params(enabled, id.value())
+  void enable(OwnerId owner, EndpointId id, boolean enabled) {
+    jdbc.sql("UPDATE billing_endpoint SET enabled = ? WHERE id = ? AND owner = ?")
+        .params(enabled, id.value(), owner.value())
         .update();
   }
 

@@ -2,6 +2,7 @@ package dev.rowhouse.billing.inbox;
 
 import dev.rowhouse.billing.EndpointId;
 import dev.rowhouse.billing.OwnerId;
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.db.secret.Vault;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,8 +65,9 @@ public class Endpoints {
    * @param secret the sender's own new secret; null: we make one
    */
   @Transactional
-  public EndpointSecret roll(EndpointId id, @Nullable String secret, Duration overlap) {
-    Endpoint endpoint = store.find(id).orElseThrow(() -> InvalidEndpoint.unknown(id));
+  public EndpointSecret roll(
+      OwnerId owner, EndpointId id, @Nullable String secret, Duration overlap) {
+    Endpoint endpoint = store.find(owner, id).orElseThrow(() -> InvalidEndpoint.unknown(id));
     String fresh = SigningSecret.orNew(endpoint.kind(), secret);
     Instant now = clock.instant();
     secrets.expire(id, now.plus(SigningSecret.overlap(overlap)));
@@ -76,18 +78,24 @@ public class Endpoints {
 
   /** A disabled endpoint answers like one that does not exist. */
   @Transactional
-  public void enable(EndpointId id, boolean enabled) {
-    store.enable(id, enabled);
+  public void enable(OwnerId owner, EndpointId id, boolean enabled) {
+    store.enable(owner, id, enabled);
     known.remove(id);
   }
 
   /** The connected account withdrew its consent (or gave it again): its events are quarantined. */
+  @Unowned
   @Transactional
   public void deauthorize(EndpointId id, boolean deauthorized) {
     store.deauthorize(id, deauthorized ? clock.instant() : null);
     known.remove(id);
   }
 
+  public Optional<Endpoint> find(OwnerId owner, EndpointId id) {
+    return store.find(owner, id);
+  }
+
+  @Unowned
   public Optional<Endpoint> find(EndpointId id) {
     return store.find(id);
   }

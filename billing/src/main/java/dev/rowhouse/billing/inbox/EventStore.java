@@ -66,6 +66,13 @@ class EventStore {
         .optional();
   }
 
+  Optional<StoredEvent> find(OwnerId owner, EventId id) {
+    return jdbc.sql("SELECT " + COLUMNS + ", payload FROM billing_inbox WHERE id = ? AND owner = ?")
+        .params(id.value(), owner.value())
+        .query((row, _) -> read(row, row.getBytes("payload")))
+        .optional();
+  }
+
   /** Newest first. */
   List<StoredEvent> list(EventFilter filter, Optional<EventId> before, int limit) {
     Map<String, Object> wanted = filter.columns();

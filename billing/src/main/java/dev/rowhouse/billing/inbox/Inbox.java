@@ -3,6 +3,7 @@ package dev.rowhouse.billing.inbox;
 import dev.rowhouse.billing.EndpointId;
 import dev.rowhouse.billing.EventId;
 import dev.rowhouse.billing.OwnerId;
+import dev.rowhouse.db.id.Unowned;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public interface Inbox {
   /** Newest first, without payloads; at most 200. */
   List<StoredEvent> list(EventFilter filter, Optional<EventId> before, int limit);
 
+  @Unowned
   Optional<StoredEvent> find(EventId id);
 
   /** Only when it is the owner's. */
@@ -37,17 +39,25 @@ public interface Inbox {
    * Processes an event again from the start, whatever became of it; a quarantined one is judged
    * again and stays apart while the reason holds. False when there is no such event.
    */
+  @Unowned
   boolean replay(EventId id);
 
+  /** As {@link #replay(EventId)}, only when it is the owner's. */
+  boolean replay(OwnerId owner, EventId id);
+
   /** Sets a waiting, dead or quarantined event aside; false when it is none of these. */
+  @Unowned
   boolean park(EventId id);
+
+  /** As {@link #park(EventId)}, only when it is the owner's. */
+  boolean park(OwnerId owner, EventId id);
 
   /** How many events stand where, over all owners. */
   Map<EventState, Long> counts();
 
   /** What was refused at the door, newest day first. */
-  List<Refusal> refusals(EndpointId endpoint);
+  List<Refusal> refusals(OwnerId owner, EndpointId endpoint);
 
   /** The last few refused requests with what they looked like, newest first. */
-  List<RefusedRequest> lastRefused(EndpointId endpoint);
+  List<RefusedRequest> lastRefused(OwnerId owner, EndpointId endpoint);
 }

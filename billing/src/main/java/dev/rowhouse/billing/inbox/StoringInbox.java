@@ -58,7 +58,12 @@ class StoringInbox implements Inbox {
 
   @Override
   public Optional<StoredEvent> find(OwnerId owner, EventId id) {
-    return events.find(id).filter(e -> e.owner().equals(owner));
+    return events.find(owner, id);
+  }
+
+  @Override
+  public boolean replay(OwnerId owner, EventId id) {
+    return events.find(owner, id).map(event -> replay(event.id())).orElse(false);
   }
 
   @Override
@@ -79,6 +84,11 @@ class StoringInbox implements Inbox {
   }
 
   @Override
+  public boolean park(OwnerId owner, EventId id) {
+    return events.find(owner, id).map(event -> park(event.id())).orElse(false);
+  }
+
+  @Override
   public boolean park(EventId id) {
     return queue.park(id, clock.instant());
   }
@@ -89,12 +99,18 @@ class StoringInbox implements Inbox {
   }
 
   @Override
-  public List<Refusal> refusals(EndpointId endpoint) {
-    return refusals.counts(endpoint.value());
+  public List<Refusal> refusals(OwnerId owner, EndpointId endpoint) {
+    return endpoints
+        .find(owner, endpoint)
+        .map(each -> refusals.counts(each.id().value()))
+        .orElse(List.of());
   }
 
   @Override
-  public List<RefusedRequest> lastRefused(EndpointId endpoint) {
-    return refusals.last(endpoint.value());
+  public List<RefusedRequest> lastRefused(OwnerId owner, EndpointId endpoint) {
+    return endpoints
+        .find(owner, endpoint)
+        .map(each -> refusals.last(each.id().value()))
+        .orElse(List.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.rowhouse.billing.outbound;
 import dev.rowhouse.billing.DeliveryId;
 import dev.rowhouse.billing.OwnerId;
 import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.db.id.Unowned;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +28,27 @@ public class Deliveries {
     return store.list(filter, before, Math.clamp(limit, 1, 200));
   }
 
+  @Unowned
   public Optional<Delivery> find(DeliveryId id) {
     return store.find(id);
   }
 
   /** Only when it is the owner's. */
   public Optional<Delivery> find(OwnerId owner, DeliveryId id) {
-    return store.find(id).filter(d -> d.owner().equals(owner));
+    return store.find(owner, id);
   }
 
   /** Sends it again from the start, whatever became of it; false when there is none. */
+  @Unowned
   public boolean replay(DeliveryId id) {
     boolean known = store.replay(id, clock.instant());
     bell.ring(Outbound.NEWS);
     return known;
+  }
+
+  /** As {@link #replay(DeliveryId)}, only when it is the owner's. */
+  public boolean replay(OwnerId owner, DeliveryId id) {
+    return store.find(owner, id).map(delivery -> replay(delivery.id())).orElse(false);
   }
 
   /** How many deliveries stand where, over all owners. */

@@ -64,6 +64,13 @@ class DeliveryStore {
         .optional();
   }
 
+  Optional<Delivery> find(OwnerId owner, DeliveryId id) {
+    return jdbc.sql("SELECT " + COLUMNS + ", m.payload" + FROM + "WHERE d.id = ? AND d.owner = ?")
+        .params(id.value(), owner.value())
+        .query((row, _) -> read(row, row.getString("payload")))
+        .optional();
+  }
+
   List<Delivery> list(DeliveryFilter filter, Optional<DeliveryId> before, int limit) {
     Map<String, Object> wanted = filter.columns();
     String conditions =

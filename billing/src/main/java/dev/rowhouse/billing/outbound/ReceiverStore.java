@@ -40,8 +40,17 @@ class ReceiverStore {
         .update();
   }
 
-  void delete(ReceiverId id) {
-    jdbc.sql("DELETE FROM billing_receiver WHERE id = ?").param(id.value()).update();
+  void delete(OwnerId owner, ReceiverId id) {
+    jdbc.sql("DELETE FROM billing_receiver WHERE id = ? AND owner = ?")
+        .params(id.value(), owner.value())
+        .update();
+  }
+
+  Optional<Receiver> find(OwnerId owner, ReceiverId id) {
+    return jdbc.sql("SELECT * FROM billing_receiver WHERE id = ? AND owner = ?")
+        .params(id.value(), owner.value())
+        .query(ReceiverStore::read)
+        .optional();
   }
 
   Optional<Receiver> find(ReceiverId id) {

@@ -46,10 +46,11 @@ public class Receivers {
 
   /** Where it goes, what it wants, and whether it gets anything for now. */
   @Transactional
-  public Receiver change(ReceiverId id, String url, List<String> types, boolean enabled) {
+  public Receiver change(
+      OwnerId owner, ReceiverId id, String url, List<String> types, boolean enabled) {
     guard.checkAddress(url);
     checkTypes(types);
-    Receiver before = known(id);
+    Receiver before = known(owner, id);
     var now =
         new Receiver(id, before.owner(), url, List.copyOf(types), enabled, before.createdAt());
     store.update(now);
@@ -58,22 +59,27 @@ public class Receivers {
 
   /** Makes a new secret; both sign until the overlap (at most seven days) ends. */
   @Transactional
-  public ReceiverSecret roll(ReceiverId id, Duration overlap) {
+  public ReceiverSecret roll(OwnerId owner, ReceiverId id, Duration overlap) {
     if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
       throw new InvalidReceiver("overlap", "the old secret may go on for 0 to 7 days");
     }
-    Receiver receiver = known(id);
+    Receiver receiver = known(owner, id);
     store.expireSecrets(id, clock.instant().plus(overlap));
     return withNewSecret(receiver);
   }
 
   /** With all that was on its way to it. */
   @Transactional
-  public void delete(ReceiverId id) {
-    store.delete(id);
+  public void delete(OwnerId owner, ReceiverId id) {
+    store.delete(owner, id);
   }
 
-  public Optional<Receiver> find(ReceiverId id) {
+  public Optional<Receiver> find(OwnerId owner, ReceiverId id) {
+    return store.find(owner, id);
+  }
+
+  /** For the courier, which carries for everybody. */
+  Optional<Receiver> find(ReceiverId id) {
     return store.find(id);
   }
 
@@ -95,9 +101,9 @@ public class Receivers {
     return new ReceiverSecret(receiver, secret);
   }
 
-  private Receiver known(ReceiverId id) {
+  private Receiver known(OwnerId owner, ReceiverId id) {
     return store
-        .find(id)
+        .find(owner, id)
         .orElseThrow(() -> new InvalidReceiver("id", "there is no receiver " + id.value()));
   }
 

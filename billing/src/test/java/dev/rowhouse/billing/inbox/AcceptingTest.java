@@ -123,9 +123,9 @@ class AcceptingTest extends BillingTest {
     assertThat(post("{\"type\":\"x\"}")).isEqualTo(new Received.Rejected(400, "malformed event"));
     assertThat(inbox.accept(EndpointId.mint(), _ -> null, body))
         .isEqualTo(new Received.Rejected(404, "no such endpoint"));
-    await().until(() -> inbox.lastRefused(id).size() == 5);
-    assertThat(inbox.refusals(id)).hasSize(5);
-    assertThat(inbox.lastRefused(id)).hasSize(5);
+    await().until(() -> inbox.lastRefused(owner, id).size() == 5);
+    assertThat(inbox.refusals(owner, id)).hasSize(5);
+    assertThat(inbox.lastRefused(owner, id)).hasSize(5);
     assertThat(inbox.list(EventFilter.of(owner), Optional.empty(), 10)).isEmpty();
   }
 
@@ -136,19 +136,21 @@ class AcceptingTest extends BillingTest {
     }
     EndpointId id = hook.endpoint().id();
     await()
-        .until(() -> !inbox.refusals(id).isEmpty() && inbox.refusals(id).getFirst().count() == 25);
-    await().until(() -> inbox.lastRefused(id).size() == 10);
-    assertThat(inbox.lastRefused(id).getFirst().excerpt()).isEqualTo("[24]");
+        .until(() ->
+            !inbox.refusals(owner, id).isEmpty()
+                && inbox.refusals(owner, id).getFirst().count() == 25);
+    await().until(() -> inbox.lastRefused(owner, id).size() == 10);
+    assertThat(inbox.lastRefused(owner, id).getFirst().excerpt()).isEqualTo("[24]");
   }
 
   @Test
   void anOldSecretHoldsUntilItsOverlapEnds() {
-    var rolled = endpoints.roll(hook.endpoint().id(), null, Duration.ofHours(1));
+    var rolled = endpoints.roll(owner, hook.endpoint().id(), null, Duration.ofHours(1));
     assertThat(post(hook, subscription("a.b", "sub_h", "active", 1)))
         .isInstanceOf(Received.Accepted.class);
     assertThat(post(rolled, subscription("a.b", "sub_h", "active", 1)))
         .isInstanceOf(Received.Accepted.class);
-    var again = endpoints.roll(hook.endpoint().id(), null, Duration.ZERO);
+    var again = endpoints.roll(owner, hook.endpoint().id(), null, Duration.ZERO);
     assertThat(post(hook, subscription("a.b", "sub_h", "active", 1)))
         .isInstanceOf(Received.Rejected.class);
     assertThat(post(again, subscription("a.b", "sub_h", "active", 1)))
@@ -157,7 +159,7 @@ class AcceptingTest extends BillingTest {
 
   @Test
   void aDisabledEndpointAnswersLikeOneThatDoesNotExist() {
-    endpoints.enable(hook.endpoint().id(), false);
+    endpoints.enable(owner, hook.endpoint().id(), false);
     assertThat(post("{}")).isEqualTo(new Received.Rejected(404, "no such endpoint"));
   }
 

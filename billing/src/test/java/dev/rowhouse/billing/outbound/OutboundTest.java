@@ -70,7 +70,7 @@ class OutboundTest extends BillingTest {
   @Test
   void duringARollBothSecretsSign() throws Exception {
     var old = receivers.create(owner, app.url("/"), List.of());
-    var fresh = receivers.roll(old.receiver().id(), Duration.ofHours(1));
+    var fresh = receivers.roll(owner, old.receiver().id(), Duration.ofHours(1));
     outbound.publish(owner, "tenant.ready", Map.of());
     await().until(() -> app.requests.size() == 1);
     verify(app.requests.getFirst(), old.secret());
@@ -128,7 +128,7 @@ class OutboundTest extends BillingTest {
   @Test
   void aDeliveryThatAWorkerDiedWithIsDueAgainAfterItsLease() {
     var receiver = receivers.create(owner, app.url("/"), List.of()).receiver();
-    receivers.change(receiver.id(), receiver.url(), List.of(), true);
+    receivers.change(owner, receiver.id(), receiver.url(), List.of(), true);
     courier.stop();
     outbound.publish(owner, "tenant.ready", Map.of());
     jdbc.sql("UPDATE billing_delivery SET next_at = ? WHERE owner = ?")

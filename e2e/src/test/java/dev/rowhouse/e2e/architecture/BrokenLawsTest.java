@@ -47,6 +47,11 @@ class BrokenLawsTest {
   }
 
   @Test
+  void aPageThatDoesNotSayWhoseItIsIsFound() {
+    expect("owner", Laws::facesAskWhoseThingsAre, "AnyRoomPage", "AnyTypePage");
+  }
+
+  @Test
   void aNameThatSaysNothingIsFound() {
     expect("names", Laws::namesSayWhatThingsAre, "HouseManager");
   }

@@ -4,8 +4,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import dev.rowhouse.db.id.Unowned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -86,6 +89,18 @@ record Laws(String root) {
         .dependOnClassesThat()
         .resideInAnyPackage(SQL)
         .as("controllers see no SQL and open no transactions");
+  }
+
+  /** Whoever acts for builders and tenants says whose things they may touch. */
+  ArchRule facesAskWhoseThingsAre() {
+    var unowned = CanBeAnnotated.Predicates.annotatedWith(Unowned.class);
+    return noClasses()
+        .that()
+        .resideInAPackage(within("portal"))
+        .should()
+        .accessTargetWhere(
+            JavaAccess.Predicates.target(unowned).or(JavaAccess.Predicates.targetOwner(unowned)))
+        .as("the portal asks for nothing without saying whose it is");
   }
 
   ArchRule namesSayWhatThingsAre() {

@@ -33,6 +33,11 @@ class LawsTest {
   }
 
   @Test
+  void facesAskWhoseThingsAre() {
+    laws.facesAskWhoseThingsAre().check(HOUSE);
+  }
+
+  @Test
   void namesSayWhatThingsAre() {
     laws.namesSayWhatThingsAre().check(HOUSE);
   }

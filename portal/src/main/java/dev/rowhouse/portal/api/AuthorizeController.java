@@ -6,7 +6,6 @@ import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.claim.Claims;
 import dev.rowhouse.provisioner.claim.MintedClaim;
 import dev.rowhouse.provisioner.container.Container;
-import dev.rowhouse.provisioner.container.Containers;
 import dev.rowhouse.provisioner.gateway.Links;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -30,13 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(ApiPaths.V1 + "/containers/{id}")
 class AuthorizeController {
   private final Claims claims;
-  private final Containers containers;
   private final Links links;
   private final Reach reach;
 
-  AuthorizeController(Claims claims, Containers containers, Links links, Reach reach) {
+  AuthorizeController(Claims claims, Links links, Reach reach) {
     this.claims = claims;
-    this.containers = containers;
     this.links = links;
     this.reach = reach;
   }
@@ -92,7 +89,8 @@ class AuthorizeController {
   @DeleteMapping("/claims")
   Revoked revoke(@AuthenticationPrincipal Caller caller, @PathVariable ContainerId id) {
     reach.container(caller, id);
-    return new Revoked(containers.revokeClaims(id, caller.cause("claims revoked by API")));
+    return new Revoked(
+        reach.containers(caller).revokeClaims(id, caller.cause("claims revoked by API")));
   }
 
   private static String path(Person person) {

@@ -4,13 +4,11 @@ import dev.rowhouse.portal.api.key.Caller;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.container.Container;
-import dev.rowhouse.provisioner.container.Containers;
-import dev.rowhouse.provisioner.container.Kind;
+import dev.rowhouse.provisioner.container.Holding;
 import dev.rowhouse.provisioner.project.Labels;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,12 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(ApiPaths.V1 + "/containers")
 class ContainersController {
-  private final Containers containers;
   private final ContainerViews views;
   private final Reach reach;
 
-  ContainersController(Containers containers, ContainerViews views, Reach reach) {
-    this.containers = containers;
+  ContainersController(ContainerViews views, Reach reach) {
     this.views = views;
     this.reach = reach;
   }
@@ -44,27 +40,23 @@ class ContainersController {
   /**
    * What is left out stays as it is.
    *
+   * @param name another one; host and address stay
    * @param environment the whole environment
    * @param rules all firewall rules
    */
   record Change(
-      @Valid @Nullable List<VariableJson> environment,
+      @Nullable String name,
+      @Nullable List<@Valid VariableJson> environment,
       @Nullable LimitsJson limits,
       @Nullable SettingsJson settings,
-      @Valid @Nullable List<RuleJson> rules) {}
+      @Nullable List<@Valid RuleJson> rules) {}
 
   @GetMapping
   Page<ContainerView> list(
       @AuthenticationPrincipal Caller caller,
       @RequestParam @Nullable ContainerId after,
       @RequestParam(defaultValue = Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
-    List<Container> found =
-        reach.projects(caller).stream()
-            .flatMap(
-                each -> containers.list(each.id(), Optional.ofNullable(after), limit + 1).stream())
-            .sorted(Comparator.comparing(container -> container.id().value()))
-            .limit(limit + 1L)
-            .toList();
+    var found = reach.containers(caller).list(Optional.ofNullable(after), limit + 1);
     return Page.of(found, limit, container -> container.id().value(), views::of);
   }
 
@@ -81,20 +73,23 @@ class ContainersController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable ContainerId id,
       @Valid @RequestBody Change wanted) {
-    Container before = reach.container(caller, id);
+    reach.container(caller, id);
+    Holding containers = reach.containers(caller);
     Cause cause = caller.cause("changed by API");
+    if (wanted.name() != null) {
+      containers.rename(id, wanted.name(), cause);
+    }
     if (wanted.environment() != null) {
-      containers.environment(
-          id, VariableJson.over(wanted.environment(), containers.environmentOf(id)), cause);
+      containers.environment(id, now -> VariableJson.over(wanted.environment(), now), cause);
     }
     if (wanted.settings() != null) {
-      containers.settings(id, wanted.settings().over(before.settings()), cause);
+      containers.settings(id, now -> wanted.settings().over(now), cause);
     }
     if (wanted.limits() != null) {
-      containers.limits(id, wanted.limits().over(before.settings().limits()), cause);
+      containers.limits(id, now -> wanted.limits().over(now), cause);
     }
     if (wanted.rules() != null) {
-      containers.rules(id, RuleJson.over(wanted.rules(), List.of()), cause);
+      containers.rules(id, now -> RuleJson.over(wanted.rules(), now), cause);
     }
     return find(caller, id);
   }
@@ -107,7 +102,7 @@ class ContainersController {
       @PathVariable String verb) {
     Container container = reach.container(caller, id);
     Verb.valueOf(verb.toUpperCase(Locale.ROOT).replace('-', '_'))
-        .on(containers, container, caller.cause(verb + " by API"));
+        .on(reach.containers(caller), container, caller.cause(verb + " by API"));
     return find(caller, id);
   }
 
@@ -128,15 +123,16 @@ class ContainersController {
     String host = wanted == null ? null : wanted.host();
     String called = name == null ? Labels.fit(source.name() + "-" + Labels.random()) : name;
     return views.of(
-        containers.copy(
-            id, Kind.COPY, called, Given.or(host, fresh(called)), caller.cause("copied by API")));
+        reach
+            .containers(caller)
+            .copy(id, called, Given.or(host, fresh(called)), caller.cause("copied by API")));
   }
 
   @GetMapping("/{id}/timeline")
   List<TimelineView> timeline(
       @AuthenticationPrincipal Caller caller, @PathVariable ContainerId id) {
     reach.container(caller, id);
-    return containers.timeline(id).stream().map(TimelineView::of).toList();
+    return reach.containers(caller).timeline(id).stream().map(TimelineView::of).toList();
   }
 
   /**

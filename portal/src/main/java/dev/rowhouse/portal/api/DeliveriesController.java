@@ -65,7 +65,7 @@ class DeliveriesController {
       @PathVariable ProjectId project,
       @PathVariable DeliveryId id) {
     find(caller, project, id);
-    deliveries.replay(id);
+    deliveries.replay(reach.owner(caller, project), id);
     return find(caller, project, id);
   }
 }

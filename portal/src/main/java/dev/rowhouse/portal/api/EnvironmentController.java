@@ -1,12 +1,13 @@
 package dev.rowhouse.portal.api;
 
 import dev.rowhouse.portal.api.key.Caller;
+import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Variable;
-import dev.rowhouse.provisioner.container.Containers;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -23,21 +24,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(ApiPaths.V1 + "/containers/{id}/environment")
 class EnvironmentController {
-  private final Containers containers;
   private final Reach reach;
 
-  EnvironmentController(Containers containers, Reach reach) {
-    this.containers = containers;
+  EnvironmentController(Reach reach) {
     this.reach = reach;
   }
 
-  record Environment(@Valid @NotNull List<VariableJson> variables) {}
+  record Environment(@NotNull List<@Valid VariableJson> variables) {}
 
   /**
    * @param set added, or in place of those of the same names
    * @param remove names
    */
-  record Patch(@Valid @Nullable List<VariableJson> set, @Nullable List<String> remove) {}
+  record Patch(@Nullable List<@Valid VariableJson> set, @Nullable List<String> remove) {}
 
   /**
    * @param secret left out: as it is
@@ -47,7 +46,7 @@ class EnvironmentController {
   @GetMapping
   Environment get(@AuthenticationPrincipal Caller caller, @PathVariable ContainerId id) {
     reach.container(caller, id);
-    return now(id);
+    return now(caller, id);
   }
 
   @PutMapping
@@ -56,8 +55,7 @@ class EnvironmentController {
       @PathVariable ContainerId id,
       @Valid @RequestBody Environment wanted) {
     reach.container(caller, id);
-    List<Variable> before = containers.environmentOf(id);
-    return set(caller, id, VariableJson.over(wanted.variables(), before));
+    return change(caller, id, now -> VariableJson.over(wanted.variables(), now));
   }
 
   @PatchMapping
@@ -97,20 +95,22 @@ class EnvironmentController {
 
   private Environment merge(
       Caller caller, ContainerId id, List<VariableJson> added, List<String> removed) {
-    List<Variable> before = containers.environmentOf(id);
-    List<Variable> after =
-        VariableJson.merged(before, added).stream()
-            .filter(each -> !removed.contains(each.name()))
-            .toList();
-    return set(caller, id, after);
+    return change(
+        caller,
+        id,
+        now ->
+            VariableJson.merged(now, added).stream()
+                .filter(each -> !removed.contains(each.name()))
+                .toList());
   }
 
-  private Environment set(Caller caller, ContainerId id, List<Variable> wanted) {
-    containers.environment(id, wanted, caller.cause("environment changed by API"));
-    return now(id);
+  private Environment change(Caller caller, ContainerId id, UnaryOperator<List<Variable>> change) {
+    Cause cause = caller.cause("environment changed by API");
+    reach.containers(caller).environment(id, change, cause);
+    return now(caller, id);
   }
 
-  private Environment now(ContainerId id) {
-    return new Environment(VariableJson.all(containers.environmentOf(id)));
+  private Environment now(Caller caller, ContainerId id) {
+    return new Environment(VariableJson.all(reach.containers(caller).environmentOf(id)));
   }
 }

@@ -6,7 +6,6 @@ import dev.rowhouse.portal.api.problem.ProblemType;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.container.Container;
-import dev.rowhouse.provisioner.container.Containers;
 import dev.rowhouse.provisioner.container.Kind;
 import dev.rowhouse.provisioner.erasure.Exports;
 import dev.rowhouse.provisioner.erasure.Forgetting;
@@ -34,19 +33,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ErasingController {
   private final Forgetting forgetting;
   private final Receipts receipts;
-  private final Containers containers;
   private final ObjectProvider<Exports> exports;
   private final Reach reach;
 
   ErasingController(
-      Forgetting forgetting,
-      Receipts receipts,
-      Containers containers,
-      ObjectProvider<Exports> exports,
-      Reach reach) {
+      Forgetting forgetting, Receipts receipts, ObjectProvider<Exports> exports, Reach reach) {
     this.forgetting = forgetting;
     this.receipts = receipts;
-    this.containers = containers;
     this.exports = exports;
     this.reach = reach;
   }
@@ -83,7 +76,7 @@ class ErasingController {
     if (tenant.isPresent()) {
       return forget(caller, id, tenant.get());
     }
-    containers.delete(id, caller.cause("deleted by API"));
+    reach.containers(caller).delete(id, caller.cause("deleted by API"));
     return ResponseEntity.accepted().body(new Erasure(id, null, null));
   }
 

@@ -67,7 +67,7 @@ class EventsController {
       @PathVariable ProjectId project,
       @PathVariable EventId id) {
     find(caller, project, id);
-    inbox.replay(id);
+    inbox.replay(reach.owner(caller, project), id);
     return find(caller, project, id);
   }
 
@@ -77,7 +77,7 @@ class EventsController {
       @PathVariable ProjectId project,
       @PathVariable EventId id) {
     EventView event = find(caller, project, id);
-    if (event.state() != EventState.PARKED && !inbox.park(id)) {
+    if (event.state() != EventState.PARKED && !inbox.park(reach.owner(caller, project), id)) {
       throw new Problem(
           ProblemType.CONFLICT, "Only a waiting, dead or quarantined event can be set aside.");
     }

@@ -5,10 +5,10 @@ import dev.rowhouse.portal.api.problem.Problem;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.FirewallRule;
 import dev.rowhouse.provisioner.RuleId;
-import dev.rowhouse.provisioner.container.Containers;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,20 +26,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(ApiPaths.V1 + "/containers/{id}/firewall")
 class FirewallController {
-  private final Containers containers;
   private final Reach reach;
 
-  FirewallController(Containers containers, Reach reach) {
-    this.containers = containers;
+  FirewallController(Reach reach) {
     this.reach = reach;
   }
 
-  record Rules(@Valid @NotNull List<RuleJson> rules) {}
+  record Rules(@NotNull List<@Valid RuleJson> rules) {}
 
   @GetMapping
   Rules get(@AuthenticationPrincipal Caller caller, @PathVariable ContainerId id) {
     reach.container(caller, id);
-    return now(id);
+    return now(caller, id);
   }
 
   @PutMapping
@@ -48,7 +46,8 @@ class FirewallController {
       @PathVariable ContainerId id,
       @Valid @RequestBody Rules wanted) {
     reach.container(caller, id);
-    return set(caller, id, RuleJson.over(wanted.rules(), List.of()));
+    change(caller, id, now -> RuleJson.over(wanted.rules(), now));
+    return now(caller, id);
   }
 
   @PostMapping
@@ -59,7 +58,7 @@ class FirewallController {
       @Valid @RequestBody RuleJson wanted) {
     reach.container(caller, id);
     FirewallRule rule = wanted.rule();
-    set(caller, id, Stream.concat(containers.rulesOf(id).stream(), Stream.of(rule)).toList());
+    change(caller, id, now -> Stream.concat(now.stream(), Stream.of(rule)).toList());
     return RuleJson.of(rule);
   }
 
@@ -70,20 +69,22 @@ class FirewallController {
       @PathVariable ContainerId id,
       @PathVariable RuleId rule) {
     reach.container(caller, id);
-    List<FirewallRule> before = containers.rulesOf(id);
+    change(caller, id, now -> without(now, rule));
+  }
+
+  private static List<FirewallRule> without(List<FirewallRule> before, RuleId rule) {
     List<FirewallRule> after = before.stream().filter(each -> !each.id().equals(rule)).toList();
     if (after.size() == before.size()) {
       throw Problem.notFound("rule");
     }
-    set(caller, id, after);
+    return after;
   }
 
-  private Rules set(Caller caller, ContainerId id, List<FirewallRule> wanted) {
-    containers.rules(id, wanted, caller.cause("firewall changed by API"));
-    return now(id);
+  private void change(Caller caller, ContainerId id, UnaryOperator<List<FirewallRule>> change) {
+    reach.containers(caller).rules(id, change, caller.cause("firewall changed by API"));
   }
 
-  private Rules now(ContainerId id) {
-    return new Rules(RuleJson.all(containers.rulesOf(id)));
+  private Rules now(Caller caller, ContainerId id) {
+    return new Rules(RuleJson.all(reach.containers(caller).rulesOf(id)));
   }
 }

@@ -55,7 +55,7 @@ class PlansController {
       @Nullable String name,
       @Nullable SnapshotId snapshot,
       @Nullable LimitsJson limits,
-      @Valid @Nullable List<VariableJson> environment,
+      @Nullable List<@Valid VariableJson> environment,
       @Nullable Integer version) {
     PlanTerms terms(List<Variable> before) {
       return new PlanTerms(

@@ -5,12 +5,11 @@ import dev.rowhouse.portal.api.problem.Problem;
 import dev.rowhouse.portal.api.problem.ProblemType;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
-import dev.rowhouse.provisioner.Limits;
 import dev.rowhouse.provisioner.PlanId;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.SnapshotId;
-import dev.rowhouse.provisioner.Variable;
-import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.container.Holding;
+import dev.rowhouse.provisioner.container.Holdings;
 import dev.rowhouse.provisioner.tenant.Housed;
 import dev.rowhouse.provisioner.tenant.NewTenant;
 import dev.rowhouse.provisioner.tenant.Tending;
@@ -35,14 +34,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(ApiPaths.V1 + "/projects/{project}/containers")
 class ProjectContainersController {
-  private final Containers containers;
+  private final Holdings holdings;
   private final Tending tending;
   private final ContainerViews views;
   private final Reach reach;
 
   ProjectContainersController(
-      Containers containers, Tending tending, ContainerViews views, Reach reach) {
-    this.containers = containers;
+      Holdings holdings, Tending tending, ContainerViews views, Reach reach) {
+    this.holdings = holdings;
     this.tending = tending;
     this.views = views;
     this.reach = reach;
@@ -64,7 +63,7 @@ class ProjectContainersController {
       @Nullable PlanId plan,
       @Nullable String host,
       @Nullable SnapshotId snapshot,
-      @Valid @Nullable List<VariableJson> environment,
+      @Nullable List<@Valid VariableJson> environment,
       @Nullable LimitsJson limits) {
     private static final ContainerJson USUAL =
         new ContainerJson(null, null, null, null, null, null, null, null);
@@ -82,7 +81,8 @@ class ProjectContainersController {
       @RequestParam @Nullable ContainerId after,
       @RequestParam(defaultValue = Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
     reach.project(caller, project);
-    var found = containers.list(project, Optional.ofNullable(after), limit + 1);
+    var found =
+        holdings.of(caller.organization(), project).list(Optional.ofNullable(after), limit + 1);
     return Page.of(found, limit, container -> container.id().value(), views::of);
   }
 
@@ -105,18 +105,17 @@ class ProjectContainersController {
     if (wanted.snapshot() != null) {
       tending.move(caller.organization(), made.tenant().id(), wanted.snapshot(), cause);
     }
-    furnish(id, wanted, cause);
+    furnish(reach.containers(caller), id, wanted, cause);
     return views.of(reach.container(caller, id), made.tenant().id());
   }
 
-  private void furnish(ContainerId id, ContainerJson wanted, Cause cause) {
+  private static void furnish(
+      Holding containers, ContainerId id, ContainerJson wanted, Cause cause) {
     if (wanted.environment() != null) {
-      List<Variable> base = containers.environmentOf(id);
-      containers.environment(id, VariableJson.merged(base, wanted.environment()), cause);
+      containers.environment(id, now -> VariableJson.merged(now, wanted.environment()), cause);
     }
     if (wanted.limits() != null) {
-      Limits before = containers.find(id).orElseThrow().settings().limits();
-      containers.limits(id, wanted.limits().over(before), cause);
+      containers.limits(id, now -> wanted.limits().over(now), cause);
     }
   }
 }

@@ -14,7 +14,8 @@ import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.container.Container;
-import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.container.Holding;
+import dev.rowhouse.provisioner.container.Holdings;
 import dev.rowhouse.provisioner.project.Project;
 import dev.rowhouse.provisioner.project.Projects;
 import dev.rowhouse.provisioner.tenant.Housed;
@@ -27,19 +28,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Reach {
   private final Projects projects;
-  private final Containers containers;
+  private final Holdings holdings;
   private final Tenants tenants;
   private final Endpoints endpoints;
   private final Receivers receivers;
 
   Reach(
       Projects projects,
-      Containers containers,
+      Holdings holdings,
       Tenants tenants,
       Endpoints endpoints,
       Receivers receivers) {
     this.projects = projects;
-    this.containers = containers;
+    this.holdings = holdings;
     this.tenants = tenants;
     this.endpoints = endpoints;
     this.receivers = receivers;
@@ -67,11 +68,13 @@ class Reach {
         .toList();
   }
 
+  /** All containers that the key opens. */
+  Holding containers(Caller caller) {
+    return holdings.of(caller.organization(), caller.project());
+  }
+
   Container container(Caller caller, ContainerId id) {
-    return containers
-        .find(id)
-        .filter(container -> reaches(caller, container.project()))
-        .orElseThrow(() -> Problem.notFound("container"));
+    return containers(caller).find(id).orElseThrow(() -> Problem.notFound("container"));
   }
 
   Housed tenant(Caller caller, TenantId id) {
@@ -87,27 +90,19 @@ class Reach {
   }
 
   Receiver receiver(Caller caller, ProjectId project, ReceiverId id) {
-    OwnerId owner = owner(caller, project);
     return receivers
-        .find(id)
-        .filter(receiver -> receiver.owner().equals(owner))
+        .find(owner(caller, project), id)
         .orElseThrow(() -> Problem.notFound("webhook"));
   }
 
   Endpoint endpoint(Caller caller, ProjectId project, EndpointId id) {
-    OwnerId owner = owner(caller, project);
     return endpoints
-        .find(id)
-        .filter(endpoint -> endpoint.owner().equals(owner))
+        .find(owner(caller, project), id)
         .orElseThrow(() -> Problem.notFound("webhook"));
   }
 
   /** As billing knows the project. */
   OwnerId owner(Caller caller, ProjectId project) {
     return new OwnerId(project(caller, project).id().value());
-  }
-
-  private boolean reaches(Caller caller, ProjectId project) {
-    return caller.opens(project) && projects.find(caller.organization(), project).isPresent();
   }
 }

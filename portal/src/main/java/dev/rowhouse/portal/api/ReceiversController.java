@@ -100,6 +100,7 @@ class ReceiversController {
     Receiver before = reach.receiver(caller, project, id);
     return ReceiverView.of(
         receivers.change(
+            before.owner(),
             id,
             Given.or(wanted.url(), before.url()),
             Given.or(wanted.types(), before.types()),
@@ -112,8 +113,8 @@ class ReceiversController {
       @PathVariable ProjectId project,
       @PathVariable ReceiverId id,
       @Valid @RequestBody(required = false) @Nullable Roll wanted) {
-    reach.receiver(caller, project, id);
-    return ReceiverView.of(receivers.roll(id, Roll.overlap(wanted)));
+    Receiver receiver = reach.receiver(caller, project, id);
+    return ReceiverView.of(receivers.roll(receiver.owner(), id, Roll.overlap(wanted)));
   }
 
   @DeleteMapping("/{id}")
@@ -122,7 +123,6 @@ class ReceiversController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable ProjectId project,
       @PathVariable ReceiverId id) {
-    reach.receiver(caller, project, id);
-    receivers.delete(id);
+    receivers.delete(reach.receiver(caller, project, id).owner(), id);
   }
 }

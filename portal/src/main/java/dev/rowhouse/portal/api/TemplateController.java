@@ -4,9 +4,8 @@ import dev.rowhouse.portal.api.key.Caller;
 import dev.rowhouse.portal.api.problem.Problem;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ProjectId;
-import dev.rowhouse.provisioner.Variable;
 import dev.rowhouse.provisioner.container.Container;
-import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.container.Holding;
 import dev.rowhouse.provisioner.template.NewTemplate;
 import dev.rowhouse.provisioner.template.Snapshots;
 import dev.rowhouse.provisioner.template.Template;
@@ -35,19 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 class TemplateController {
   private final Templates templates;
   private final Snapshots snapshots;
-  private final Containers containers;
   private final ContainerViews views;
   private final Reach reach;
 
-  TemplateController(
-      Templates templates,
-      Snapshots snapshots,
-      Containers containers,
-      ContainerViews views,
-      Reach reach) {
+  TemplateController(Templates templates, Snapshots snapshots, ContainerViews views, Reach reach) {
     this.templates = templates;
     this.snapshots = snapshots;
-    this.containers = containers;
     this.views = views;
     this.reach = reach;
   }
@@ -56,8 +48,8 @@ class TemplateController {
   record TemplateJson(
       @NotNull SourceJson source,
       @Nullable SettingsJson settings,
-      @Valid @Nullable List<VariableJson> environment,
-      @Valid @Nullable List<RuleJson> rules) {
+      @Nullable List<@Valid VariableJson> environment,
+      @Nullable List<@Valid RuleJson> rules) {
     NewTemplate template() {
       return new NewTemplate(
           source.source(),
@@ -70,15 +62,15 @@ class TemplateController {
   /** What is left out stays as it is. */
   record Change(
       @Nullable SettingsJson settings,
-      @Valid @Nullable List<VariableJson> environment,
-      @Valid @Nullable List<RuleJson> rules) {}
+      @Nullable List<@Valid VariableJson> environment,
+      @Nullable List<@Valid RuleJson> rules) {}
 
   @GetMapping
   TemplateView get(@AuthenticationPrincipal Caller caller, @PathVariable ProjectId project) {
     reach.project(caller, project);
     return templates
         .find(caller.organization(), project)
-        .map(this::view)
+        .map(template -> view(caller, template))
         .orElseThrow(() -> Problem.notFound("template"));
   }
 
@@ -93,6 +85,7 @@ class TemplateController {
       reach.container(caller, wanted.source().container());
     }
     return view(
+        caller,
         templates.make(
             caller.organization(), project, wanted.template(), caller.cause("made by API")));
   }
@@ -102,16 +95,17 @@ class TemplateController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable ProjectId project,
       @Valid @RequestBody Change wanted) {
-    Container before = container(caller, project);
+    reach.project(caller, project);
     Cause cause = caller.cause("changed by API");
     if (wanted.settings() != null) {
-      templates.settings(
-          caller.organization(), project, wanted.settings().over(before.settings()), cause);
+      templates.settings(caller.organization(), project, now -> wanted.settings().over(now), cause);
     }
     if (wanted.environment() != null) {
-      List<Variable> old = containers.environmentOf(before.id());
       templates.environment(
-          caller.organization(), project, VariableJson.over(wanted.environment(), old), cause);
+          caller.organization(),
+          project,
+          now -> VariableJson.over(wanted.environment(), now),
+          cause);
     }
     if (wanted.rules() != null) {
       templates.rules(
@@ -135,7 +129,7 @@ class TemplateController {
       @PathVariable String verb) {
     Container container = container(caller, project);
     Verb.valueOf(verb.toUpperCase(Locale.ROOT))
-        .on(containers, container, caller.cause(verb + " by API"));
+        .on(reach.containers(caller), container, caller.cause(verb + " by API"));
     return views.of(container(caller, project));
   }
 
@@ -154,12 +148,13 @@ class TemplateController {
   @GetMapping("/environment")
   List<VariableJson> environment(
       @AuthenticationPrincipal Caller caller, @PathVariable ProjectId project) {
-    return VariableJson.all(containers.environmentOf(container(caller, project).id()));
+    return VariableJson.all(
+        reach.containers(caller).environmentOf(container(caller, project).id()));
   }
 
   @GetMapping("/firewall")
   List<RuleJson> rules(@AuthenticationPrincipal Caller caller, @PathVariable ProjectId project) {
-    return RuleJson.all(containers.rulesOf(container(caller, project).id()));
+    return RuleJson.all(reach.containers(caller).rulesOf(container(caller, project).id()));
   }
 
   private Container container(Caller caller, ProjectId project) {
@@ -167,7 +162,8 @@ class TemplateController {
     return templates.container(caller.organization(), project);
   }
 
-  private TemplateView view(Template template) {
+  private TemplateView view(Caller caller, Template template) {
+    Holding containers = reach.containers(caller);
     ContainerView container =
         Optional.ofNullable(template.container())
             .flatMap(containers::find)

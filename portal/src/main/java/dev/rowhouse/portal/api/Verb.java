@@ -10,81 +10,30 @@ import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Desired;
 import dev.rowhouse.provisioner.container.Container;
-import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.container.Holding;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** What can be asked of a container at any time, and when the answer is no. */
 enum Verb {
-  START {
-    @Override
-    void ask(Containers containers, ContainerId id, Cause cause) {
-      containers.start(id, cause);
-    }
-  },
-  STOP {
-    @Override
-    void ask(Containers containers, ContainerId id, Cause cause) {
-      containers.stop(id, cause);
-    }
-  },
-  RESTART {
-    @Override
-    void ask(Containers containers, ContainerId id, Cause cause) {
-      containers.restart(id, cause);
-    }
-  },
-  PAUSE {
-    @Override
-    void ask(Containers containers, ContainerId id, Cause cause) {
-      containers.pause(id, cause);
-    }
+  START(Holding::start, Verb::always),
+  STOP(Holding::stop, Verb::always),
+  RESTART(Holding::restart, Verb::always),
+  PAUSE(Holding::pause, Verb::isUp),
+  RESUME(Holding::resume, Verb::isUp),
+  RETRY(Holding::retry, Verb::isStuck),
+  START_OVER(Verb::startOver, Verb::hasFailed);
 
-    @Override
-    boolean fits(Container container) {
-      return Set.of(RUNNING, PAUSED).contains(container.observed());
-    }
-  },
-  RESUME {
-    @Override
-    void ask(Containers containers, ContainerId id, Cause cause) {
-      containers.resume(id, cause);
-    }
+  private final Ask ask;
+  private final Predicate<Container> fits;
 
-    @Override
-    boolean fits(Container container) {
-      return Set.of(RUNNING, PAUSED).contains(container.observed());
-    }
-  },
-  RETRY {
-    @Override
-    void ask(Containers containers, ContainerId id, Cause cause) {
-      containers.retry(id, cause);
-    }
+  Verb(Ask ask, Predicate<Container> fits) {
+    this.ask = ask;
+    this.fits = fits;
+  }
 
-    @Override
-    boolean fits(Container container) {
-      return container.observed() == FAILED || container.waiting() != null;
-    }
-  },
-  START_OVER {
-    @Override
-    void ask(Containers containers, ContainerId id, Cause cause) {
-      if (!containers.startOver(id, cause)) {
-        throw new Problem(ProblemType.CONFLICT, "None of its data is lost; retry it instead.");
-      }
-    }
-
-    @Override
-    boolean fits(Container container) {
-      return container.observed() == FAILED;
-    }
-  };
-
-  abstract void ask(Containers containers, ContainerId id, Cause cause);
-
-  boolean fits(Container container) {
-    return true;
+  private interface Ask {
+    void of(Holding holding, ContainerId id, Cause cause);
   }
 
   /**
@@ -92,20 +41,43 @@ enum Verb {
    *
    * @throws Problem a conflict
    */
-  void on(Containers containers, Container container, Cause cause) {
-    String word = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  void on(Holding holding, Container container, Cause cause) {
     if (container.desired() == Desired.DELETED) {
       throw new Problem(ProblemType.CONFLICT, "It is being deleted.");
     }
     if (container.suspended() && (this == START || this == RESTART || this == RESUME)) {
       throw new Problem(ProblemType.CONFLICT, "It is suspended; resume its tenant instead.");
     }
-    if (!fits(container)) {
+    if (!fits.test(container)) {
       throw new Problem(
           ProblemType.CONFLICT,
           "It is %s; one cannot %s that."
-              .formatted(container.observed().name().toLowerCase(Locale.ROOT), word));
+              .formatted(
+                  container.observed().name().toLowerCase(Locale.ROOT),
+                  name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
-    ask(containers, container.id(), cause);
+    ask.of(holding, container.id(), cause);
+  }
+
+  private static void startOver(Holding holding, ContainerId id, Cause cause) {
+    if (!holding.startOver(id, cause)) {
+      throw new Problem(ProblemType.CONFLICT, "None of its data is lost; retry it instead.");
+    }
+  }
+
+  private static boolean always(Container container) {
+    return true;
+  }
+
+  private static boolean isUp(Container container) {
+    return container.observed() == RUNNING || container.observed() == PAUSED;
+  }
+
+  private static boolean hasFailed(Container container) {
+    return container.observed() == FAILED;
+  }
+
+  private static boolean isStuck(Container container) {
+    return hasFailed(container) || container.waiting() != null;
   }
 }

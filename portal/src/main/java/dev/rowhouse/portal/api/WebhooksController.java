@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.api;
 
 import dev.rowhouse.billing.EndpointId;
+import dev.rowhouse.billing.OwnerId;
 import dev.rowhouse.billing.inbox.Endpoint;
 import dev.rowhouse.billing.inbox.EndpointKind;
 import dev.rowhouse.billing.inbox.EndpointSecret;
@@ -119,8 +120,7 @@ class WebhooksController {
       @PathVariable ProjectId project,
       @PathVariable EndpointId id,
       @Valid @RequestBody Change wanted) {
-    reach.endpoint(caller, project, id);
-    endpoints.enable(id, wanted.enabled());
+    endpoints.enable(reach.endpoint(caller, project, id).owner(), id, wanted.enabled());
     return find(caller, project, id);
   }
 
@@ -130,10 +130,10 @@ class WebhooksController {
       @PathVariable ProjectId project,
       @PathVariable EndpointId id,
       @Valid @RequestBody(required = false) @Nullable Roll wanted) {
-    reach.endpoint(caller, project, id);
+    OwnerId owner = reach.endpoint(caller, project, id).owner();
     Roll roll = wanted == null ? new Roll(null, null) : wanted;
     Duration overlap = Duration.ofSeconds(Given.or(roll.overlapSeconds(), 86_400));
-    return view(endpoints.roll(id, roll.secret(), overlap));
+    return view(endpoints.roll(owner, id, roll.secret(), overlap));
   }
 
   @GetMapping("/{id}/refusals")
@@ -141,8 +141,8 @@ class WebhooksController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable ProjectId project,
       @PathVariable EndpointId id) {
-    reach.endpoint(caller, project, id);
-    return new Refusals(inbox.refusals(id), inbox.lastRefused(id));
+    OwnerId owner = reach.endpoint(caller, project, id).owner();
+    return new Refusals(inbox.refusals(owner, id), inbox.lastRefused(owner, id));
   }
 
   private WebhookView view(EndpointSecret set) {

@@ -5,10 +5,9 @@ import dev.rowhouse.portal.form.Refusals;
 import dev.rowhouse.portal.form.VariableRow;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
+import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
-import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.container.Container;
-import dev.rowhouse.provisioner.container.Containers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -23,12 +22,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What one house's app is told. A change makes the container again; files and data stay. */
 @Controller
 class EnvironmentPage {
-  private final Houses houses;
-  private final Containers containers;
+  private final HouseForms forms;
 
-  EnvironmentPage(Houses houses, Containers containers) {
-    this.houses = houses;
-    this.containers = containers;
+  EnvironmentPage(HouseForms forms) {
+    this.forms = forms;
   }
 
   record Form(@Nullable List<VariableRow> variables) {}
@@ -36,8 +33,8 @@ class EnvironmentPage {
   @GetMapping("/houses/{id}/environment")
   @Needs(Permission.OPERATE)
   String page(Viewer viewer, @PathVariable ContainerId id, Model model) {
-    show(viewer, id, model);
-    model.addAttribute("form", new Form(VariableRow.of(containers.environmentOf(id))));
+    forms.show(viewer, id, model);
+    model.addAttribute("form", new Form(VariableRow.of(forms.houses(viewer).environmentOf(id))));
     return "house/environment";
   }
 
@@ -50,22 +47,15 @@ class EnvironmentPage {
       BindingResult problems,
       Model model,
       RedirectAttributes next) {
-    Container house = show(viewer, id, model);
-    try {
-      var variables = VariableRow.read(form.variables(), containers.environmentOf(id));
-      containers.environment(id, variables, viewer.cause("environment changed by hand"));
-    } catch (Rejected e) {
-      Refusals.add(problems, "variables", String.valueOf(e.getMessage()));
-      return "house/environment";
-    }
-    next.addFlashAttribute("said", "The environment is saved; the app starts again with it.");
-    return "redirect:" + houses.page(viewer, house);
-  }
-
-  private Container show(Viewer viewer, ContainerId id, Model model) {
-    Container house = houses.get(viewer, id);
-    model.addAttribute("house", house);
-    model.addAttribute("back", houses.page(viewer, house));
-    return house;
+    Container house = forms.show(viewer, id, model);
+    Cause cause = viewer.cause("environment changed by hand");
+    return forms.save(
+        viewer,
+        house,
+        houses -> houses.environment(id, now -> VariableRow.read(form.variables(), now), cause),
+        wrong -> Refusals.add(problems, "variables", String.valueOf(wrong.getMessage())),
+        new HouseForms.Words(
+            "house/environment", "The environment is saved; the app starts again with it."),
+        next);
   }
 }

@@ -5,10 +5,9 @@ import dev.rowhouse.portal.form.Refusals;
 import dev.rowhouse.portal.form.RuleRow;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
+import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
-import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.container.Container;
-import dev.rowhouse.provisioner.container.Containers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -23,12 +22,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What one house may reach, and who may reach it besides the gateway; changed while it runs. */
 @Controller
 class FirewallPage {
-  private final Houses houses;
-  private final Containers containers;
+  private final HouseForms forms;
 
-  FirewallPage(Houses houses, Containers containers) {
-    this.houses = houses;
-    this.containers = containers;
+  FirewallPage(HouseForms forms) {
+    this.forms = forms;
   }
 
   record Form(@Nullable List<RuleRow> rules) {}
@@ -36,8 +33,8 @@ class FirewallPage {
   @GetMapping("/houses/{id}/firewall")
   @Needs(Permission.OPERATE)
   String page(Viewer viewer, @PathVariable ContainerId id, Model model) {
-    show(viewer, id, model);
-    model.addAttribute("form", new Form(RuleRow.of(containers.rulesOf(id))));
+    forms.show(viewer, id, model);
+    model.addAttribute("form", new Form(RuleRow.of(forms.houses(viewer).rulesOf(id))));
     return "house/firewall";
   }
 
@@ -50,21 +47,14 @@ class FirewallPage {
       BindingResult problems,
       Model model,
       RedirectAttributes next) {
-    Container house = show(viewer, id, model);
-    try {
-      containers.rules(id, RuleRow.read(form.rules()), viewer.cause("firewall changed by hand"));
-    } catch (Rejected e) {
-      Refusals.add(problems, "rules", String.valueOf(e.getMessage()));
-      return "house/firewall";
-    }
-    next.addFlashAttribute("said", "The rules are saved and in force within moments.");
-    return "redirect:" + houses.page(viewer, house);
-  }
-
-  private Container show(Viewer viewer, ContainerId id, Model model) {
-    Container house = houses.get(viewer, id);
-    model.addAttribute("house", house);
-    model.addAttribute("back", houses.page(viewer, house));
-    return house;
+    Container house = forms.show(viewer, id, model);
+    Cause cause = viewer.cause("firewall changed by hand");
+    return forms.save(
+        viewer,
+        house,
+        houses -> houses.rules(id, _ -> RuleRow.read(form.rules()), cause),
+        wrong -> Refusals.add(problems, "rules", String.valueOf(wrong.getMessage())),
+        new HouseForms.Words("house/firewall", "The rules are saved and in force within moments."),
+        next);
   }
 }

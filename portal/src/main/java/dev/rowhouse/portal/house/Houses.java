@@ -4,30 +4,30 @@ import dev.rowhouse.portal.layout.NotHere;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.container.Container;
-import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.container.Holding;
+import dev.rowhouse.provisioner.container.Holdings;
 import dev.rowhouse.provisioner.container.Kind;
-import dev.rowhouse.provisioner.project.Projects;
 import dev.rowhouse.provisioner.tenant.Tenants;
 import org.springframework.stereotype.Component;
 
 /** Containers of the viewer's organization and of no other. */
 @Component
 public class Houses {
-  private final Containers containers;
-  private final Projects projects;
+  private final Holdings holdings;
   private final Tenants tenants;
 
-  Houses(Containers containers, Projects projects, Tenants tenants) {
-    this.containers = containers;
-    this.projects = projects;
+  Houses(Holdings holdings, Tenants tenants) {
+    this.holdings = holdings;
     this.tenants = tenants;
   }
 
+  /** All that the viewer may see. */
+  public Holding of(Viewer viewer) {
+    return holdings.of(viewer.organization());
+  }
+
   public Container get(Viewer viewer, ContainerId id) {
-    return containers
-        .find(id)
-        .filter(house -> projects.find(viewer.organization(), house.project()).isPresent())
-        .orElseThrow(() -> NotHere.thing("house"));
+    return of(viewer).find(id).orElseThrow(() -> NotHere.thing("house"));
   }
 
   /** The page that this house belongs to: its tenant's, or its project's template. */

@@ -6,9 +6,8 @@ import dev.rowhouse.portal.form.Refusals;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ContainerId;
-import dev.rowhouse.provisioner.Rejected;
+import dev.rowhouse.provisioner.Limits;
 import dev.rowhouse.provisioner.container.Container;
-import dev.rowhouse.provisioner.container.Containers;
 import jakarta.validation.Valid;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,12 +21,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What one house may use at most; changed while it runs, where the node can. */
 @Controller
 class LimitsPage {
-  private final Houses houses;
-  private final Containers containers;
+  private final HouseForms forms;
 
-  LimitsPage(Houses houses, Containers containers) {
-    this.houses = houses;
-    this.containers = containers;
+  LimitsPage(HouseForms forms) {
+    this.forms = forms;
   }
 
   record Form(@Valid LimitsForm limits) {}
@@ -35,7 +32,7 @@ class LimitsPage {
   @GetMapping("/houses/{id}/limits")
   @Needs(Permission.OPERATE)
   String page(Viewer viewer, @PathVariable ContainerId id, Model model) {
-    Container house = show(viewer, id, model);
+    Container house = forms.show(viewer, id, model);
     model.addAttribute("form", new Form(LimitsForm.of(house.settings().limits())));
     return "house/limits";
   }
@@ -49,24 +46,17 @@ class LimitsPage {
       BindingResult problems,
       Model model,
       RedirectAttributes next) {
-    Container house = show(viewer, id, model);
+    Container house = forms.show(viewer, id, model);
     if (problems.hasErrors()) {
       return "house/limits";
     }
-    try {
-      containers.limits(id, form.limits().read(), viewer.cause("limits changed by hand"));
-    } catch (Rejected e) {
-      Refusals.add(problems, e);
-      return "house/limits";
-    }
-    next.addFlashAttribute("said", "The limits are saved and hold within moments.");
-    return "redirect:" + houses.page(viewer, house);
-  }
-
-  private Container show(Viewer viewer, ContainerId id, Model model) {
-    Container house = houses.get(viewer, id);
-    model.addAttribute("house", house);
-    model.addAttribute("back", houses.page(viewer, house));
-    return house;
+    Limits limits = form.limits().read();
+    return forms.save(
+        viewer,
+        house,
+        houses -> houses.limits(id, _ -> limits, viewer.cause("limits changed by hand")),
+        wrong -> Refusals.add(problems, wrong),
+        new HouseForms.Words("house/limits", "The limits are saved and hold within moments."),
+        next);
   }
 }

@@ -2,39 +2,36 @@ package dev.rowhouse.portal.house;
 
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
-import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.container.Holding;
 
 /** What one click does to a house; the names are the last part of the form's address. */
 enum Verb {
-  START("woken by hand"),
-  STOP("put to sleep by hand"),
-  RESTART("restarted by hand"),
-  PAUSE("paused by hand"),
-  RESUME("resumed by hand"),
-  RETRY("tried again by hand"),
-  STARTOVER("begun again without what was lost"),
-  REVOKE("claims revoked by hand");
+  START("woken by hand", Holding::start),
+  STOP("put to sleep by hand", Holding::stop),
+  RESTART("restarted by hand", Holding::restart),
+  PAUSE("paused by hand", Holding::pause),
+  RESUME("resumed by hand", Holding::resume),
+  RETRY("tried again by hand", Holding::retry),
+  STARTOVER("begun again without what was lost", Holding::startOver),
+  REVOKE("claims revoked by hand", Holding::revokeClaims);
 
   private final String reason;
+  private final Ask ask;
 
-  Verb(String reason) {
+  Verb(String reason, Ask ask) {
     this.reason = reason;
+    this.ask = ask;
+  }
+
+  private interface Ask {
+    void of(Holding holding, ContainerId id, Cause cause);
   }
 
   String reason() {
     return reason;
   }
 
-  void on(Containers containers, ContainerId house, Cause cause) {
-    switch (this) {
-      case START -> containers.start(house, cause);
-      case STOP -> containers.stop(house, cause);
-      case RESTART -> containers.restart(house, cause);
-      case PAUSE -> containers.pause(house, cause);
-      case RESUME -> containers.resume(house, cause);
-      case RETRY -> containers.retry(house, cause);
-      case STARTOVER -> containers.startOver(house, cause);
-      case REVOKE -> containers.revokeClaims(house, cause);
-    }
+  void on(Holding holding, ContainerId house, Cause cause) {
+    ask.of(holding, house, cause);
   }
 }

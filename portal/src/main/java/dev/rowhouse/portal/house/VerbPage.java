@@ -6,7 +6,6 @@ import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.container.Container;
-import dev.rowhouse.provisioner.container.Containers;
 import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
@@ -17,11 +16,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class VerbPage {
   private final Houses houses;
-  private final Containers containers;
 
-  VerbPage(Houses houses, Containers containers) {
+  VerbPage(Houses houses) {
     this.houses = houses;
-    this.containers = containers;
   }
 
   @PostMapping("/houses/{id}/{verb}")
@@ -33,7 +30,7 @@ class VerbPage {
             .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(verb))
             .findFirst()
             .orElseThrow(() -> NotHere.thing("action"));
-    wanted.on(containers, id, viewer.cause(wanted.reason()));
+    wanted.on(houses.of(viewer), id, viewer.cause(wanted.reason()));
     return "redirect:" + houses.page(viewer, house);
   }
 }

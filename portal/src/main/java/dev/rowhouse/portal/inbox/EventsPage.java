@@ -74,8 +74,9 @@ class EventsPage {
       @PathVariable EventId event,
       Model model,
       RedirectAttributes next) {
-    find(show(viewer, id, model), event);
-    inbox.replay(event);
+    OwnerId owner = show(viewer, id, model);
+    find(owner, event);
+    inbox.replay(owner, event);
     next.addFlashAttribute("said", "The event is taken from the start again.");
     return back(id, event);
   }
@@ -88,10 +89,13 @@ class EventsPage {
       @PathVariable EventId event,
       Model model,
       RedirectAttributes next) {
-    find(show(viewer, id, model), event);
+    OwnerId owner = show(viewer, id, model);
+    find(owner, event);
     next.addFlashAttribute(
         "said",
-        inbox.park(event) ? "The event is set aside." : "The event is past being set aside.");
+        inbox.park(owner, event)
+            ? "The event is set aside."
+            : "The event is past being set aside.");
     return back(id, event);
   }
 

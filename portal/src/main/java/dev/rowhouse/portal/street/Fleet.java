@@ -6,7 +6,7 @@ import dev.rowhouse.portal.house.Looks;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.container.Container;
-import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.container.Holdings;
 import dev.rowhouse.provisioner.container.Kind;
 import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.project.Project;
@@ -33,14 +33,14 @@ class Fleet {
 
   private final Projects projects;
   private final Tenants tenants;
-  private final Containers containers;
+  private final Holdings holdings;
   private final Signs signs;
   private final Looks looks;
 
-  Fleet(Projects projects, Tenants tenants, Containers containers, Signs signs, Looks looks) {
+  Fleet(Projects projects, Tenants tenants, Holdings holdings, Signs signs, Looks looks) {
     this.projects = projects;
     this.tenants = tenants;
-    this.containers = containers;
+    this.holdings = holdings;
     this.signs = signs;
     this.looks = looks;
   }
@@ -67,7 +67,8 @@ class Fleet {
         owners.put(housed.house().container(), housed);
       }
     }
-    for (Container house : containers.list(project.id(), Optional.empty(), MOST)) {
+    var houses = holdings.of(organization, project.id()).list(Optional.empty(), MOST);
+    for (Container house : houses) {
       put(byNode, house, plot(project, house, owners.get(house.id())));
     }
   }

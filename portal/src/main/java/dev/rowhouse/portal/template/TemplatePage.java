@@ -7,8 +7,10 @@ import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.Rejected;
+import dev.rowhouse.provisioner.Settings;
 import dev.rowhouse.provisioner.container.Container;
-import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.container.Holding;
+import dev.rowhouse.provisioner.container.Holdings;
 import dev.rowhouse.provisioner.gateway.Links;
 import dev.rowhouse.provisioner.project.Projects;
 import dev.rowhouse.provisioner.template.Snapshots;
@@ -34,7 +36,7 @@ class TemplatePage {
   private final Templates templates;
   private final Snapshots snapshots;
   private final Uploads uploads;
-  private final Containers containers;
+  private final Holdings holdings;
   private final Links links;
 
   TemplatePage(
@@ -42,13 +44,13 @@ class TemplatePage {
       Templates templates,
       Snapshots snapshots,
       Uploads uploads,
-      Containers containers,
+      Holdings holdings,
       Links links) {
     this.projects = projects;
     this.templates = templates;
     this.snapshots = snapshots;
     this.uploads = uploads;
-    this.containers = containers;
+    this.holdings = holdings;
     this.links = links;
   }
 
@@ -102,8 +104,9 @@ class TemplatePage {
       RedirectAttributes next) {
     if (!problems.hasErrors()) {
       try {
+        Settings settings = form.read();
         templates.settings(
-            viewer.organization(), id, form.read(), viewer.cause("template's settings changed"));
+            viewer.organization(), id, _ -> settings, viewer.cause("template's settings changed"));
         next.addFlashAttribute("said", "The settings are saved; freeze a snapshot to use them.");
         return back(id);
       } catch (Rejected e) {
@@ -147,10 +150,11 @@ class TemplatePage {
     model.addAttribute("links", links);
     Optional<Template> template = templates.find(viewer.organization(), id);
     model.addAttribute("template", template.orElse(null));
-    template.map(Template::container).ifPresent(house -> house(house, model));
+    template.map(Template::container).ifPresent(house -> house(viewer, house, model));
   }
 
-  private void house(ContainerId id, Model model) {
+  private void house(Viewer viewer, ContainerId id, Model model) {
+    Holding containers = holdings.of(viewer.organization());
     model.addAttribute("house", containers.find(id).orElse(null));
     model.addAttribute("variables", containers.environmentOf(id));
     model.addAttribute("rules", containers.rulesOf(id));

@@ -6,7 +6,8 @@ import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.SnapshotId;
 import dev.rowhouse.provisioner.TenantId;
-import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.container.Holding;
+import dev.rowhouse.provisioner.container.Holdings;
 import dev.rowhouse.provisioner.gateway.Links;
 import dev.rowhouse.provisioner.project.Plans;
 import dev.rowhouse.provisioner.project.Projects;
@@ -32,7 +33,7 @@ class TenantPage {
   private final Projects projects;
   private final Plans plans;
   private final Snapshots snapshots;
-  private final Containers containers;
+  private final Holdings holdings;
   private final Links links;
   private final JsonMapper json;
   private final String baseUrl;
@@ -43,7 +44,7 @@ class TenantPage {
       Projects projects,
       Plans plans,
       Snapshots snapshots,
-      Containers containers,
+      Holdings holdings,
       Links links,
       JsonMapper json,
       @Value("${rowhouse.base-url}") String baseUrl) {
@@ -52,7 +53,7 @@ class TenantPage {
     this.projects = projects;
     this.plans = plans;
     this.snapshots = snapshots;
-    this.containers = containers;
+    this.holdings = holdings;
     this.links = links;
     this.json = json;
     this.baseUrl = baseUrl;
@@ -70,19 +71,24 @@ class TenantPage {
     model.addAttribute(
         "plan",
         Optional.ofNullable(tenant.plan())
-            .flatMap(each -> plans.known(tenant.project(), each))
+            .flatMap(each -> plans.find(viewer.organization(), tenant.project(), each))
             .orElse(null));
     model.addAttribute("links", links);
     model.addAttribute("baseUrl", baseUrl);
     model.addAttribute("json", json.writerWithDefaultPrettyPrinter().writeValueAsString(housed));
     ContainerId house = tenant.container();
     if (house != null) {
-      model.addAttribute("house", containers.find(house).orElse(null));
-      model.addAttribute("timeline", containers.timeline(house).reversed());
-      model.addAttribute("variables", containers.environmentOf(house));
-      model.addAttribute("rules", containers.rulesOf(house));
+      Holding containers = holdings.of(viewer.organization());
+      containers.find(house).ifPresent(_ -> show(containers, house, model));
     }
     return "tenant/page";
+  }
+
+  private static void show(Holding containers, ContainerId id, Model model) {
+    model.addAttribute("house", containers.get(id));
+    model.addAttribute("timeline", containers.timeline(id).reversed());
+    model.addAttribute("variables", containers.environmentOf(id));
+    model.addAttribute("rules", containers.rulesOf(id));
   }
 
   @PostMapping("/tenants/{id}/suspend")

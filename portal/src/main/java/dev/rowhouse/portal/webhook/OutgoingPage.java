@@ -5,6 +5,7 @@ import dev.rowhouse.billing.OwnerId;
 import dev.rowhouse.billing.ReceiverId;
 import dev.rowhouse.billing.outbound.Deliveries;
 import dev.rowhouse.billing.outbound.InvalidReceiver;
+import dev.rowhouse.billing.outbound.Receiver;
 import dev.rowhouse.billing.outbound.Receivers;
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.layout.NotHere;
@@ -57,8 +58,8 @@ class OutgoingPage {
   @Needs(Permission.BUILD)
   String roll(
       Viewer viewer, @PathVariable ProjectId id, @PathVariable ReceiverId receiver, Model model) {
-    check(viewer, id, receiver);
-    model.addAttribute("outSecret", receivers.roll(receiver, OVERLAP).secret());
+    OwnerId owner = check(viewer, id, receiver);
+    model.addAttribute("outSecret", receivers.roll(owner, receiver, OVERLAP).secret());
     return shown.page(viewer, id, model);
   }
 
@@ -69,8 +70,7 @@ class OutgoingPage {
       @PathVariable ProjectId id,
       @PathVariable ReceiverId receiver,
       RedirectAttributes next) {
-    check(viewer, id, receiver);
-    receivers.delete(receiver);
+    receivers.delete(check(viewer, id, receiver), receiver);
     next.addFlashAttribute("said", "Nothing is sent there any more.");
     return back(id);
   }
@@ -82,19 +82,19 @@ class OutgoingPage {
       @PathVariable ProjectId id,
       @PathVariable DeliveryId delivery,
       RedirectAttributes next) {
-    if (deliveries.find(shown.owner(viewer, id), delivery).isEmpty()) {
+    if (!deliveries.replay(shown.owner(viewer, id), delivery)) {
       throw NotHere.thing("delivery");
     }
-    deliveries.replay(delivery);
     next.addFlashAttribute("said", "It is sent again.");
     return back(id);
   }
 
-  private void check(Viewer viewer, ProjectId id, ReceiverId receiver) {
+  private OwnerId check(Viewer viewer, ProjectId id, ReceiverId receiver) {
     OwnerId owner = shown.owner(viewer, id);
-    if (receivers.find(receiver).filter(each -> each.owner().equals(owner)).isEmpty()) {
-      throw NotHere.thing("receiver");
-    }
+    return receivers
+        .find(owner, receiver)
+        .map(Receiver::owner)
+        .orElseThrow(() -> NotHere.thing("receiver"));
   }
 
   private static List<String> list(String types) {

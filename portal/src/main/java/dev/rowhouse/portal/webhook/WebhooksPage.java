@@ -73,7 +73,7 @@ class WebhooksPage {
   String roll(
       Viewer viewer, @PathVariable ProjectId id, @PathVariable EndpointId endpoint, Model model) {
     find(viewer, id, endpoint);
-    var rolled = endpoints.roll(endpoint, null, OVERLAP);
+    var rolled = endpoints.roll(shown.owner(viewer, id), endpoint, null, OVERLAP);
     model.addAttribute("madeEndpoint", rolled.endpoint());
     model.addAttribute("secret", rolled.secret());
     model.addAttribute("rolled", true);
@@ -88,7 +88,7 @@ class WebhooksPage {
       @PathVariable EndpointId endpoint,
       @RequestParam boolean on) {
     find(viewer, id, endpoint);
-    endpoints.enable(endpoint, on);
+    endpoints.enable(shown.owner(viewer, id), endpoint, on);
     return "redirect:/projects/" + id.value() + "/webhooks";
   }
 

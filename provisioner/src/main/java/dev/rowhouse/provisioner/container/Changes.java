@@ -60,6 +60,10 @@ class Changes {
         .write(jdbc, id, cause);
   }
 
+  boolean named(ContainerId id, String name, Cause cause) {
+    return Wish.of("name = :name", ALIVE).with("name", name).write(jdbc, id, cause);
+  }
+
   boolean remade(ContainerId id, Cause cause) {
     return Wish.of("make_wanted = make_wanted + 1, attempt = 0, crashes = 0", ALIVE)
         .write(jdbc, id, cause);

@@ -6,10 +6,13 @@ import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.FirewallRule;
 import dev.rowhouse.provisioner.Limits;
 import dev.rowhouse.provisioner.Observed;
+import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.Settings;
 import dev.rowhouse.provisioner.SnapshotId;
 import dev.rowhouse.provisioner.Variable;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,34 +45,59 @@ class Changing {
   }
 
   @Transactional
-  public void environment(ContainerId id, List<Variable> environment, Cause cause) {
-    Checks.environment(environment);
-    if (rows.lock(id).isPresent()
-        && !variables.of(id).equals(environment)
-        && changes.remade(id, cause)) {
-      variables.replace(id, environment);
+  public void rename(ContainerId id, String name, Cause cause) {
+    Checks.name(name);
+    try {
+      if (rows.lock(id).filter(row -> !row.container().name().equals(name)).isPresent()
+          && changes.named(id, name, cause)) {
+        tell();
+      }
+    } catch (DuplicateKeyException e) {
+      throw new Rejected("name", "The name " + name + " is taken in this project.");
+    }
+  }
+
+  @Transactional
+  public void environment(ContainerId id, UnaryOperator<List<Variable>> change, Cause cause) {
+    if (rows.lock(id).isEmpty()) {
+      return;
+    }
+    List<Variable> before = variables.of(id);
+    List<Variable> after = change.apply(before);
+    Checks.environment(after);
+    if (!before.equals(after) && changes.remade(id, cause)) {
+      variables.replace(id, after);
       tell();
     }
   }
 
   @Transactional
-  public void limits(ContainerId id, Limits limits, Cause cause) {
-    Checks.limits(limits);
-    Limits before = rows.lock(id).map(row -> row.container().settings().limits()).orElse(limits);
+  public void limits(ContainerId id, UnaryOperator<Limits> change, Cause cause) {
+    rows.lock(id).ifPresent(row -> limits(row, change, cause));
+  }
+
+  private void limits(Row row, UnaryOperator<Limits> change, Cause cause) {
+    Limits before = row.container().settings().limits();
+    Limits after = change.apply(before);
+    Checks.limits(after);
     // The ramdisk is a mount: Docker makes it once, when it makes the container.
-    boolean remake = before.ramdiskMb() != limits.ramdiskMb();
-    if (!before.equals(limits) && changes.limited(id, limits, remake, cause)) {
+    boolean remake = before.ramdiskMb() != after.ramdiskMb();
+    if (!before.equals(after) && changes.limited(row.id(), after, remake, cause)) {
       tell();
     }
   }
 
   @Transactional
-  public void settings(ContainerId id, Settings settings, Cause cause) {
-    Checks.settings(settings);
-    boolean other =
-        rows.lock(id).filter(row -> !row.container().settings().equals(settings)).isPresent();
-    if (other && changes.settled(id, settings, cause)) {
-      volumes.add(id, settings.dataPaths());
+  public void settings(ContainerId id, UnaryOperator<Settings> change, Cause cause) {
+    rows.lock(id).ifPresent(row -> settings(row, change, cause));
+  }
+
+  private void settings(Row row, UnaryOperator<Settings> change, Cause cause) {
+    Settings before = row.container().settings();
+    Settings after = change.apply(before);
+    Checks.settings(after);
+    if (!before.equals(after) && changes.settled(row.id(), after, cause)) {
+      volumes.add(row.id(), after.dataPaths());
       tell();
     }
   }
@@ -92,9 +120,14 @@ class Changing {
   }
 
   @Transactional
-  public void rules(ContainerId id, List<FirewallRule> wanted, Cause cause) {
-    if (rows.lock(id).isPresent() && !rules.of(id).equals(wanted) && changes.walled(id, cause)) {
-      rules.replace(id, wanted);
+  public void rules(ContainerId id, UnaryOperator<List<FirewallRule>> change, Cause cause) {
+    if (rows.lock(id).isEmpty()) {
+      return;
+    }
+    List<FirewallRule> before = rules.of(id);
+    List<FirewallRule> after = change.apply(before);
+    if (!before.equals(after) && changes.walled(id, cause)) {
+      rules.replace(id, after);
       tell();
     }
   }
@@ -124,7 +157,7 @@ class Changing {
       return false;
     }
     Transitions.check(row.observed(), Observed.CREATING);
-    if (wishes.triedAgain(id, row.observed(), Observed.CREATING, cause)) {
+    if (changes.triedAgain(id, row.observed(), Observed.CREATING, cause)) {
       timeline.add(id, row.observed(), Observed.CREATING, "begins again, what was lost is empty");
       tell();
     }

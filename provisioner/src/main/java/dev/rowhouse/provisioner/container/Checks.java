@@ -19,10 +19,7 @@ final class Checks {
   private Checks() {}
 
   static void wanted(NewContainer wanted) {
-    demand(
-        NAME.matcher(wanted.name()).matches(),
-        "name",
-        "A name has 3 to 63 characters: a to z, 0 to 9, and hyphens inside.");
+    name(wanted.name());
     demand(
         NAME.matcher(wanted.host()).matches(),
         "host",
@@ -30,6 +27,13 @@ final class Checks {
     demand(!wanted.image().isBlank(), "image", "Name the image that it is made from.");
     settings(wanted.settings());
     environment(wanted.environment());
+  }
+
+  static void name(String name) {
+    demand(
+        NAME.matcher(name).matches(),
+        "name",
+        "A name has 3 to 63 characters: a to z, 0 to 9, and hyphens inside.");
   }
 
   static void settings(Settings settings) {

@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.container;
 
 import dev.rowhouse.db.bell.Topic;
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.FirewallRule;
@@ -12,11 +13,13 @@ import dev.rowhouse.provisioner.Variable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * All containers. Every verb writes rows in the running transaction (or one of its own) and rings
  * the workers; none waits for Docker. A verb that asks for what is already wanted changes nothing.
  */
+@Unowned
 public interface Containers {
   /** Rung when a container's wanted state changed. */
   Topic WANTED = new Topic("containers");
@@ -72,13 +75,33 @@ public interface Containers {
 
   void delete(ContainerId id, Cause cause);
 
-  /** Replaces the whole environment; filesystem and data stay. */
-  void environment(ContainerId id, List<Variable> variables, Cause cause);
+  /**
+   * Another name; host and addresses stay.
+   *
+   * @throws dev.rowhouse.provisioner.Rejected naming {@code name} when it is taken or none
+   */
+  void rename(ContainerId id, String name, Cause cause);
 
-  void limits(ContainerId id, Limits limits, Cause cause);
+  /** Replaces the whole environment; filesystem and data stay. */
+  default void environment(ContainerId id, List<Variable> variables, Cause cause) {
+    environment(id, _ -> variables, cause);
+  }
+
+  /** Changes the environment as it is now: nobody else changes it between look and change. */
+  void environment(ContainerId id, UnaryOperator<List<Variable>> change, Cause cause);
+
+  default void limits(ContainerId id, Limits limits, Cause cause) {
+    limits(id, _ -> limits, cause);
+  }
+
+  void limits(ContainerId id, UnaryOperator<Limits> change, Cause cause);
 
   /** Replaces how its app is run (command, port, health, grace, …); filesystem and data stay. */
-  void settings(ContainerId id, Settings settings, Cause cause);
+  default void settings(ContainerId id, Settings settings, Cause cause) {
+    settings(id, _ -> settings, cause);
+  }
+
+  void settings(ContainerId id, UnaryOperator<Settings> change, Cause cause);
 
   /**
    * Makes it again from another snapshot: image, settings and environment are new; data volumes,
@@ -92,7 +115,11 @@ public interface Containers {
       List<Variable> environment,
       Cause cause);
 
-  void rules(ContainerId id, List<FirewallRule> rules, Cause cause);
+  default void rules(ContainerId id, List<FirewallRule> rules, Cause cause) {
+    rules(id, _ -> rules, cause);
+  }
+
+  void rules(ContainerId id, UnaryOperator<List<FirewallRule>> change, Cause cause);
 
   List<Variable> environmentOf(ContainerId id);
 

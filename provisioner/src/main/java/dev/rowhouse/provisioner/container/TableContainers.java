@@ -12,6 +12,7 @@ import dev.rowhouse.provisioner.Variable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -128,18 +129,23 @@ class TableContainers implements Containers {
   }
 
   @Override
-  public void environment(ContainerId id, List<Variable> environment, Cause cause) {
-    changing.environment(id, environment, cause);
+  public void rename(ContainerId id, String name, Cause cause) {
+    changing.rename(id, name, cause);
   }
 
   @Override
-  public void limits(ContainerId id, Limits limits, Cause cause) {
-    changing.limits(id, limits, cause);
+  public void environment(ContainerId id, UnaryOperator<List<Variable>> change, Cause cause) {
+    changing.environment(id, change, cause);
   }
 
   @Override
-  public void settings(ContainerId id, Settings settings, Cause cause) {
-    changing.settings(id, settings, cause);
+  public void limits(ContainerId id, UnaryOperator<Limits> change, Cause cause) {
+    changing.limits(id, change, cause);
+  }
+
+  @Override
+  public void settings(ContainerId id, UnaryOperator<Settings> change, Cause cause) {
+    changing.settings(id, change, cause);
   }
 
   @Override
@@ -154,8 +160,8 @@ class TableContainers implements Containers {
   }
 
   @Override
-  public void rules(ContainerId id, List<FirewallRule> wanted, Cause cause) {
-    changing.rules(id, wanted, cause);
+  public void rules(ContainerId id, UnaryOperator<List<FirewallRule>> change, Cause cause) {
+    changing.rules(id, change, cause);
   }
 
   @Override

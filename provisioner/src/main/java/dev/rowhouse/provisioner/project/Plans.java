@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.project;
 
 import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.PlanId;
 import dev.rowhouse.provisioner.ProjectId;
@@ -62,8 +63,13 @@ public class Plans {
   }
 
   public Plan get(OrganizationId organization, ProjectId project, PlanId id) {
+    return find(organization, project, id)
+        .orElseThrow(() -> new NoSuchElementException("no such plan"));
+  }
+
+  public Optional<Plan> find(OrganizationId organization, ProjectId project, PlanId id) {
     projects.get(organization, project);
-    return store.find(project, id).orElseThrow(() -> new NoSuchElementException("no such plan"));
+    return store.find(project, id);
   }
 
   public List<Plan> list(OrganizationId organization, ProjectId project) {
@@ -72,6 +78,7 @@ public class Plans {
   }
 
   /** For listeners: the plan of the first of these prices that is mapped. */
+  @Unowned
   public Optional<Plan> ofPrices(ProjectId project, List<String> prices) {
     return prices.stream()
         .map(price -> store.byPrice(project, price).orElse(null))
@@ -80,6 +87,7 @@ public class Plans {
   }
 
   /** For listeners; never for a face. */
+  @Unowned
   public Optional<Plan> known(ProjectId project, PlanId id) {
     return store.find(project, id);
   }

@@ -2,6 +2,7 @@ package dev.rowhouse.provisioner.project;
 
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.bell.Topic;
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ProjectId;
@@ -105,11 +106,13 @@ public class Projects {
   }
 
   /** For workers and listeners, which act for nobody; never for a face. */
+  @Unowned
   public Optional<Project> known(ProjectId id) {
     return store.known(id);
   }
 
   /** For workers; never for a face. */
+  @Unowned
   public List<Project> all() {
     return store.all();
   }

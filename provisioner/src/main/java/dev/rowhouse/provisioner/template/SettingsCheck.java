@@ -13,6 +13,11 @@ final class SettingsCheck {
 
   private SettingsCheck() {}
 
+  static Settings accepted(Settings settings) {
+    accept(settings);
+    return settings;
+  }
+
   static void accept(Settings settings) {
     Check.range("settings.port", settings.port(), 1, 65_535);
     if (!settings.healthPath().matches("/[!-~]{0,254}")) {

@@ -15,6 +15,7 @@ import dev.rowhouse.provisioner.project.Project;
 import dev.rowhouse.provisioner.project.Projects;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,18 +64,24 @@ public class Templates {
   /** Changes how the app is run; its filesystem stays as it was changed by hand. */
   @Transactional
   public void settings(
-      OrganizationId organization, ProjectId project, Settings settings, Cause cause) {
-    SettingsCheck.accept(settings);
+      OrganizationId organization, ProjectId project, UnaryOperator<Settings> change, Cause cause) {
     ContainerId id = container(organization, project).id();
-    containers.settings(id, settings, cause);
-    containers.limits(id, settings.limits(), cause);
+    containers.settings(id, before -> SettingsCheck.accepted(change.apply(before)), cause);
   }
 
   @Transactional
   public void environment(
-      OrganizationId organization, ProjectId project, List<Variable> variables, Cause cause) {
+      OrganizationId organization,
+      ProjectId project,
+      UnaryOperator<List<Variable>> change,
+      Cause cause) {
+    ContainerId id = container(organization, project).id();
+    containers.environment(id, before -> accepted(change.apply(before)), cause);
+  }
+
+  private static List<Variable> accepted(List<Variable> variables) {
     Check.variables("environment", variables);
-    containers.environment(container(organization, project).id(), variables, cause);
+    return variables;
   }
 
   /** For the template and all snapshots from now on; tenants that are there keep theirs. */

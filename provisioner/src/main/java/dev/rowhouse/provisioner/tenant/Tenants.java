@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.tenant;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.ProjectId;
@@ -52,11 +53,13 @@ public class Tenants {
   }
 
   /** For workers and listeners; never for a face. */
+  @Unowned
   public Optional<Tenant> known(TenantId id) {
     return store.find(id);
   }
 
   /** For workers and listeners; never for a face. */
+  @Unowned
   public Optional<Tenant> ofContainer(ContainerId id) {
     return store.ofContainer(id);
   }

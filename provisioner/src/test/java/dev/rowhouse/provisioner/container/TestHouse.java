@@ -100,6 +100,8 @@ final class TestHouse implements AutoCloseable {
     context.register(
         Transactions.class,
         Rows.class,
+        OwnedRows.class,
+        Holdings.class,
         Births.class,
         Wishes.class,
         Changes.class,

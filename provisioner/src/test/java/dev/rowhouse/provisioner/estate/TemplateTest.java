@@ -56,7 +56,7 @@ class TemplateTest extends EstateTest {
     ContainerId id = template(new Variable("MODE", "one", false));
     Snapshot first = freeze();
     templates.environment(
-        organization, project.id(), List.of(new Variable("MODE", "two", true)), BUILDER);
+        organization, project.id(), _ -> List.of(new Variable("MODE", "two", true)), BUILDER);
     Snapshot second = freeze();
     assertThat(List.of(first.number(), second.number())).containsExactly(1, 2);
     assertThat(snapshots.get(organization, project.id(), first.id()).variables())

@@ -1,0 +1,111 @@
+package dev.rowhouse.portal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Changes of the same thing at the same time: each one counts. */
+class ChangesAtOnceTest extends ApiTest {
+  private static final int MANY = 12;
+  private String container;
+
+  @BeforeEach
+  void template() {
+    String project = api.post("/api/v1/projects", "{\"name\":\"Shop\"}").field("id");
+    String path = "/api/v1/projects/" + project + "/template";
+    var made = api.post(path, "{\"source\":{\"image\":\"app:1\"}}");
+    container = "/api/v1/containers/" + made.json().at("/container/id").asString();
+  }
+
+  @Test
+  void variablesThatAreSetAtOnceAreAllThere() throws Exception {
+    List<Api.Reply> replies =
+        atOnce(i ->
+            api.call(
+                "PATCH",
+                container + "/environment",
+                "{\"set\":[{\"name\":\"V%d\",\"value\":\"%d\"}]}".formatted(i, i)));
+    assertThat(replies).allMatch(reply -> reply.status() == 200, "200");
+    assertThat(api.get(container + "/environment").json().path("variables")).hasSize(MANY);
+  }
+
+  @Test
+  void oneIsSetWhileAnotherIsRemoved() throws Exception {
+    api.call(
+        "PUT", container + "/environment", "{\"variables\":[{\"name\":\"A\",\"value\":\"1\"}]}");
+    atOnce(i ->
+        i % 2 == 0
+            ? api.call("DELETE", container + "/environment/A", null)
+            : api.call("PUT", container + "/environment/B" + i, "{\"value\":\"x\"}"));
+    var left = api.get(container + "/environment").json().path("variables");
+    assertThat(left).hasSize(MANY / 2).noneMatch(each -> each.path("name").asString().equals("A"));
+  }
+
+  @Test
+  void rulesThatAreAddedAtOnceAreAllThere() throws Exception {
+    List<Api.Reply> replies =
+        atOnce(i ->
+            api.post(
+                container + "/firewall",
+                """
+                {"direction":"EGRESS","action":"ALLOW","protocol":"TCP","peer":"192.0.2.%d/32","ports":"443"}
+                """
+                    .formatted(i + 1)));
+    assertThat(replies).allMatch(reply -> reply.status() == 201, "201");
+    assertThat(api.get(container + "/firewall").json().path("rules")).hasSize(MANY);
+  }
+
+  @Test
+  void limitsThatAreChangedAtOnceAreBothInForce() throws Exception {
+    atOnce(i ->
+        api.call(
+            "PATCH",
+            container,
+            i % 2 == 0 ? "{\"limits\":{\"pids\":77}}" : "{\"limits\":{\"memoryMb\":333}}"));
+    var limits = api.get(container).json().at("/settings/limits");
+    assertThat(limits.path("pids").asInt()).isEqualTo(77);
+    assertThat(limits.path("memoryMb").asInt()).isEqualTo(333);
+  }
+
+  @Test
+  void aContainerGetsAnotherNameAndKeepsItsHost() {
+    String host = api.get(container).field("host");
+    var renamed = api.call("PATCH", container, "{\"name\":\"blue-house\"}");
+    assertThat(renamed.status()).as(renamed.text()).isEqualTo(200);
+    assertThat(renamed.field("name")).isEqualTo("blue-house");
+    assertThat(api.get(container).field("host")).isEqualTo(host);
+  }
+
+  @Test
+  void aNameThatIsNoneIsNamed() {
+    var refused = api.call("PATCH", container, "{\"name\":\"No Name\"}");
+    ProblemsTest.expect(refused, 422, "invalid-value");
+    assertThat(refused.field("field")).isEqualTo("name");
+  }
+
+  private static List<Api.Reply> atOnce(IntFunction<Api.Reply> call) throws Exception {
+    var start = new CyclicBarrier(MANY);
+    var calls = new ArrayList<Callable<Api.Reply>>();
+    for (int i = 0; i < MANY; i++) {
+      int number = i;
+      calls.add(() -> {
+        start.await();
+        return call.apply(number);
+      });
+    }
+    var replies = new ArrayList<Api.Reply>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var done : threads.invokeAll(calls)) {
+        replies.add(done.get());
+      }
+    }
+    return replies;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.rowhouse.provisioner.container;
+
+import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.ProjectId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads containers for their owners: whose they are stands in each query. */
+@Component
+class OwnedRows {
+  private static final String OWNED =
+      """
+      SELECT c.* FROM provisioner_container c
+      JOIN provisioner_project p ON p.id = c.project_id
+      WHERE p.organization_id = :organization AND (:project IS NULL OR p.id = :project)
+      """;
+  private static final RowReader READER = new RowReader();
+
+  private final JdbcClient jdbc;
+
+  OwnedRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<Container> find(
+      OrganizationId organization, @Nullable ProjectId project, ContainerId id) {
+    return owned(OWNED + " AND c.id = :id", organization, project)
+        .param("id", id.value())
+        .query(READER)
+        .optional()
+        .map(Row::container);
+  }
+
+  /** In the order of their identifiers; deleted ones left out. */
+  List<Container> list(
+      OrganizationId organization, @Nullable ProjectId project, String after, int limit) {
+    String sql =
+        OWNED + " AND c.id > :after AND c.observed <> 'DELETED' ORDER BY c.id LIMIT :limit";
+    return owned(sql, organization, project)
+        .param("after", after)
+        .param("limit", limit)
+        .query(READER)
+        .stream()
+        .map(Row::container)
+        .toList();
+  }
+
+  private JdbcClient.StatementSpec owned(
+      String sql, OrganizationId organization, @Nullable ProjectId project) {
+    return jdbc.sql(sql)
+        .param("organization", organization.value())
+        .param("project", project == null ? null : project.value());
+  }
+}
