@@ -13,7 +13,7 @@ run() {
   runs portal || die "nothing runs in $home (./rowhouse up --detach)"
   "$ops/install.sh" bench --no-node --no-database
   use_jdk
-  app_environment portal
+  app_environment
   tool bench "${rest[@]:-all}" --home "$home" --portal "$portal_url" --key-file "$keys/api-key" \
     --notebook-image "$home/images/notebook.tar" --stripe-port "$stripe_port" --gateway "$gateway_url" \
     --ops "$ops" --java "$java" --java-flags "$(jvm_flags 384m | tr '\n' ' ')" --portal-jar "$(installed_jar portal)"

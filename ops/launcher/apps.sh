@@ -13,11 +13,8 @@ jvm_flags() {
     -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dfile.encoding=UTF-8 -Duser.timezone=UTC
 }
 
-# The operators' app must never take the roles of the portal: it would run a second worker and gateway.
-roles_of() { if [ "$1" = portal ]; then printf '%s' "${ROWHOUSE_ROLES:-portal,worker,gateway}"; else printf operator; fi; }
-
 app_environment() {
-  export ROWHOUSE_HOME=$home ROWHOUSE_ROLES; ROWHOUSE_ROLES=$(roles_of "$1")
+  export ROWHOUSE_HOME=$home ROWHOUSE_ROLES=${ROWHOUSE_ROLES:-portal,worker,gateway}
   export ROWHOUSE_PORT=$portal_port ROWHOUSE_GATEWAY_PORT=$gateway_port ROWHOUSE_ADMIN_PORT=$admin_port ROWHOUSE_INTERNAL_PORT=$internal_port
   export ROWHOUSE_BASE_URL=${ROWHOUSE_BASE_URL:-$portal_url} ROWHOUSE_GATEWAY_DOMAIN=$gateway_domain
   export ROWHOUSE_MASTER_KEY_FILE=$keys/master.key ROWHOUSE_LOCAL_NODE_FILE=$node_file ROWHOUSE_BOOTSTRAP=true
@@ -35,7 +32,7 @@ start_app() {
   # The first orderly end writes an archive of the classes in use; every start after that is the faster for it.
   flags+=(-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$home/app/$(jar_of "$name")/$name.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off)
   (
-    app_environment "$name"
+    app_environment
     start_detached "$(pid_file "$name")" "$log_dir/$name.log" "$java" "${flags[@]}" -jar "$(installed_jar "$(jar_of "$name")")" "$@"
   )
 }

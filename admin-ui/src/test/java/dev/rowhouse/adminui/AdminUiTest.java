@@ -41,7 +41,7 @@ class AdminUiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/jobs", "/events", "/deliveries"})
+  @ValueSource(strings = {"/", "/jobs", "/events", "/deliveries", "/receipt-keys"})
   void aPageIsForOperatorsOnly(String path) throws Exception {
     mvc.perform(get(path)).andExpect(redirectedUrl("/sign-in"));
     mvc.perform(get(path).with(user("somebody").roles("USER"))).andExpect(status().isForbidden());
@@ -90,6 +90,16 @@ class AdminUiTest {
   void whatIsNotThereIsAPageToo() throws Exception {
     mvc.perform(get("/events/nonsense").with(user("operator").roles("OPERATOR")))
         .andExpect(status().isNotFound());
+  }
+
+  @Test
+  void eachRotationMakesAKeyThatSignsAndTheOlderOnesStayPublished() throws Exception {
+    var rotate = post("/receipt-keys/rotate").with(csrf()).with(user("operator").roles("OPERATOR"));
+    mvc.perform(rotate).andExpect(redirectedUrl("/receipt-keys"));
+    mvc.perform(rotate).andExpect(redirectedUrl("/receipt-keys"));
+    mvc.perform(get("/receipt-keys").with(user("operator").roles("OPERATOR")))
+        .andExpect(content().string(Matchers.containsString("signs now")))
+        .andExpect(content().string(Matchers.containsString("verifies")));
   }
 
   @Test

@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/billing/001-inbox.sql
 
 --changeset billing:endpoint
 CREATE TABLE billing_endpoint (

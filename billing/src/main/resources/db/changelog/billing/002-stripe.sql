@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/billing/002-stripe.sql
 
 --changeset billing:stripe-key
 CREATE TABLE billing_stripe_key (

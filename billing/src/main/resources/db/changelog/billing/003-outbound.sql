@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/billing/003-outbound.sql
 
 --changeset billing:receiver
 CREATE TABLE billing_receiver (

@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/db/001-bell.sql
 
 --changeset db:bell
 CREATE TABLE db_bell (

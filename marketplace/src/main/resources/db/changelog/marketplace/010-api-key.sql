@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/marketplace/010-api-key.sql
 
 --changeset marketplace:api-key
 CREATE TABLE marketplace_api_key (

@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/portal/020-idempotency.sql
 
 --changeset portal:idempotency
 CREATE TABLE portal_idempotency (

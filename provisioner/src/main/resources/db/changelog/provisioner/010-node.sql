@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/provisioner/010-node.sql
 
 --changeset provisioner:installation
 CREATE TABLE provisioner_installation (

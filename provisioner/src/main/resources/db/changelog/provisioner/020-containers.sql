@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/provisioner/020-containers.sql
 
 --changeset provisioner:container
 CREATE TABLE provisioner_container (

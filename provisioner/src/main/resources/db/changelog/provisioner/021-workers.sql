@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/provisioner/021-workers.sql
 
 --changeset provisioner:worker
 CREATE TABLE provisioner_worker (

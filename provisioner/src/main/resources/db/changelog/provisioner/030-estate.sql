@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/provisioner/030-estate.sql
 
 --changeset provisioner:project
 CREATE TABLE provisioner_project (

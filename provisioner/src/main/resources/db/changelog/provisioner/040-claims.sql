@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/provisioner/040-claims.sql
 
 --changeset provisioner:claim-key
 CREATE TABLE provisioner_claim_key (

@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/provisioner/041-gateways.sql
 
 --changeset provisioner:gateway
 CREATE TABLE provisioner_gateway (

@@ -1,5 +1,6 @@
 package dev.rowhouse.adminui.delivery;
 
+import dev.rowhouse.adminui.layout.ByState;
 import dev.rowhouse.billing.DeliveryId;
 import dev.rowhouse.billing.outbound.Deliveries;
 import dev.rowhouse.billing.outbound.DeliveryFilter;
@@ -30,10 +31,7 @@ class DeliveriesPage {
       @RequestParam @Nullable DeliveryId before,
       Model model) {
     var filter = new DeliveryFilter(null, null, state);
-    model.addAttribute("section", "deliveries");
-    model.addAttribute("state", state);
-    model.addAttribute("states", DeliveryState.values());
-    model.addAttribute("counts", deliveries.counts());
+    ByState.show(model, "deliveries", state, deliveries.counts());
     model.addAttribute("deliveries", deliveries.list(filter, Optional.ofNullable(before), PAGE));
     return "deliveries";
   }

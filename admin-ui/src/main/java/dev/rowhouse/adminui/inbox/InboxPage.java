@@ -1,5 +1,6 @@
 package dev.rowhouse.adminui.inbox;
 
+import dev.rowhouse.adminui.layout.ByState;
 import dev.rowhouse.billing.EventId;
 import dev.rowhouse.billing.inbox.EventFilter;
 import dev.rowhouse.billing.inbox.EventState;
@@ -30,10 +31,7 @@ class InboxPage {
       @RequestParam @Nullable EventId before,
       Model model) {
     var filter = new EventFilter(null, null, state, null);
-    model.addAttribute("section", "events");
-    model.addAttribute("state", state);
-    model.addAttribute("states", EventState.values());
-    model.addAttribute("counts", inbox.counts());
+    ByState.show(model, "events", state, inbox.counts());
     model.addAttribute("events", inbox.list(filter, Optional.ofNullable(before), PAGE));
     return "events";
   }

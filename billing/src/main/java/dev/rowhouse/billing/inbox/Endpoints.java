@@ -2,6 +2,7 @@ package dev.rowhouse.billing.inbox;
 
 import dev.rowhouse.billing.EndpointId;
 import dev.rowhouse.billing.OwnerId;
+import dev.rowhouse.billing.signature.RollingSecrets;
 import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.db.secret.Vault;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,14 +24,14 @@ public class Endpoints {
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
   private final EndpointStore store;
-  private final SecretStore secrets;
+  private final RollingSecrets secrets;
   private final Vault vault;
   private final Clock clock;
   private final Map<EndpointId, Known> known = new ConcurrentHashMap<>();
 
-  Endpoints(EndpointStore store, SecretStore secrets, Vault vault, Clock clock) {
+  Endpoints(EndpointStore store, JdbcClient jdbc, Vault vault, Clock clock) {
     this.store = store;
-    this.secrets = secrets;
+    this.secrets = new RollingSecrets(jdbc, "billing_endpoint_secret", "endpoint");
     this.vault = vault;
     this.clock = clock;
   }
@@ -55,7 +57,7 @@ public class Endpoints {
             null,
             clock.instant());
     store.insert(endpoint);
-    secrets.insert(endpoint.id(), seal(endpoint.id(), secret), endpoint.createdAt());
+    secrets.add(endpoint.id().value(), seal(endpoint.id(), secret), endpoint.createdAt());
     return new EndpointSecret(endpoint, secret);
   }
 
@@ -70,8 +72,8 @@ public class Endpoints {
     Endpoint endpoint = store.find(owner, id).orElseThrow(() -> InvalidEndpoint.unknown(id));
     String fresh = SigningSecret.orNew(endpoint.kind(), secret);
     Instant now = clock.instant();
-    secrets.expire(id, now.plus(SigningSecret.overlap(overlap)));
-    secrets.insert(id, seal(id, fresh), now);
+    secrets.expire(id.value(), now.plus(SigningSecret.overlap(overlap)));
+    secrets.add(id.value(), seal(id, fresh), now);
     known.remove(id);
     return new EndpointSecret(endpoint, fresh);
   }
@@ -124,7 +126,7 @@ public class Endpoints {
   }
 
   private List<String> secretsOf(EndpointId id) {
-    return secrets.valid(id, clock.instant()).stream()
+    return secrets.valid(id.value(), clock.instant()).stream()
         .map(s -> vault.open(s, context(id)))
         .toList();
   }

@@ -69,6 +69,8 @@ class Processing {
         switch (reading) {
           case Reading.Ignored ignored ->
               finish(event, EventState.IGNORED, "ignored: " + ignored.why());
+          case Reading.Kept kept ->
+              finish(event, EventState.DONE, "kept, changes nothing: " + kept.why());
           case Reading.Deauthorized _ -> deauthorize(event);
           case Reading.Told told -> finish(event, EventState.DONE, apply(event, told));
         };

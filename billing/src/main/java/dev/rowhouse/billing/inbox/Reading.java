@@ -14,6 +14,9 @@ public sealed interface Reading {
   /** The connected account withdrew its consent. */
   record Deauthorized() implements Reading {}
 
+  /** News that is worth keeping and moves no subscription; says why. */
+  record Kept(String why) implements Reading {}
+
   /** Nothing that we act on; says why. */
   record Ignored(String why) implements Reading {}
 }

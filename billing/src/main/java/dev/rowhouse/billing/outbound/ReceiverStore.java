@@ -67,34 +67,6 @@ class ReceiverStore {
         .list();
   }
 
-  void addSecret(ReceiverId receiver, String sealed, Instant at) {
-    jdbc.sql("INSERT INTO billing_receiver_secret (receiver, sealed, created_at) VALUES (?, ?, ?)")
-        .params(receiver.value(), sealed, at)
-        .update();
-  }
-
-  void expireSecrets(ReceiverId receiver, Instant at) {
-    jdbc.sql(
-            """
-            UPDATE billing_receiver_secret SET expires_at = :at
-            WHERE receiver = :receiver AND (expires_at IS NULL OR expires_at > :at)
-            """)
-        .param("at", at)
-        .param("receiver", receiver.value())
-        .update();
-  }
-
-  List<String> secrets(ReceiverId receiver, Instant now) {
-    return jdbc.sql(
-            """
-            SELECT sealed FROM billing_receiver_secret
-            WHERE receiver = ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY id DESC
-            """)
-        .params(receiver.value(), now)
-        .query(String.class)
-        .list();
-  }
-
   private static Receiver read(ResultSet row, int number) throws SQLException {
     String types = row.getString("types");
     return new Receiver(

@@ -2,6 +2,7 @@ package dev.rowhouse.billing.outbound;
 
 import dev.rowhouse.billing.OwnerId;
 import dev.rowhouse.billing.ReceiverId;
+import dev.rowhouse.billing.signature.RollingSecrets;
 import dev.rowhouse.billing.signature.StandardSignature;
 import dev.rowhouse.db.secret.Vault;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,12 +21,14 @@ public class Receivers {
   private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
 
   private final ReceiverStore store;
+  private final RollingSecrets secrets;
   private final Guard guard;
   private final Vault vault;
   private final Clock clock;
 
-  Receivers(ReceiverStore store, Guard guard, Vault vault, Clock clock) {
+  Receivers(ReceiverStore store, JdbcClient jdbc, Guard guard, Vault vault, Clock clock) {
     this.store = store;
+    this.secrets = new RollingSecrets(jdbc, "billing_receiver_secret", "receiver");
     this.guard = guard;
     this.vault = vault;
     this.clock = clock;
@@ -64,7 +68,7 @@ public class Receivers {
       throw new InvalidReceiver("overlap", "the old secret may go on for 0 to 7 days");
     }
     Receiver receiver = known(owner, id);
-    store.expireSecrets(id, clock.instant().plus(overlap));
+    secrets.expire(id.value(), clock.instant().plus(overlap));
     return withNewSecret(receiver);
   }
 
@@ -90,14 +94,15 @@ public class Receivers {
 
   /** The secrets that sign now, newest first. */
   List<String> secretsOf(ReceiverId id) {
-    return store.secrets(id, clock.instant()).stream()
+    return secrets.valid(id.value(), clock.instant()).stream()
         .map(sealed -> vault.open(sealed, context(id)))
         .toList();
   }
 
   private ReceiverSecret withNewSecret(Receiver receiver) {
     String secret = StandardSignature.newSecret();
-    store.addSecret(receiver.id(), vault.seal(secret, context(receiver.id())), clock.instant());
+    String id = receiver.id().value();
+    secrets.add(id, vault.seal(secret, context(receiver.id())), clock.instant());
     return new ReceiverSecret(receiver, secret);
   }
 

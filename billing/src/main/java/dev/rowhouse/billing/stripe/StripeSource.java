@@ -50,6 +50,10 @@ class StripeSource implements EventSource {
           ? new Reading.Ignored("it is about no connected account")
           : new Reading.Deauthorized();
     }
+    Optional<String> kept = Money.words(type);
+    if (kept.isPresent()) {
+      return new Reading.Kept(kept.get());
+    }
     if (!Subject.isOurs(type)) {
       return new Reading.Ignored(type + " is not ours to act on");
     }

@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -172,6 +174,16 @@ class ProcessingTest extends BillingTest {
     drainer.start();
     drainer.sweep();
     assertThat(fresh).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"charge.refunded", "refund.created", "charge.dispute.created"})
+  void moneyThatGoesBackIsKeptAndChangesNothing(String type) {
+    EventId id = accepted(post(StripeEvents.event(StripeEvents.id(), type, 1, "{}")));
+    await().until(() -> event(id).state() == EventState.DONE);
+    assertThat(event(id).outcome())
+        .startsWith("kept, changes nothing: ")
+        .contains("leaves the subscription as it is");
   }
 
   @Test

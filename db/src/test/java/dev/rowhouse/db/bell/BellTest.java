@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BellTest {
   private static final Topic NEWS = new Topic("news");
 
-  private final HikariDataSource source = new HikariDataSource();
+  private final HikariDataSource source = TestDatabase.pool();
   private final AtomicInteger runs = new AtomicInteger();
   private JdbcClient jdbc;
   private Ringer here;
@@ -28,7 +28,6 @@ class BellTest {
 
   @BeforeEach
   void twoProcessesOnOneDatabase() {
-    source.setJdbcUrl(TestDatabase.fresh());
     jdbc = JdbcClient.create(source);
     jdbc.sql("CREATE TABLE db_bell (topic VARCHAR(40) PRIMARY KEY, rung BIGINT NOT NULL)").update();
     here = new Ringer(bell, jdbc, Duration.ofMillis(5));

@@ -1,5 +1,6 @@
 package dev.rowhouse.db.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,22 @@ public final class TestDatabase {
       throw new IllegalStateException("cannot make a test database", e);
     }
     return server.replaceFirst("/rowhouse\\b", "/" + name);
+  }
+
+  /**
+   * A pool on a fresh database, set up as the house's own; it holds a connection at rest, and
+   * whoever asked for it closes it.
+   */
+  public static HikariDataSource pool() {
+    var source = new HikariDataSource();
+    source.setJdbcUrl(fresh());
+    source.setMaximumPoolSize(20);
+    source.setMinimumIdle(1);
+    source.setIdleTimeout(10_000);
+    source.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    source.addDataSourceProperty("connectionTimeZone", "UTC");
+    source.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
+    return source;
   }
 
   /** A fresh database and a master key for a Spring test. */

@@ -44,6 +44,23 @@ class FilesOfTheHouseTest {
     assertThat(wrong).isEmpty();
   }
 
+  /** What was run is remembered under this name: a jar that is packed otherwise runs none again. */
+  @Test
+  void eachChangelogIsKnownByItsOwnPath() throws IOException {
+    for (Path module : House.modules()) {
+      Path changelog = module.resolve(CHANGELOG);
+      if (Files.isDirectory(changelog)) {
+        try (var files = Files.walk(changelog)) {
+          for (Path file : files.filter(each -> each.toString().endsWith(".sql")).toList()) {
+            String path = "db/changelog/" + changelog.relativize(file);
+            assertThat(Files.readString(file))
+                .startsWith("--liquibase formatted sql logicalFilePath:" + path + "\n");
+          }
+        }
+      }
+    }
+  }
+
   @Test
   void aModuleKeepsNoTablesInAnothersFolder() throws IOException {
     for (Path module : House.modules()) {

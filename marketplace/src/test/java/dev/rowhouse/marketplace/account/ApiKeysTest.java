@@ -22,14 +22,13 @@ class ApiKeysTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private final OrganizationId ours = OrganizationId.mint();
   private final OrganizationId theirs = OrganizationId.mint();
-  private final HikariDataSource source = new HikariDataSource();
+  private final HikariDataSource source = TestDatabase.pool();
   private Instant now = NOON;
   private JdbcClient jdbc;
   private ApiKeys keys;
 
   @BeforeEach
   void tables() throws Exception {
-    source.setJdbcUrl(TestDatabase.fresh());
     jdbc = JdbcClient.create(source);
     Path file =
         Path.of("src/main/resources/db/changelog/marketplace/010-api-key.sql").toAbsolutePath();

@@ -3,8 +3,10 @@ package dev.rowhouse.portal.api;
 import dev.rowhouse.portal.api.key.Caller;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Holding;
+import dev.rowhouse.provisioner.container.Kind;
 import dev.rowhouse.provisioner.project.Labels;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -12,6 +14,7 @@ import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -51,12 +54,21 @@ class ContainersController {
       @Nullable SettingsJson settings,
       @Nullable List<@Valid RuleJson> rules) {}
 
+  /**
+   * @param kind may be given several times
+   * @param state may be given several times
+   * @param host first label of the URL, whole
+   */
   @GetMapping
   Page<ContainerView> list(
       @AuthenticationPrincipal Caller caller,
+      @RequestParam(required = false) @Nullable Set<Kind> kind,
+      @RequestParam(required = false) @Nullable Set<Observed> state,
+      @RequestParam @Nullable String host,
       @RequestParam @Nullable ContainerId after,
       @RequestParam(defaultValue = Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
-    var found = reach.containers(caller).list(Optional.ofNullable(after), limit + 1);
+    var filter = Given.filter(kind, state, host);
+    var found = reach.containers(caller).list(filter, Optional.ofNullable(after), limit + 1);
     return Page.of(found, limit, container -> container.id().value(), views::of);
   }
 

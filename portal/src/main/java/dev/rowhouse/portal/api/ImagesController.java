@@ -78,11 +78,13 @@ class ImagesController {
   Page<Upload> list(
       @AuthenticationPrincipal Caller caller,
       @PathVariable ProjectId project,
+      @RequestParam Upload.@Nullable State state,
       @RequestParam @Nullable UploadId after,
       @RequestParam(defaultValue = Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
     reach.project(caller, project);
     List<Upload> found =
         uploads.list(caller.organization(), project).stream()
+            .filter(upload -> Given.matches(state, upload.state()))
             .sorted(Comparator.comparing(upload -> upload.id().value()))
             .toList();
     return Page.cut(found, after, limit, upload -> upload.id().value(), upload -> upload);

@@ -67,15 +67,23 @@ class PlansController {
     }
   }
 
+  /**
+   * @param price the billing system's identifier of the price, whole
+   * @param snapshot what its tenants are born from
+   */
   @GetMapping
   Page<PlanView> list(
       @AuthenticationPrincipal Caller caller,
       @PathVariable ProjectId project,
+      @RequestParam @Nullable String price,
+      @RequestParam @Nullable SnapshotId snapshot,
       @RequestParam @Nullable PlanId after,
       @RequestParam(defaultValue = Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
     reach.project(caller, project);
     List<Plan> found =
         plans.list(caller.organization(), project).stream()
+            .filter(plan -> Given.matches(price, plan.terms().price()))
+            .filter(plan -> Given.matches(snapshot, plan.terms().snapshot()))
             .sorted(Comparator.comparing(plan -> plan.id().value()))
             .toList();
     return Page.cut(found, after, limit, plan -> plan.id().value(), PlanView::of);

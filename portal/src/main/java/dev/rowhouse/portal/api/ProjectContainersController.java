@@ -5,11 +5,13 @@ import dev.rowhouse.portal.api.problem.Problem;
 import dev.rowhouse.portal.api.problem.ProblemType;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.PlanId;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.SnapshotId;
 import dev.rowhouse.provisioner.container.Holding;
 import dev.rowhouse.provisioner.container.Holdings;
+import dev.rowhouse.provisioner.container.Kind;
 import dev.rowhouse.provisioner.tenant.Housed;
 import dev.rowhouse.provisioner.tenant.NewTenant;
 import dev.rowhouse.provisioner.tenant.Tending;
@@ -18,6 +20,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -74,15 +77,26 @@ class ProjectContainersController {
     }
   }
 
+  /**
+   * @param kind may be given several times
+   * @param state may be given several times
+   * @param host first label of the URL, whole
+   */
   @GetMapping
   Page<ContainerView> list(
       @AuthenticationPrincipal Caller caller,
       @PathVariable ProjectId project,
+      @RequestParam(required = false) @Nullable Set<Kind> kind,
+      @RequestParam(required = false) @Nullable Set<Observed> state,
+      @RequestParam @Nullable String host,
       @RequestParam @Nullable ContainerId after,
       @RequestParam(defaultValue = Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
     reach.project(caller, project);
+    var filter = Given.filter(kind, state, host);
     var found =
-        holdings.of(caller.organization(), project).list(Optional.ofNullable(after), limit + 1);
+        holdings
+            .of(caller.organization(), project)
+            .list(filter, Optional.ofNullable(after), limit + 1);
     return Page.of(found, limit, container -> container.id().value(), views::of);
   }
 

@@ -38,11 +38,15 @@ class SnapshotsController {
   Page<SnapshotView> list(
       @AuthenticationPrincipal Caller caller,
       @PathVariable ProjectId project,
+      @RequestParam Snapshot.@Nullable State state,
+      @RequestParam @Nullable Integer number,
       @RequestParam @Nullable SnapshotId after,
       @RequestParam(defaultValue = Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
     reach.project(caller, project);
     List<Snapshot> found =
         snapshots.list(caller.organization(), project).stream()
+            .filter(snapshot -> Given.matches(state, snapshot.state()))
+            .filter(snapshot -> Given.matches(number, snapshot.number()))
             .sorted(Comparator.comparing(snapshot -> snapshot.id().value()))
             .toList();
     return Page.cut(found, after, limit, snapshot -> snapshot.id().value(), SnapshotView::of);

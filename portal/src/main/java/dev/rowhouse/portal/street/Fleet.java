@@ -6,6 +6,7 @@ import dev.rowhouse.portal.house.Looks;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.container.Container;
+import dev.rowhouse.provisioner.container.ContainerFilter;
 import dev.rowhouse.provisioner.container.Holdings;
 import dev.rowhouse.provisioner.container.Kind;
 import dev.rowhouse.provisioner.node.Node;
@@ -67,7 +68,8 @@ class Fleet {
         owners.put(housed.house().container(), housed);
       }
     }
-    var houses = holdings.of(organization, project.id()).list(Optional.empty(), MOST);
+    var houses =
+        holdings.of(organization, project.id()).list(ContainerFilter.ALL, Optional.empty(), MOST);
     for (Container house : houses) {
       put(byNode, house, plot(project, house, owners.get(house.id())));
     }

@@ -119,10 +119,8 @@ class WebhooksPage {
   }
 
   private Endpoint find(Viewer viewer, ProjectId id, EndpointId endpoint) {
-    OwnerId owner = shown.owner(viewer, id);
     return endpoints
-        .find(endpoint)
-        .filter(each -> each.owner().equals(owner))
+        .find(shown.owner(viewer, id), endpoint)
         .orElseThrow(() -> NotHere.thing("endpoint"));
   }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -19,6 +20,7 @@ abstract class ApiTest {
   final OrganizationId ours = OrganizationId.mint();
   @LocalServerPort int port;
   @Autowired ApiKeys keys;
+  @Autowired JdbcClient tables;
   Api api;
 
   @DynamicPropertySource
@@ -32,6 +34,10 @@ abstract class ApiTest {
   }
 
   String mint(OrganizationId organization, String project, Instant expires) {
+    tables
+        .sql("INSERT IGNORE INTO marketplace_organization VALUES (:id, 'Test', UTC_TIMESTAMP(6))")
+        .param("id", organization.value())
+        .update();
     return keys.mint(organization, project, "test", expires, "user:usr_test").secret();
   }
 }

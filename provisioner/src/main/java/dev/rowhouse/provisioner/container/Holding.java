@@ -44,8 +44,9 @@ public final class Holding {
   }
 
   /** In the order of their identifiers, after the given one; deleted ones left out. */
-  public List<Container> list(Optional<ContainerId> after, int limit) {
-    return rows.list(organization, project, after.map(ContainerId::value).orElse(""), limit);
+  public List<Container> list(ContainerFilter filter, Optional<ContainerId> after, int limit) {
+    String from = after.map(ContainerId::value).orElse("");
+    return rows.list(organization, project, filter, from, limit);
   }
 
   public List<Variable> environmentOf(ContainerId id) {

@@ -18,6 +18,14 @@ class OwnedRows {
       JOIN provisioner_project p ON p.id = c.project_id
       WHERE p.organization_id = :organization AND (:project IS NULL OR p.id = :project)
       """;
+  private static final String FILTERED =
+      """
+       AND c.id > :after AND c.observed <> 'DELETED'
+        AND (:kinds IS NULL OR FIND_IN_SET(c.kind, :kinds))
+        AND (:states IS NULL OR FIND_IN_SET(c.observed, :states))
+        AND (:host IS NULL OR c.host = :host)
+      ORDER BY c.id LIMIT :limit
+      """;
   private static final RowReader READER = new RowReader();
 
   private final JdbcClient jdbc;
@@ -37,10 +45,15 @@ class OwnedRows {
 
   /** In the order of their identifiers; deleted ones left out. */
   List<Container> list(
-      OrganizationId organization, @Nullable ProjectId project, String after, int limit) {
-    String sql =
-        OWNED + " AND c.id > :after AND c.observed <> 'DELETED' ORDER BY c.id LIMIT :limit";
-    return owned(sql, organization, project)
+      OrganizationId organization,
+      @Nullable ProjectId project,
+      ContainerFilter filter,
+      String after,
+      int limit) {
+    return owned(OWNED + FILTERED, organization, project)
+        .param("kinds", ContainerFilter.names(filter.kinds()))
+        .param("states", ContainerFilter.names(filter.observed()))
+        .param("host", filter.host())
         .param("after", after)
         .param("limit", limit)
         .query(READER)

@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.erasure;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.ReceiptId;
@@ -48,6 +49,12 @@ public class Receipts {
             .map(each -> jwk(each.getKey(), each.getValue()))
             .toList();
     return Map.of("keys", set);
+  }
+
+  /** A new key signs from now on; what older ones signed still verifies. Returns its kid. */
+  @Unowned
+  public String rotateKey() {
+    return keys.rotate();
   }
 
   private static Map<String, String> jwk(String kid, String x) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The installation's keys for receipts. One signs, all that ever signed are published; the secret
@@ -40,6 +41,21 @@ class SigningKeys {
   /** The one that signs; made when there is none. */
   SigningKey current() {
     return find().orElseGet(this::make);
+  }
+
+  /**
+   * A new one signs from now on. Those before stay published: what they signed still verifies.
+   *
+   * @return the new one's identifier
+   */
+  @Transactional
+  public String rotate() {
+    jdbc.sql(
+            """
+            UPDATE provisioner_signing_key SET current_for = NULL WHERE current_for = 'receipts'
+            """)
+        .update();
+    return make().kid();
   }
 
   /** All public keys by their identifier. */

@@ -1,6 +1,8 @@
 package dev.rowhouse.provisioner.time;
 
 import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import org.springframework.beans.factory.BeanFactory;
 
@@ -8,12 +10,17 @@ import org.springframework.beans.factory.BeanFactory;
  * One line of the house's timetable.
  *
  * @param every how often; it never runs twice at once
- * @param run does the work and returns how much there was
+ * @param work finds who does it, once, when the worker starts; what it gives does the work and
+ *     returns how much there was
  */
-record Schedule(String name, Duration every, ToIntFunction<BeanFactory> run) {
+record Schedule(String name, Duration every, Function<BeanFactory, IntSupplier> work) {
   static <T> Schedule every(int seconds, String name, Class<T> bean, ToIntFunction<T> work) {
     return new Schedule(
-        name, Duration.ofSeconds(seconds), beans -> work.applyAsInt(beans.getBean(bean)));
+        name, Duration.ofSeconds(seconds), beans -> bind(beans.getBean(bean), work));
+  }
+
+  private static <T> IntSupplier bind(T bean, ToIntFunction<T> work) {
+    return () -> work.applyAsInt(bean);
   }
 
   /** What changes when the line changes; kept with the job. */

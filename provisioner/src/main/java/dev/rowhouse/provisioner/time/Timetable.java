@@ -3,8 +3,8 @@ package dev.rowhouse.provisioner.time;
 import dev.rowhouse.db.role.OnRole;
 import dev.rowhouse.db.role.Role;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.quartz.JobBuilder;
@@ -20,6 +20,7 @@ import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Brings Quartz's tables in line with {@link Schedules}, whichever worker starts first. */
@@ -31,18 +32,28 @@ class Timetable implements SmartInitializingSingleton {
   private final Scheduler scheduler;
   private final List<Schedule> schedules;
 
+  /**
+   * @param leftOut names of schedules that no worker of this installation runs
+   */
   @Autowired
-  Timetable(Scheduler scheduler) {
-    this(scheduler, Schedules.ALL);
+  Timetable(Scheduler scheduler, @Value("${rowhouse.schedules.left-out:}") List<String> leftOut) {
+    this(Schedules.ALL.stream().filter(each -> !leftOut.contains(each.name())).toList(), scheduler);
   }
 
-  Timetable(Scheduler scheduler, List<Schedule> schedules) {
+  Timetable(List<Schedule> schedules, Scheduler scheduler) {
     this.scheduler = scheduler;
     this.schedules = schedules;
+    Set<String> names = new HashSet<>();
+    schedules.stream()
+        .map(Schedule::name)
+        .filter(name -> !names.add(name))
+        .forEach(twice -> {
+          throw new IllegalArgumentException("the timetable has two lines named " + twice);
+        });
   }
 
-  Optional<Schedule> schedule(String name) {
-    return schedules.stream().filter(each -> each.name().equals(name)).findFirst();
+  List<Schedule> schedules() {
+    return schedules;
   }
 
   @Override

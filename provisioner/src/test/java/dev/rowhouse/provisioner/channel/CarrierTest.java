@@ -29,14 +29,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CarrierTest {
   private static final int BIG = 5_000_000;
 
-  private final HikariDataSource source = new HikariDataSource();
+  private final HikariDataSource source = TestDatabase.pool();
   private final Vault vault = new Vault(new byte[32]);
   private Presence presence;
   private Carrier carrier;
 
   @BeforeEach
   void open() {
-    source.setJdbcUrl(TestDatabase.fresh());
     var jdbc = JdbcClient.create(source);
     jdbc.sql(
             """

@@ -33,7 +33,7 @@ class ChannelTest {
   private static final ContainerId ID = ContainerId.mint();
   private static final InetSocketAddress ANYWHERE = new InetSocketAddress("127.0.0.1", 0);
 
-  private final HikariDataSource source = new HikariDataSource();
+  private final HikariDataSource source = TestDatabase.pool();
   private final Vault vault = new Vault(new byte[32]);
   private final Node node = new Node();
   private Workers workers;
@@ -76,7 +76,6 @@ class ChannelTest {
 
   @BeforeEach
   void open() {
-    source.setJdbcUrl(TestDatabase.fresh());
     var jdbc = JdbcClient.create(source);
     jdbc.sql(
             """

@@ -22,15 +22,11 @@ public final class ClaimDesk implements AutoCloseable {
   public final Claims claims;
   public final JdbcClient jdbc;
   final ClaimKeys keys;
-  private final HikariDataSource source = new HikariDataSource();
+  private final HikariDataSource source = TestDatabase.pool();
   private final Clock clock;
 
   public ClaimDesk(Clock clock) {
     this.clock = clock;
-    source.setJdbcUrl(TestDatabase.fresh());
-    source.addDataSourceProperty("connectionTimeZone", "UTC");
-    source.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
-    source.setMaximumPoolSize(4);
     jdbc = JdbcClient.create(source);
     run(changelog("040-claims.sql"));
     run(changelog("041-gateways.sql"));

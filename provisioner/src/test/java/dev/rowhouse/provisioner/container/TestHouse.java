@@ -72,7 +72,7 @@ final class TestHouse implements AutoCloseable {
   volatile boolean full;
   volatile Duration later = Duration.ZERO;
 
-  private final HikariDataSource source = new HikariDataSource();
+  private final HikariDataSource source = TestDatabase.pool();
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
   private final List<Worker> workers = new ArrayList<>();
@@ -87,9 +87,6 @@ final class TestHouse implements AutoCloseable {
     engine = realEngine == null ? node : realEngine;
     disk = realDisk == null ? node : realDisk;
     leasing = realAddresses == null ? addresses : realAddresses;
-    source.setJdbcUrl(TestDatabase.fresh());
-    source.setMaximumPoolSize(16);
-    source.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     migrate();
     context.registerBean(DataSource.class, () -> source);
     context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));

@@ -74,6 +74,22 @@ class ErasureTest extends EstateTest {
   }
 
   @Test
+  void aNewKeySignsAndWhatTheOldOneSignedStillVerifies() {
+    TenantId first = signedUp();
+    erased(first, only().house().container());
+    String before = receipts.of(organization, first).orElseThrow().document();
+    String kid = receipts.rotateKey();
+    tell("sub_2", ACTIVE, "price_1");
+    TenantId second = only().tenant().id();
+    erased(second, only().house().container());
+    String after = receipts.of(organization, second).orElseThrow().document();
+    assertThat(after).contains(kid);
+    assertThat(before).doesNotContain(kid);
+    assertThat(receipts.verify(before).valid()).isTrue();
+    assertThat(receipts.verify(after).valid()).isTrue();
+  }
+
+  @Test
   void nothingOfThePersonStaysInTheRows() {
     TenantId id = signedUp();
     erased(id, only().house().container());

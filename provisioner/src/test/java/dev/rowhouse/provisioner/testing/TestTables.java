@@ -17,10 +17,7 @@ public final class TestTables {
    * @param changelogs for example {@code provisioner/010-node.sql}
    */
   public static HikariDataSource fresh(String... changelogs) {
-    var source = new HikariDataSource();
-    source.setJdbcUrl(TestDatabase.fresh());
-    source.setMaximumPoolSize(20);
-    source.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    var source = TestDatabase.pool();
     Logger.getLogger("liquibase").setLevel(Level.WARNING);
     for (String changelog : changelogs) {
       migrate(source, changelog);

@@ -33,9 +33,10 @@ class WorkerProcess {
   Timetable timetable(Scheduler scheduler, JdbcClient jdbc) {
     List<Schedule> schedules =
         IntStream.range(0, SCHEDULES)
-            .mapToObj(i -> new Schedule("tick " + i, Duration.ofSeconds(1), _ -> tick(jdbc, i)))
+            .mapToObj(
+                i -> new Schedule("tick " + i, Duration.ofSeconds(1), _ -> () -> tick(jdbc, i)))
             .toList();
-    return new Timetable(scheduler, schedules);
+    return new Timetable(schedules, scheduler);
   }
 
   private static int tick(JdbcClient jdbc, int schedule) {
