@@ -4,6 +4,6 @@ import dev.rowhouse.e2e.Arguments;
 
 /** One measurement; what runs around it prints the report. */
 @FunctionalInterface
-public interface Bench {
+interface Bench {
   Report measure(Arguments arguments) throws Exception;
 }

@@ -141,15 +141,18 @@ final class BenchProject implements AutoCloseable {
 
   /** A tenant that nobody paid for, and its house once it runs. */
   House house(String name) {
-    JsonNode made = portal.post(path + "containers", Map.of("name", name));
-    var house =
-        new House(
-            portal,
-            made.path("id").asString(),
-            made.path("tenant").asString(),
-            made.path("url").asString());
+    House house = newHouse(name);
     house.await("RUNNING");
     return house;
+  }
+
+  House newHouse(String name) {
+    JsonNode made = portal.post(path + "containers", Map.of("name", name));
+    return new House(
+        portal,
+        made.path("id").asString(),
+        made.path("tenant").asString(),
+        made.path("url").asString());
   }
 
   List<JsonNode> tenants(String query) {

@@ -16,8 +16,11 @@ public final class Benches {
   static {
     ALL.put("provision", new ProvisionBench());
     ALL.put("wake", new WakeBench());
+    ALL.put("memory", new MemoryBench());
     ALL.put("intake", new IntakeBench());
     ALL.put("gateway", new GatewayBench());
+    ALL.put("neighbours", new NeighboursBench());
+    ALL.put("density", new DensityBench());
   }
 
   private Benches() {}
@@ -25,7 +28,7 @@ public final class Benches {
   public static Map<String, Command> commands() {
     Map<String, Command> commands = new LinkedHashMap<>();
     ALL.forEach((name, bench) ->
-        commands.put("bench " + name, given -> print(given, bench.measure(given))));
+        commands.put("bench " + name, given -> print(given, measured(bench, given))));
     commands.put("bench all", Benches::all);
     return commands;
   }
@@ -36,7 +39,7 @@ public final class Benches {
     var failed = new ArrayList<String>();
     ALL.forEach((name, bench) -> {
       try {
-        reports.add(bench.measure(arguments));
+        reports.add(measured(bench, arguments));
         if (!arguments.has("json")) {
           System.out.println(reports.getLast().text());
         }
@@ -50,6 +53,11 @@ public final class Benches {
     if (!failed.isEmpty()) {
       throw new Failed("no figures from " + String.join(", ", failed));
     }
+  }
+
+  private static Report measured(Bench bench, Arguments arguments) throws Exception {
+    Machine before = Machine.here();
+    return bench.measure(arguments).on(before);
   }
 
   private static void print(Arguments arguments, Report report) {

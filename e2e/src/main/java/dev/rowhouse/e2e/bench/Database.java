@@ -6,6 +6,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The installation's own database, asked directly: for counting, and to clear up after a bench. */
 record Database(String url) {
@@ -23,6 +25,24 @@ record Database(String url) {
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new Failed("the database refuses: " + e.getMessage());
+    }
+  }
+
+  /** Names of tables that are like one of the patterns. */
+  List<String> tables(String... patterns) {
+    var names = new ArrayList<String>();
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      for (String pattern : patterns) {
+        try (ResultSet rows = statement.executeQuery("SHOW TABLES LIKE '" + pattern + "'")) {
+          while (rows.next()) {
+            names.add(rows.getString(1));
+          }
+        }
+      }
+      return names;
     } catch (SQLException e) {
       throw new Failed("the database refuses: " + e.getMessage());
     }

@@ -8,7 +8,7 @@ import dev.rowhouse.e2e.Arguments;
  * workers then read, so that both cores also do that work, and those that stay as they are (of the
  * other mode), which shows the door alone.
  */
-public final class IntakeBench implements Bench {
+final class IntakeBench implements Bench {
   private static final int ROUNDS = 3;
 
   @Override

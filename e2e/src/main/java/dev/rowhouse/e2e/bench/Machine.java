@@ -8,14 +8,24 @@ import java.nio.file.Path;
  * Where it was measured.
  *
  * @param memory in MiB; 0 when unknown
+ * @param load how many processes wanted to run, over the last minute, before the bench began
  */
-public record Machine(int cpus, long memory, String kernel, String java) {
+public record Machine(int cpus, long memory, double load, String kernel, String java) {
   static Machine here() {
     return new Machine(
         Runtime.getRuntime().availableProcessors(),
         memoryMib(),
+        loadNow(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+  }
+
+  private static double loadNow() {
+    try {
+      return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   private static long memoryMib() {

@@ -18,6 +18,11 @@ public record Report(String bench, List<Figure> figures, List<Ratio> ratios, Mac
     return new Report(bench, List.of(), List.of(), Machine.here());
   }
 
+  /** On the machine as it was before the bench began. */
+  Report on(Machine before) {
+    return new Report(bench, figures, ratios, before);
+  }
+
   public Report with(String name, double value, String unit) {
     return new Report(
         bench, plus(figures, new Figure(name, rounded(value), unit)), ratios, machine);
@@ -53,7 +58,8 @@ public record Report(String bench, List<Figure> figures, List<Ratio> ratios, Mac
         out.append(
             line(r.name(), r.value(), "goal " + r.goal() + (r.reached() ? "" : ", MISSED"))));
     return out.append("  on ")
-        .append(machine.cpus() + " CPUs, " + machine.memory() + " MiB, " + machine.kernel())
+        .append(machine.cpus() + " CPUs, " + machine.memory() + " MiB, load " + machine.load())
+        .append(" before, " + machine.kernel())
         .append(", " + machine.java() + "\n")
         .toString();
   }

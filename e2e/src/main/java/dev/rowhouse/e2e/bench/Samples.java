@@ -1,6 +1,5 @@
 package dev.rowhouse.e2e.bench;
 
-import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Durations in nanoseconds, added by any thread. */
@@ -29,13 +28,16 @@ public final class Samples {
     return sorted[Math.clamp(index, 0, sorted.length - 1)] / 1e6;
   }
 
+  /** Both together. */
+  Samples and(Samples other) {
+    var both = new Samples();
+    both.values.addAll(values);
+    both.values.addAll(other.values);
+    return both;
+  }
+
   /** How many times as long the middle one takes as the other's. */
   double over(Samples other) {
     return percentile(0.5) / other.percentile(0.5);
-  }
-
-  public double mean() {
-    return Arrays.stream(values.stream().mapToLong(Long::longValue).toArray()).average().orElse(0)
-        / 1e6;
   }
 }

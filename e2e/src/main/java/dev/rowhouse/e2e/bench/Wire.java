@@ -17,11 +17,22 @@ import java.util.Locale;
 final class Wire implements AutoCloseable {
   private static final int PATIENCE_MS = 60_000;
 
-  private final Socket socket;
-  private final OutputStream out;
-  private final InputStream in;
+  private final String host;
+  private final int port;
+  private Socket socket;
+  private OutputStream out;
+  private InputStream in;
+  private boolean ended;
 
+  @SuppressWarnings("NullAway") // The three are set in open().
   Wire(String host, int port) {
+    this.host = host;
+    this.port = port;
+    open();
+  }
+
+  private void open() {
+    ended = false;
     try {
       socket = new Socket(host, port);
       socket.setTcpNoDelay(true);
@@ -40,6 +51,7 @@ final class Wire implements AutoCloseable {
 
   /** The answer's status; its body is read and dropped. */
   int get(String path, String host) throws IOException {
+    reopenWhereEnded();
     String head = "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: application/json\r\n\r\n";
     out.write(head.formatted(path, host).getBytes(StandardCharsets.US_ASCII));
     out.flush();
@@ -47,6 +59,7 @@ final class Wire implements AutoCloseable {
   }
 
   int post(URI target, String signature, String body) throws IOException {
+    reopenWhereEnded();
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     String head =
         "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nStripe-Signature: %s\r\n"
@@ -59,6 +72,14 @@ final class Wire implements AutoCloseable {
     return answer();
   }
 
+  /** A server may end a kept connection with any answer, and says so. */
+  private void reopenWhereEnded() {
+    if (ended) {
+      close();
+      open();
+    }
+  }
+
   private int answer() throws IOException {
     int status = Integer.parseInt(line().split(" ")[1]);
     int length = 0;
@@ -68,6 +89,7 @@ final class Wire implements AutoCloseable {
       if (low.startsWith("content-length:")) {
         length = Integer.parseInt(low.substring(15).strip());
       }
+      ended |= low.startsWith("connection:") && low.contains("close");
       chunked |= low.startsWith("transfer-encoding:") && low.contains("chunked");
     }
     if (chunked) {
