@@ -21,7 +21,7 @@ class Door {
   private static final Topic NEWS = new Topic(Inbox.TOPIC);
 
   private final Endpoints endpoints;
-  private final EventStore events;
+  private final Gatherer events;
   private final Refusals refusals;
   private final Map<EndpointKind, EventSource> sources;
   private final Bell bell;
@@ -29,7 +29,7 @@ class Door {
 
   Door(
       Endpoints endpoints,
-      EventStore events,
+      Gatherer events,
       Refusals refusals,
       List<EventSource> sources,
       Bell bell,

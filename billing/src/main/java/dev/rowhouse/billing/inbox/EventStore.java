@@ -6,10 +6,15 @@ import dev.rowhouse.billing.OwnerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,6 +27,8 @@ class EventStore {
       outcome, attempts, next_at, last_error, received_at, processed_at
       """;
 
+  private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
   private final JdbcClient jdbc;
 
   EventStore(JdbcClient jdbc) {
@@ -32,31 +39,45 @@ class EventStore {
    * False when the endpoint has this event already. IGNORE hides nothing else: what could be too
    * long was refused before, and endpoints are never deleted.
    */
-  boolean insert(StoredEvent e) {
-    return jdbc.sql(
+  boolean insert(StoredEvent event) {
+    return !insertAll(List.of(event)).isEmpty();
+  }
+
+  /** In one statement; returns the identifiers of those that were not there yet. */
+  Set<String> insertAll(List<StoredEvent> events) {
+    String rows = String.join(", ", Collections.nCopies(events.size(), ROW));
+    var values = new ArrayList<@Nullable Object>(events.size() * 16);
+    events.forEach(event -> add(values, event));
+    return new HashSet<>(
+        jdbc.sql(
                 """
                 INSERT IGNORE INTO billing_inbox (id, owner, endpoint, kind, external, account, type, object,
                   lane, livemode, api_version, state, outcome, next_at, received_at, payload)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-            .param(e.id().value())
-            .param(e.owner().value())
-            .param(e.endpoint().value())
-            .param(e.kind().name())
-            .param(e.envelope().external())
-            .param(e.envelope().account())
-            .param(e.envelope().type())
-            .param(e.envelope().object())
-            .param(Lane.of(e).value())
-            .param(e.envelope().livemode())
-            .param(e.envelope().apiVersion())
-            .param(e.state().name())
-            .param(e.outcome())
-            .param(e.nextAt())
-            .param(e.receivedAt())
-            .param(e.payload())
-            .update()
-        == 1;
+                VALUES %s RETURNING id
+                """
+                    .formatted(rows))
+            .params(values)
+            .query(String.class)
+            .list());
+  }
+
+  private static void add(List<@Nullable Object> values, StoredEvent e) {
+    values.add(e.id().value());
+    values.add(e.owner().value());
+    values.add(e.endpoint().value());
+    values.add(e.kind().name());
+    values.add(e.envelope().external());
+    values.add(e.envelope().account());
+    values.add(e.envelope().type());
+    values.add(e.envelope().object());
+    values.add(Lane.of(e).value());
+    values.add(e.envelope().livemode());
+    values.add(e.envelope().apiVersion());
+    values.add(e.state().name());
+    values.add(e.outcome());
+    values.add(e.nextAt());
+    values.add(e.receivedAt());
+    values.add(e.payload());
   }
 
   Optional<StoredEvent> find(EventId id) {

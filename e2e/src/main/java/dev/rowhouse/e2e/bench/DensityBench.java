@@ -148,8 +148,7 @@ final class DensityBench implements Bench {
     Spawned.output(List.of("btrfs", "subvolume", "sync", graph.toString()));
     Spawned.output(List.of("btrfs", "filesystem", "sync", graph.toString()));
     Matcher found =
-        USED.matcher(
-            Spawned.output(List.of("btrfs", "filesystem", "df", "-b", graph.toString())));
+        USED.matcher(Spawned.output(List.of("btrfs", "filesystem", "df", "-b", graph.toString())));
     long sum = 0;
     while (found.find()) {
       sum += Long.parseLong(found.group(1));
