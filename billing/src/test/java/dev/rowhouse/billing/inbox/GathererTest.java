@@ -2,6 +2,7 @@ package dev.rowhouse.billing.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.billing.EndpointId;
 import dev.rowhouse.billing.EventId;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -27,11 +29,10 @@ class GathererTest {
     var slow = new CountDownLatch(1);
     store.before = slow;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Boolean>> first = List.of(insert(threads, "a"), insert(threads, "b"));
-      org.awaitility.Awaitility.await().until(() -> store.sizes.size() == 2);
+      List<Future<Boolean>> first = bothWritersBusy(threads);
       List<Future<Boolean>> then =
           List.of(insert(threads, "c"), insert(threads, "d"), insert(threads, "a"));
-      org.awaitility.Awaitility.await().until(() -> gatherer.waiting() == 3);
+      await().until(() -> gatherer.waiting() == 3);
       slow.countDown();
       for (var each : first) {
         assertThat(each.get()).isTrue();
@@ -48,12 +49,10 @@ class GathererTest {
     var slow = new CountDownLatch(1);
     store.before = slow;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      insert(threads, "a");
-      insert(threads, "b");
-      org.awaitility.Awaitility.await().until(() -> store.sizes.size() == 2);
+      bothWritersBusy(threads);
       var bad = insert(threads, "bad");
       var good = insert(threads, "good");
-      org.awaitility.Awaitility.await().until(() -> gatherer.waiting() == 2);
+      await().until(() -> gatherer.waiting() == 2);
       slow.countDown();
       assertThat(good.get()).isTrue();
       assertThatThrownBy(bad::get).hasRootCauseInstanceOf(DataAccessResourceFailureException.class);
@@ -61,7 +60,15 @@ class GathererTest {
     assertThat(gatherer.insert(event("later"))).isTrue();
   }
 
-  private Future<Boolean> insert(java.util.concurrent.ExecutorService threads, String external) {
+  private List<Future<Boolean>> bothWritersBusy(ExecutorService threads) {
+    Future<Boolean> one = insert(threads, "a");
+    await().until(() -> store.sizes.size() == 1);
+    Future<Boolean> other = insert(threads, "b");
+    await().until(() -> store.sizes.size() == 2);
+    return List.of(one, other);
+  }
+
+  private Future<Boolean> insert(ExecutorService threads, String external) {
     return threads.submit(() -> gatherer.insert(event(external)));
   }
 
