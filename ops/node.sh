@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# node.sh up|status|down|destroy|watch --dir DIR [--index N|auto] [--size MIB] [--egress] [--volatile]
+# node.sh up|status|down|destroy|watch --dir DIR [--index N|auto] [--size MIB] [--egress] [--secured] [--volatile]
 #
 # One Docker daemon of our own: on a btrfs image file in DIR, in a network namespace of its own.
 #   up       starts what is missing, adopts what runs; prints one line of JSON that says how to reach it
@@ -12,23 +12,25 @@
 # --size     of the disk in MiB when it is made; sparse
 # --egress   let containers reach beyond this machine, as far as their own walls allow: address translation
 #            in a table of our own, and forwarding switched on if it was off
+# --secured  answer also over TCP with mutual TLS, on the node's own address; certificates and keys lie in DIR/tls
 # --volatile do not wait for the disk: for tests
 # Without --egress nothing else on the machine is touched: no packet filter rule, no daemon, no setting.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for part in lib/common lib/process node/address node/disk node/network node/egress node/daemon; do
+for part in lib/common lib/process node/address node/disk node/network node/egress node/secured node/daemon; do
   # shellcheck source=/dev/null
   . "$here/$part.sh"
 done
 
 command=${1:-help}; shift || true
-dir= wish=auto size_mib= egress= volatile=
+dir= wish=auto size_mib= egress= secured= volatile=
 while [ $# -gt 0 ]; do
   case $1 in
     --dir) dir=$(absolute "$(value_of "$@")"); shift 2 ;;
     --index) wish=$(value_of "$@"); shift 2 ;;
     --size) size_mib=$(value_of "$@"); shift 2 ;;
     --egress) egress=yes; shift ;;
+    --secured) secured=yes; shift ;;
     --volatile) volatile=yes; shift ;;
     -h | --help) command=help; shift ;;
     *) die "node.sh: unknown option $1" ;;
@@ -57,10 +59,10 @@ describe() {
   local six=false; if has_ipv6; then six=true; fi
   jq -nc --arg docker "unix://$(socket)" --arg s4 "$subnet4" --arg s6 "$subnet6" --arg g4 "$gateway4" --arg g6 "$gateway6" \
     --arg data "$fs/data" --arg root "$fs/docker" --arg quota "$(quota_mode)" --arg netns "$netns" --arg cgroup "/$cgroup" \
-    --argjson six "$six" --argjson index "$index" --argjson running "$1" \
+    --argjson secured "$(describe_secured)" --argjson six "$six" --argjson index "$index" --argjson running "$1" \
     --argjson pid "$(live_pid "$run/dockerd.pid" || echo null)" \
     '{docker:$docker, subnet4:$s4, subnet6:(if $six then $s6 else null end), gateway4:$g4, gateway6:(if $six then $g6 else null end),
-      dataDir:$data, dockerRoot:$root, index:$index, netns:$netns, cgroup:$cgroup, quota:$quota, pid:$pid, running:$running}'
+      dataDir:$data, dockerRoot:$root, index:$index, netns:$netns, cgroup:$cgroup, quota:$quota, secured:$secured, pid:$pid, running:$running}'
 }
 
 up() {
@@ -69,6 +71,7 @@ up() {
   with_machine_lock claim_index "$wish"
   mount_disk
   make_network
+  if [ -n "$secured" ]; then make_certificates; fi
   if [ -n "$egress" ]; then open_egress; else close_egress; fi
   start_daemons
   describe true
@@ -96,7 +99,7 @@ destroy() {
   down
   [ -f "$dir/index" ] || return 0
   with_machine_lock release_index
-  rm -rf "$image" "$image.new" "$fs" "$log" "$dir/index" "$dir/lock"
+  rm -rf "$image" "$image.new" "$fs" "$log" "$dir/tls" "$dir/tls.new" "$dir/index" "$dir/lock"
   rmdir "$dir" 2>/dev/null || true
 }
 
@@ -104,6 +107,7 @@ watch() {
   trap '' HUP INT TERM
   trap destroy EXIT
   up
+  exec 8>&- # others may change it meanwhile
   until_stdin_closes
 }
 

@@ -9,6 +9,7 @@ jq jq
 openssl openssl
 perl perl-base
 flock util-linux
+column bsdextrautils
 ip iproute2
 git git
 LIST

@@ -34,10 +34,11 @@ start_dockerd() {
   if is_live "$run/dockerd.pid"; then return; fi
   rm -f "$run/docker.pid" "$(socket)"
   enable_quota
+  local way=(); if [ -f "$dir/tls/client.pem" ]; then tls=$dir/tls; mapfile -t way < <(secured_flags); fi
   start_detached "$run/dockerd.pid" "$log/dockerd.log" \
     nsenter --net="/run/netns/$netns" dockerd --config-file "$run/daemon.json" \
     --data-root "$fs/docker" --exec-root "$run/exec" --pidfile "$run/docker.pid" \
-    --containerd "$run/containerd.sock" -H "unix://$(socket)" --storage-driver btrfs \
+    --containerd "$run/containerd.sock" -H "unix://$(socket)" "${way[@]}" --storage-driver btrfs \
     --bridge none --userland-proxy=false --icc=false --live-restore --shutdown-timeout 5 \
     --exec-opt native.cgroupdriver=cgroupfs --cgroup-parent "/$cgroup" --label "dev.rowhouse.node=$index" \
     --log-opt max-size=1m --log-opt max-file=2 --log-level warn

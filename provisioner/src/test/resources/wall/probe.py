@@ -21,6 +21,19 @@ def udp(host, port):
         s.sendto(b"hello", (host, int(port)))
         return s.recv(100).decode()
 
+def scatter(host, count):
+    """A datagram to each of many ports: as many connections."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    sent = refused = 0
+    with socket.socket(family, socket.SOCK_DGRAM) as s:
+        for port in range(10000, 10000 + int(count)):
+            try:
+                s.sendto(b"x", (host, port))
+                sent += 1
+            except OSError:
+                refused += 1
+    return f"sent {sent}, refused {refused}"
+
 def ping(host):
     six = ":" in host
     family, kind = (socket.AF_INET6, 128) if six else (socket.AF_INET, 8)

@@ -51,7 +51,8 @@ final class Carrier {
             docker
                 .createContainerCmd(Hands.IMAGE)
                 .withHostConfig(Powers.holding(volume))
-                .withLabels(Map.of(Marks.INSTALLATION, site.installation(), Marks.HAND, "yes"))
+                .withLabels(
+                    Map.of(Marks.INSTALLATION, site.installation(), Marks.HAND, Marks.HOLDING))
                 .exec()
                 .getId());
     try {

@@ -1,26 +1,27 @@
 package dev.rowhouse.provisioner.docker;
 
 import com.github.dockerjava.core.util.CertificateUtils;
-import com.github.dockerjava.transport.SSLConfig;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.Security;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** Mutual TLS from PEM texts that never touch a file. */
 final class Certificates {
+  // Reading PEM texts leans on this provider, by name.
+  static {
+    Security.addProvider(new BouncyCastleProvider());
+  }
+
   private Certificates() {}
 
   /**
    * @throws IllegalArgumentException when a text is not what it should be
    */
-  static SSLConfig of(DockerHost.Tls tls) {
-    SSLContext context = context(tls);
-    return () -> context;
-  }
-
-  private static SSLContext context(DockerHost.Tls tls) {
+  static SSLContext of(DockerHost.Tls tls) {
     try {
       var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(

@@ -15,26 +15,36 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Two pools of connections to one engine: one that loses patience, one for streams and for what may
  * take as long as its bytes do.
  */
 final class Connection implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Connection.class);
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern MESSAGE =
       Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern OLDEST = Pattern.compile("\"MinAPIVersion\"\\s*:\\s*\"([0-9.]+)\"");
 
+  private final DockerHost host;
+  private final @Nullable SSLContext context;
   private final DockerHttpClient quickHttp;
   private final DockerHttpClient streamHttp;
   private final DockerClient quick;
   private final DockerClient streams;
 
   Connection(DockerHost host) {
-    SSLConfig tls = host.tls() == null ? null : Certificates.of(host.tls());
+    this.host = host;
+    context = host.tls() == null ? null : Certificates.of(host.tls());
+    SSLContext found = context;
+    SSLConfig tls = found == null ? null : () -> found;
     quickHttp = transport(host, tls, PATIENCE);
     streamHttp = transport(host, tls, null);
     var config =
@@ -73,13 +83,45 @@ final class Connection implements AutoCloseable {
 
   /** 1.41, which Docker 20.10 speaks, or the oldest that a younger engine still understands. */
   private RemoteApiVersion version() {
-    var oldest = OLDEST.matcher(get("/version"));
+    var oldest = OLDEST.matcher(greet());
     RemoteApiVersion ours = RemoteApiVersion.VERSION_1_41;
     if (!oldest.find()) {
       return ours;
     }
     RemoteApiVersion theirs = RemoteApiVersion.parseConfig(oldest.group(1));
     return theirs.isGreater(ours) ? theirs : ours;
+  }
+
+  private String greet() {
+    try {
+      return get("/version");
+    } catch (EngineUnreachable e) {
+      throw explained(e);
+    }
+  }
+
+  /**
+   * A node that does not like our certificate says so only after it let us write, and hangs up: who
+   * writes at once hears of a broken pipe, and who listens first hears why.
+   */
+  private EngineUnreachable explained(EngineUnreachable vague) {
+    if (context == null) {
+      return vague;
+    }
+    try (Line line = line()) {
+      line.patience((int) CONNECT.toMillis());
+      int _ = line.in().read();
+    } catch (SSLException e) {
+      return new EngineUnreachable(Refusals.words(e), e);
+    } catch (IOException e) {
+      log.debug("nothing more is to be heard of why", e);
+    }
+    return vague;
+  }
+
+  /** A connection of its own, for what the library cannot do. */
+  Line line() throws IOException {
+    return Line.open(host.uri(), context, (int) CONNECT.toMillis());
   }
 
   /** The body of a plain GET, for the few answers whose fields the library does not keep. */
@@ -140,21 +182,13 @@ final class Connection implements AutoCloseable {
       case EngineUnreachable unreachable -> unreachable;
       case DockerException refused ->
           new EngineRefused(refused.getHttpStatus(), reason(String.valueOf(refused.getMessage())));
-      default -> new EngineUnreachable("the node does not answer: " + root(failure), failure);
+      default -> new EngineUnreachable(Refusals.words(failure), failure);
     };
   }
 
   private static String reason(String body) {
     var message = MESSAGE.matcher(body);
     return message.find() ? message.group(1).replace("\\\"", "\"").replace("\\n", "\n") : body;
-  }
-
-  private static String root(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   @Override

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.HostConfig;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One node's engine, opened: what it can do was asked, and the ways to do it follow from that. */
 public final class Dock implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Dock.class);
+
   private final Connection connection;
   private final Hands network;
   private final Hands disk;
@@ -59,10 +63,11 @@ public final class Dock implements AutoCloseable {
             : new CommittedCopies(docker, images, maker, looker);
     Volumes volumes =
         quotas && dataDir != null ? new Subvolumes(docker, site, dataDir, disk, plain) : plain;
-    engine = new DockerEngine(connection, site, networks, maker, quota);
+    volumes.sweep();
+    var endings = new Endings(docker, hands);
+    engine = new DockerEngine(connection, site, networks, maker, quota, endings);
     ways = new DockerDisk(images, copies, volumes, new Carrier(connection, site, network), quota);
     rooms = new Rooms(quotas ? disk : network, quotas ? Powers.GRAPH : "/");
-    network.sweep();
   }
 
   private static JsonNode info(Connection connection) {
@@ -93,6 +98,15 @@ public final class Dock implements AutoCloseable {
    */
   public String filter(String script) {
     return network.run(script);
+  }
+
+  /** Removes helpers that nobody drives any more; somebody else may be at it. */
+  public void tidy() {
+    try {
+      network.sweep();
+    } catch (EngineRefused e) {
+      log.debug("helpers are not swept now: {}", e.getMessage());
+    }
   }
 
   /** What the node has free now: of its memory, and of the disk that Docker keeps tenants on. */

@@ -24,13 +24,19 @@ final class DockerEngine implements Engine {
   private final Files files;
   private final RootQuota quota;
 
-  DockerEngine(Connection connection, Site site, Networks networks, Maker maker, RootQuota quota) {
+  DockerEngine(
+      Connection connection,
+      Site site,
+      Networks networks,
+      Maker maker,
+      RootQuota quota,
+      Endings endings) {
     this.docker = connection.quick();
     this.networks = networks;
     this.maker = maker;
     this.looker = new Looker(docker, site);
     this.watcher = new Watcher(connection.streams(), looker, site);
-    this.talker = new Talker(docker, connection.streams());
+    this.talker = new Talker(connection, endings);
     this.gauge = new Gauge(connection.streams());
     this.files = new Files(connection.streams());
     this.quota = quota;

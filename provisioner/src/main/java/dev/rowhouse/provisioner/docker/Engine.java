@@ -63,8 +63,8 @@ public interface Engine {
 
   /**
    * Runs a command inside; output streams to the sink; returns the exit code, or 124 when the limit
-   * is over (the command itself is then left alone). The input is not ended when its stream ends,
-   * so a command that reads it has to know how much there is.
+   * is over. Then the command is ended with all that it started, and also when nobody takes its
+   * output any more. Its input ends when the stream does.
    */
   int exec(
       String name,

@@ -2,12 +2,11 @@ package dev.rowhouse.provisioner.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PruneType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -94,26 +93,22 @@ final class Hands implements AutoCloseable {
     }
   }
 
-  /** Removes what a process that is gone left behind: hands that never ran or no longer do. */
+  /**
+   * Removes what was left behind when a worker or the engine died: hands that never ran or no
+   * longer do. One that is just being started is let be.
+   */
   void sweep() {
-    Connection.call(() ->
-            docker
-                .listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(List.of(Marks.HAND + "=yes"))
-                .withStatusFilter(List.of("exited", "dead"))
-                .exec())
-        .forEach(found -> remove(found.getId()));
+    prune("yes", "15s");
+    prune(Marks.HOLDING, "24h"); // never runs, and may be in use for as long as an export takes
   }
 
-  private void remove(String id) {
-    Connection.run(() -> {
-      try {
-        docker.removeContainerCmd(id).withForce(true).exec();
-      } catch (NotFoundException e) {
-        // Somebody else swept it.
-      }
-    });
+  private void prune(String kind, String age) {
+    Connection.run(() ->
+        docker
+            .pruneCmd(PruneType.CONTAINERS)
+            .withLabelFilter(Marks.HAND + "=" + kind)
+            .withUntilFilter(age)
+            .exec());
   }
 
   @Override

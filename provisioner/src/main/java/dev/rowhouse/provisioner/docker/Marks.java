@@ -8,6 +8,7 @@ final class Marks {
   static final String CONTAINER = "dev.rowhouse.container";
   static final String PLAN = "dev.rowhouse.plan";
   static final String HAND = "dev.rowhouse.hand";
+  static final String HOLDING = "holding";
 
   private static final Pattern IDENTIFIER = Pattern.compile("con_[0-9a-z]{26}");
   private static final String NEXT = ".next";

@@ -1,8 +1,10 @@
 package dev.rowhouse.provisioner.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -71,6 +73,25 @@ final class PlainVolumes implements Volumes {
         // Gone already.
       }
     });
+  }
+
+  boolean isUsed(String volume) {
+    return !Connection.call(() ->
+            docker.listContainersCmd().withShowAll(true).withVolumeFilter(List.of(volume)).exec())
+        .isEmpty();
+  }
+
+  /** All of this installation. */
+  List<String> names() {
+    return Connection.call(() ->
+            docker
+                .listVolumesCmd()
+                .withFilter("label", List.of(Marks.INSTALLATION + "=" + site.installation()))
+                .exec())
+        .getVolumes()
+        .stream()
+        .map(InspectVolumeResponse::getName)
+        .toList();
   }
 
   @Override

@@ -56,6 +56,11 @@ final class Powers {
         .withMounts(List.of(volume(volume, "/source").withReadOnly(true)));
   }
 
+  /** Sees all processes of the node and may end them. */
+  static HostConfig ending() {
+    return bare().withNetworkMode("none").withPidMode("host").withCapAdd(Capability.KILL);
+  }
+
   /** Holds a volume so that Docker's archive calls reach it; never started. */
   static HostConfig holding(String volume) {
     return bare().withNetworkMode("none").withMounts(List.of(volume(volume, "/volume")));

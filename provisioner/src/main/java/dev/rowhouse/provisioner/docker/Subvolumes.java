@@ -2,9 +2,14 @@ package dev.rowhouse.provisioner.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Data volumes that are btrfs subvolumes of our own: with a quota, and copied in no time. */
 final class Subvolumes implements Volumes {
+  private static final Logger log = LoggerFactory.getLogger(Subvolumes.class);
+
   private final DockerClient docker;
   private final Site site;
   private final String dataDir;
@@ -68,8 +73,32 @@ final class Subvolumes implements Volumes {
 
   @Override
   public void remove(String volume) {
-    plain.remove(volume);
+    removeName(volume);
     disk.run("[ ! -d %1$s ] || btrfs subvolume delete %1$s >/dev/null".formatted(path(volume)));
+  }
+
+  /**
+   * An engine that died while it unmounted a volume believes in that mount until it is started once
+   * more. The data goes all the same; only an empty name is left, for {@link #sweep}.
+   */
+  private void removeName(String volume) {
+    try {
+      plain.remove(volume);
+    } catch (EngineRefused refused) {
+      if (plain.isUsed(volume)) {
+        throw refused;
+      }
+      log.warn("Docker keeps the name {}: {}", volume, refused.getMessage());
+    }
+  }
+
+  /** Names without data behind them, unless a container waits for the data to come back. */
+  @Override
+  public void sweep() {
+    Set<String> there = Set.copyOf(disk.run("ls " + Powers.DATA).lines().toList());
+    plain.names().stream()
+        .filter(name -> !there.contains(name) && !plain.isUsed(name))
+        .forEach(this::removeName);
   }
 
   @Override

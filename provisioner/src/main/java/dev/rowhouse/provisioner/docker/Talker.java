@@ -21,10 +21,14 @@ final class Talker {
 
   private final DockerClient quick;
   private final DockerClient streams;
+  private final Connection connection;
+  private final Endings endings;
 
-  Talker(DockerClient quick, DockerClient streams) {
-    this.quick = quick;
-    this.streams = streams;
+  Talker(Connection connection, Endings endings) {
+    this.quick = connection.quick();
+    this.streams = connection.streams();
+    this.connection = connection;
+    this.endings = endings;
   }
 
   AutoCloseable logs(String name, int tail, boolean follow, Consumer<LogLine> line, Runnable done) {
@@ -55,14 +59,27 @@ final class Talker {
                 .withAttachStderr(true)
                 .exec()
                 .getId());
-    boolean ended = run(id, stdin, sink, limit);
+    boolean ended = false;
+    try {
+      ended = stdin.isPresent() ? talk(id, stdin.get(), sink, limit) : run(id, sink, limit);
+    } finally {
+      if (!ended) {
+        endings.end(id); // its time is over, or nobody listens any more
+      }
+    }
     return ended ? exitCode(id) : TIMED_OUT;
   }
 
-  private boolean run(
-      String id, Optional<InputStream> stdin, Consumer<LogLine> sink, Duration limit) {
+  private boolean talk(String id, InputStream stdin, Consumer<LogLine> sink, Duration limit) {
+    try (var conversation = new Conversation(connection.line())) {
+      return conversation.run(id, stdin, sink, limit);
+    } catch (IOException e) {
+      throw Connection.translate(e);
+    }
+  }
+
+  private boolean run(String id, Consumer<LogLine> sink, Duration limit) {
     ExecStartCmd start = streams.execStartCmd(id).withDetach(false);
-    stdin.ifPresent(start::withStdIn);
     try (var callback = new Sink(sink, () -> {})) {
       Connection.call(() -> start.exec(callback));
       boolean ended = callback.awaitCompletion(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -13,4 +13,7 @@ interface Volumes {
   void remove(String volume);
 
   long bytes(String volume);
+
+  /** Removes what is left of volumes that are gone. */
+  default void sweep() {}
 }

@@ -121,6 +121,7 @@ final class NodeWatch implements AutoCloseable {
       log.warn("node {} lost its wall; it is built again", node.name());
       opened.wall().restore();
     }
+    opened.dock().tidy();
   }
 
   private void lose(String why) {

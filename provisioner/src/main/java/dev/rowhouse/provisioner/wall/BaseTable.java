@@ -18,6 +18,19 @@ final class BaseTable {
   private static final List<String> NOWHERE6 =
       List.of("::/128", "::1/128", "::ffff:0:0/96", "64:ff9b::/96", "fe80::/10", "ff00::/8");
 
+  /**
+   * New connections of one tenant in a second, and at first; so that what it opened and closed does
+   * not fill the node's table of connections.
+   */
+  private static final int HASTE = 200;
+
+  private static final int BURST = 1_000;
+
+  /** Connections that one tenant has open at a time, and that are open to it. */
+  private static final int CALLS = 1_024;
+
+  private static final int GUESTS = 4_096;
+
   private BaseTable() {}
 
   static String name(Ground ground) {
@@ -34,6 +47,12 @@ final class BaseTable {
     add set inet %1$s gateways6 { type ipv6_addr; flags interval; }
     add set inet %1$s forbidden4 { type ipv4_addr; flags interval; }
     add set inet %1$s forbidden6 { type ipv6_addr; flags interval; }
+    add set inet %1$s calls4 { type ipv4_addr; size 65535; flags dynamic; }
+    add set inet %1$s calls6 { type ipv6_addr; size 65535; flags dynamic; }
+    add set inet %1$s haste4 { type ipv4_addr; size 65535; flags dynamic; timeout 1m; }
+    add set inet %1$s haste6 { type ipv6_addr; size 65535; flags dynamic; timeout 1m; }
+    add set inet %1$s guests4 { type ipv4_addr; size 65535; flags dynamic; }
+    add set inet %1$s guests6 { type ipv6_addr; size 65535; flags dynamic; }
     add map inet %1$s out4 { type ipv4_addr : verdict; }
     add map inet %1$s out6 { type ipv6_addr : verdict; }
     add map inet %1$s in4 { type ipv4_addr : verdict; }
@@ -48,11 +67,17 @@ final class BaseTable {
     flush chain inet %1$s outbound
     add rule inet %1$s outbound ct original ip daddr @forbidden4 goto refuse
     add rule inet %1$s outbound ct original ip6 daddr @forbidden6 goto refuse
+    add rule inet %1$s outbound ct state new update @haste4 { ct original ip saddr limit rate over %6$d/second burst %7$d packets } goto refuse
+    add rule inet %1$s outbound ct state new update @haste6 { ct original ip6 saddr limit rate over %6$d/second burst %7$d packets } goto refuse
+    add rule inet %1$s outbound ct state new add @calls4 { ct original ip saddr ct count over %8$d } goto refuse
+    add rule inet %1$s outbound ct state new add @calls6 { ct original ip6 saddr ct count over %8$d } goto refuse
     add rule inet %1$s outbound ct original ip saddr vmap @out4
     add rule inet %1$s outbound ct original ip6 saddr vmap @out6
     add rule inet %1$s outbound goto refuse
     add chain inet %1$s inbound
     flush chain inet %1$s inbound
+    add rule inet %1$s inbound ct state new ct original ip daddr @tenants4 add @guests4 { ct original ip daddr ct count over %9$d } counter drop
+    add rule inet %1$s inbound ct state new ct original ip6 daddr @tenants6 add @guests6 { ct original ip6 daddr ct count over %9$d } counter drop
     add rule inet %1$s inbound ct original ip daddr vmap @in4
     add rule inet %1$s inbound ct original ip6 daddr vmap @in6
     add rule inet %1$s inbound ct original ip saddr @gateways4 goto refuse
@@ -82,16 +107,44 @@ final class BaseTable {
     add rule bridge %1$s forward ether saddr & %4$s == %5$s counter drop
     """
         .formatted(
-            name(ground), sets(ground), "rh" + ground.tag() + "-", mask(ground), mac(ground));
+            name(ground),
+            sets(ground),
+            "rh" + ground.tag() + "-",
+            mask(ground),
+            mac(ground),
+            HASTE,
+            BURST,
+            CALLS,
+            GUESTS);
   }
 
-  /** Ends with status 0 when the base stands. */
-  static String question(Ground ground) {
-    return """
-    nft list chain inet %1$s input >/dev/null 2>&1 && nft list chain inet %1$s forward >/dev/null 2>&1 \\
-      && nft list chain bridge %1$s forward >/dev/null 2>&1
-    """
-        .formatted(name(ground));
+  /**
+   * Says all rules of the base in one number; not what is in its sets, which other workers may know
+   * better, but that the one is not empty without which more would be allowed.
+   */
+  static String fingerprint(Ground ground) {
+    return numbered(
+        """
+        for chain in refuse outbound inbound forward input; do nft -s list chain inet %1$s $chain; done
+        nft -s list chain bridge %1$s forward
+        nft list set inet %1$s forbidden4 | grep -c elements
+        """,
+        ground);
+  }
+
+  /** The rules without which nothing would be kept from anywhere; quickly told. */
+  static String brief(Ground ground) {
+    return numbered(
+        """
+        nft -s list chain inet %1$s forward
+        nft -s list chain inet %1$s outbound
+        nft -s list chain bridge %1$s forward
+        """,
+        ground);
+  }
+
+  private static String numbered(String questions, Ground ground) {
+    return "{ %s} 2>&1 | sha256sum | cut -c1-32".formatted(questions.formatted(name(ground)));
   }
 
   /** Takes the whole wall away; for a node that is given up. */

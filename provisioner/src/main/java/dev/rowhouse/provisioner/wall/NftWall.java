@@ -16,6 +16,11 @@ final class NftWall implements KeptWall {
   private final Raised raised;
   private final Resolver resolver;
 
+  /** What the base's rules were when they were written; empty before that. */
+  private volatile String kept = "";
+
+  private volatile String keptBrief = "";
+
   /**
    * @param filter runs a script where the node's packet filter is; throws unless it ends well
    */
@@ -43,7 +48,7 @@ final class NftWall implements KeptWall {
 
   @Override
   public boolean stands() {
-    return filter.run(ask(BaseTable.question(ground))).isEmpty();
+    return filter.run(BaseTable.fingerprint(ground)).strip().equals(kept);
   }
 
   /** Renews the base and whatever rows say; tenants that stand are not disturbed. */
@@ -55,6 +60,8 @@ final class NftWall implements KeptWall {
           new TenantChains(ground, row.address()).raised(row.port(), row.rules(), row.resolved()));
     }
     filter.run(nft(script.toString()));
+    kept = filter.run(BaseTable.fingerprint(ground)).strip();
+    keptBrief = filter.run(BaseTable.brief(ground)).strip();
   }
 
   @Override
@@ -68,19 +75,16 @@ final class NftWall implements KeptWall {
     }
   }
 
-  /** One call does both: it looks for the base, and changes nothing when there is none. */
+  /** One call does both: it looks at the base, and changes nothing when it is not as it was. */
   private void apply(String change) {
-    String question = BaseTable.question(ground).strip();
     String said =
-        filter.run("{ " + question + "; } || { echo '" + MISSING + "'; exit 0; }\n" + nft(change));
+        filter.run(
+            "[ \"$(%s)\" = '%s' ] || { echo '%s'; exit 0; }\n%s"
+                .formatted(BaseTable.brief(ground), keptBrief, MISSING, nft(change)));
     if (said.contains(MISSING)) {
       restore();
       filter.run(nft(change));
     }
-  }
-
-  private static String ask(String question) {
-    return "{ " + question.strip() + "; } || echo '" + MISSING + "'\n";
   }
 
   private static String nft(String change) {

@@ -32,12 +32,14 @@ public final class TestNode {
   /** The demo app, with Python 3. */
   public static final String NOTEBOOK = "rowhouse/notebook:1";
 
-  private final JsonNode facts;
+  private final String dir;
+  private JsonNode facts;
   private final Slice first;
   private final Dock dock;
   private int slices;
 
-  private TestNode(JsonNode facts) {
+  private TestNode(String dir, JsonNode facts) {
+    this.dir = dir;
     this.facts = facts;
     this.first = slice();
     this.dock = Dock.open(host(), site("test"));
@@ -50,6 +52,36 @@ public final class TestNode {
 
   public DockerHost host() {
     return new DockerHost(docker(), null);
+  }
+
+  /** The other way in: TCP with mutual TLS. */
+  public DockerHost securedHost() {
+    JsonNode way = facts.path("secured");
+    try {
+      String key = Files.readString(Path.of(way.path("keyFile").asText()));
+      return new DockerHost(
+          way.path("docker").asText(),
+          new DockerHost.Tls(
+              way.path("authority").asText(), way.path("certificate").asText(), key));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Without a word of farewell. */
+  public void killEngine() {
+    ProcessHandle engine = ProcessHandle.of(facts.path("pid").asLong()).orElseThrow();
+    engine.destroyForcibly();
+    engine.onExit().join();
+  }
+
+  /** As a supervisor would. */
+  public void startEngine() {
+    try {
+      facts = new ObjectMapper().readTree(run("node.sh", "up", "--dir", dir, "--volatile"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A part of the node's networks for one test alone: networks of one node must not overlap. */
@@ -156,10 +188,11 @@ public final class TestNode {
     try {
       Path dir = Files.createTempDirectory("rowhouse-node");
       Process process =
-          new ProcessBuilder(script("node.sh"), "watch", "--dir", dir.toString(), "--volatile")
+          new ProcessBuilder(
+                  script("node.sh"), "watch", "--dir", dir.toString(), "--secured", "--volatile")
               .redirectError(Redirect.INHERIT)
               .start();
-      var node = new TestNode(facts(process.inputReader()));
+      var node = new TestNode(dir.toString(), facts(process.inputReader()));
       node.image("tiny");
       return node;
     } catch (IOException e) {

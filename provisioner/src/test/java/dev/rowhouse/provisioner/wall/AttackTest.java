@@ -3,6 +3,7 @@ package dev.rowhouse.provisioner.wall;
 import static dev.rowhouse.provisioner.wall.City.allowOut;
 import static dev.rowhouse.provisioner.wall.City.bracketed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.provisioner.FirewallRule;
 import dev.rowhouse.provisioner.FirewallRule.Protocol;
@@ -11,6 +12,7 @@ import dev.rowhouse.provisioner.docker.ContainerPlan;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,6 +163,29 @@ class AttackTest {
     assertThat(city.probe(greedy, "fill", "/tmp/bomb", "64")).startsWith("full after");
     assertThat(city.probe(greedy, "fill", "/run/rowhouse/ram/bomb", "64")).startsWith("full after");
     assertThat(city.probe(neighbour, "fill", "/tmp/file", "8")).isEqualTo("wrote 8");
+  }
+
+  /** Each of these datagrams would be a connection in the node's table, which all tenants share. */
+  @Test
+  void connections_are_bounded_and_only_the_attacker_pays() {
+    int before = connections();
+    assertThat(city.probe(attacker, "scatter", outside.ipv4(), "6000")).startsWith("sent");
+    assertThat(city.probe(attacker, "scatter", outside.ipv6(), "6000")).startsWith("sent");
+    assertThat(connections() - before).isBetween(500, 2 * 1_300);
+    assertThat(city.fetch(neighbour, outside.ipv4(), 7001)).isEqualTo("outside");
+    assertThat(city.fetch(neighbour, outside.ipv6(), 7001)).isEqualTo("outside");
+    assertThat(city.fetchFromGateway(attacker.address().ipv4(), 8080)).isEqualTo("tiny");
+    assertThat(city.fetchFromGateway(neighbour.address().ipv4(), 8080)).isEqualTo("tiny");
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofSeconds(2))
+        .until(() -> city.fetch(attacker, outside.ipv4(), 7001).equals("outside"));
+  }
+
+  private static int connections() {
+    String file = "/proc/sys/net/netfilter/nf_conntrack_count";
+    String count = city.onHost("nsenter", "--net=/run/netns/" + city.node.namespace(), "cat", file);
+    return Integer.parseInt(count);
   }
 
   @Test

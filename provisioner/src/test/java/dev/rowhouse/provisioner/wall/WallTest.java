@@ -130,6 +130,35 @@ class WallTest {
   }
 
   @Test
+  void a_base_without_its_rules_does_not_stand_and_is_built_again_before_the_next_start() {
+    ContainerPlan before = city.house(0);
+    for (String harm :
+        List.of(
+            "nft flush table inet " + BaseTable.name(city.ground),
+            "nft flush chain inet " + BaseTable.name(city.ground) + " outbound",
+            "nft flush chain bridge " + BaseTable.name(city.ground) + " forward",
+            "nft delete table inet " + BaseTable.name(city.ground))) {
+      assertThat(city.wall.stands()).as("before " + harm).isTrue();
+      city.dock.filter(harm);
+      assertThat(city.wall.stands()).as("after " + harm).isFalse();
+      ContainerPlan next = city.house(0);
+      assertThat(city.wall.stands()).as("again after " + harm).isTrue();
+      assertThat(city.fetch(next, outside.ipv4(), 7001)).as(harm).startsWith("no way");
+      assertThat(city.fetch(before, outside.ipv4(), 7001)).as(harm).startsWith("no way");
+      assertThat(city.fetch(before, next.address().ipv4(), 8080)).as(harm).startsWith("no way");
+      assertThat(city.fetchFromGateway(before.address().ipv4(), 8080)).as(harm).isEqualTo("tiny");
+    }
+  }
+
+  @Test
+  void a_base_that_forgot_what_is_forbidden_does_not_stand() {
+    city.dock.filter("nft flush set inet " + BaseTable.name(city.ground) + " forbidden4");
+    assertThat(city.wall.stands()).isFalse();
+    city.wall.restore();
+    assertThat(city.wall.stands()).isTrue();
+  }
+
+  @Test
   void a_lost_table_comes_back_with_all_tenants_before_the_next_start() {
     ContainerPlan before = city.house(0, allowOut(TCP, outside.ipv4(), "7001"));
     city.dock.filter("nft -f - <<'END'\n" + BaseTable.removal(city.ground) + "END\n");
