@@ -11,6 +11,7 @@ final class Marks {
   static final String HOLDING = "holding";
 
   private static final Pattern IDENTIFIER = Pattern.compile("con_[0-9a-z]{26}");
+  private static final Pattern VOLUME = Pattern.compile("rh-(con|snp)_[0-9a-z]{26}-[0-9a-f]{8}");
   private static final String NEXT = ".next";
 
   private Marks() {}
@@ -28,6 +29,11 @@ final class Marks {
   static String container(String name) {
     var id = IDENTIFIER.matcher(name);
     return id.find() ? id.group() : name;
+  }
+
+  /** Whether it is named as only we name volumes. */
+  static boolean isVolume(String name) {
+    return VOLUME.matcher(name).matches();
   }
 
   /** Repository of the images that hold a copied container's filesystem where nothing is shared. */

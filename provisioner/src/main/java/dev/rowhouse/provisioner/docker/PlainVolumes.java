@@ -81,17 +81,25 @@ final class PlainVolumes implements Volumes {
         .isEmpty();
   }
 
-  /** All of this installation. */
+  /**
+   * All of this installation, and those half removed: an engine that died over a volume forgets its
+   * labels, and its name only when it is asked again.
+   */
   List<String> names() {
-    return Connection.call(() ->
-            docker
-                .listVolumesCmd()
-                .withFilter("label", List.of(Marks.INSTALLATION + "=" + site.installation()))
-                .exec())
-        .getVolumes()
-        .stream()
+    return Connection.call(() -> docker.listVolumesCmd().exec()).getVolumes().stream()
+        .filter(found -> isOurs(found) || isHalfRemoved(found))
         .map(InspectVolumeResponse::getName)
         .toList();
+  }
+
+  private boolean isOurs(InspectVolumeResponse found) {
+    return found.getLabels() != null
+        && site.installation().equals(found.getLabels().get(Marks.INSTALLATION));
+  }
+
+  private static boolean isHalfRemoved(InspectVolumeResponse found) {
+    return (found.getLabels() == null || found.getLabels().isEmpty())
+        && Marks.isVolume(found.getName());
   }
 
   @Override
