@@ -63,17 +63,21 @@ class ApiDescription {
     }
   }
 
+  /** Refusals look the same whatever their status; each status that is named says so. */
   private static void addProblem(Operation operation) {
+    var responses = operation.getResponses();
+    responses.forEach((status, response) -> {
+      if (!status.startsWith("2")) {
+        response.setContent(problem());
+      }
+    });
+    responses.addApiResponse(
+        "default", new ApiResponse().description("A problem (RFC 9457)").content(problem()));
+  }
+
+  private static Content problem() {
     var body = new Schema<>().$ref("#/components/schemas/ProblemBody");
-    operation
-        .getResponses()
-        .addApiResponse(
-            "default",
-            new ApiResponse()
-                .description("A problem (RFC 9457)")
-                .content(
-                    new Content()
-                        .addMediaType("application/problem+json", new MediaType().schema(body))));
+    return new Content().addMediaType("application/problem+json", new MediaType().schema(body));
   }
 
   private static HeaderParameter idempotencyKey() {

@@ -31,10 +31,14 @@ class Executing {
 
   /**
    * @param command argument vector
+   * @param stdin what it may read; not ended behind its last byte, so it has to know how much there
+   *     is
    * @param timeoutSeconds a minute when left out
    */
   record Command(
-      @NotEmpty List<String> command, @Min(1) @Max(3_600) @Nullable Integer timeoutSeconds) {
+      @NotEmpty List<String> command,
+      @Nullable String stdin,
+      @Min(1) @Max(3_600) @Nullable Integer timeoutSeconds) {
     Duration limit() {
       return Duration.ofSeconds(Given.or(timeoutSeconds, 60));
     }
@@ -51,7 +55,11 @@ class Executing {
     try {
       int exit =
           streams.exec(
-              id, command.command(), command.limit(), line -> send(response, Piece.of(line)));
+              id,
+              command.command(),
+              Given.or(command.stdin(), ""),
+              command.limit(),
+              line -> send(response, Piece.of(line)));
       send(response, new Exit(exit));
     } catch (UncheckedIOException e) {
       log.debug("whoever asked for a command went away", e);

@@ -70,14 +70,11 @@ class NodesController {
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void detach(@AuthenticationPrincipal Caller caller, @PathVariable NodeId id) {
-    nodes.detach(node(caller, id).id());
+    nodes.detach(caller.organization(), node(caller, id).id());
   }
 
   private Node node(Caller caller, NodeId id) {
     reach.organization(caller);
-    return nodes
-        .find(id)
-        .filter(node -> node.organization().equals(caller.organization()))
-        .orElseThrow(() -> Problem.notFound("node"));
+    return nodes.find(caller.organization(), id).orElseThrow(() -> Problem.notFound("node"));
   }
 }

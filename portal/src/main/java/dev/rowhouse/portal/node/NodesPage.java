@@ -80,7 +80,7 @@ class NodesPage {
       return "redirect:/nodes/" + id.value();
     }
     try {
-      nodes.detach(id);
+      nodes.detach(viewer.organization(), id);
     } catch (Rejected e) {
       next.addFlashAttribute("wrong", e.getMessage());
       return "redirect:/nodes/" + id.value();
@@ -90,9 +90,6 @@ class NodesPage {
   }
 
   private Node get(Viewer viewer, NodeId id) {
-    return nodes
-        .find(id)
-        .filter(node -> node.organization().equals(viewer.organization()))
-        .orElseThrow(() -> NotHere.thing("node"));
+    return nodes.find(viewer.organization(), id).orElseThrow(() -> NotHere.thing("node"));
   }
 }

@@ -38,6 +38,35 @@ class ForeignKeysTest extends ApiTest {
           "POST /api/v1/nodes",
           "POST /api/v1/receipts/verify");
 
+  private static final Set<String> ORGANIZATION =
+      Set.of(
+          "GET /api/v1/keys",
+          "POST /api/v1/keys",
+          "GET /api/v1/keys/{id}",
+          "DELETE /api/v1/keys/{id}",
+          "POST /api/v1/keys/{id}/roll",
+          "POST /api/v1/projects",
+          "GET /api/v1/nodes",
+          "POST /api/v1/nodes",
+          "GET /api/v1/nodes/{id}",
+          "DELETE /api/v1/nodes/{id}");
+
+  /** Lists that show a key what it opens, and what is no secret. */
+  private static final Set<String> ANYBODY =
+      Set.of(
+          "GET /api/v1/openapi.json.yaml",
+          "GET /api/v1/me",
+          "GET /api/v1/projects",
+          "GET /api/v1/containers",
+          "POST /api/v1/receipts/verify");
+
+  private static final List<String> OF_A_PROJECT =
+      List.of(
+          "/api/v1/projects/{",
+          "/api/v1/containers/{",
+          "/api/v1/tenants/{",
+          "/api/v1/receipts/{id}");
+
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
   RequestMappingHandlerMapping mappings;
@@ -104,6 +133,30 @@ class ForeignKeysTest extends ApiTest {
         refused(route, call(api.as(otherProject), route));
       }
     });
+  }
+
+  /** Of what is the organization's a key of one project gets nothing, not even to look at. */
+  @TestFactory
+  List<DynamicTest> aKeyOfOneProjectReachesNothingOfTheOrganization() {
+    return walk(route -> {
+      if (ORGANIZATION.contains(route.toString())) {
+        var reply = call(api.as(otherProject), route);
+        assertThat(reply.status()).as(route + " " + reply.text()).isEqualTo(403);
+      }
+    });
+  }
+
+  /** Each route is of a project, or is named here: a new one cannot be forgotten. */
+  @Test
+  void everyRouteSaysWhoseItIs() {
+    assertThat(routes())
+        .allMatch(
+            route ->
+                ORGANIZATION.contains(route.toString())
+                    || ANYBODY.contains(route.toString())
+                    || OF_A_PROJECT.stream().anyMatch(route.pattern()::startsWith)
+                    || route.pattern().equals("/api/v1/images"),
+            "is the organization's, a project's or anybody's");
   }
 
   @Test

@@ -9,7 +9,13 @@ import java.util.List;
  * @param verb {@code logs}, {@code exec} or {@code usage}
  */
 record Asked(
-    String verb, String container, int tail, boolean follow, List<String> command, long limitMs) {
+    String verb,
+    String container,
+    int tail,
+    boolean follow,
+    List<String> command,
+    String stdin,
+    long limitMs) {
   ContainerId id() {
     return new ContainerId(container);
   }

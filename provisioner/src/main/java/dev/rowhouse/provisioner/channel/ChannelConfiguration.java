@@ -30,11 +30,13 @@ class ChannelConfiguration {
         Workers workers,
         Streams streams,
         List<Carried> carried,
+        List<Accepted> accepted,
         Vault vault,
         @Value("${rowhouse.internal.address:127.0.0.1}") String address,
         @Value("${rowhouse.internal.port:0}") int port) {
       var wished = new InetSocketAddress(address, port);
-      return new Presence(workers, () -> new Listening(streams, carried, wished, context(vault)));
+      return new Presence(
+          workers, () -> new Listening(streams, carried, accepted, wished, context(vault)));
     }
   }
 

@@ -36,16 +36,22 @@ final class Listening implements AutoCloseable {
    *     tells anyway
    */
   Listening(Streams streams, InetSocketAddress wished, SSLContext context) {
-    this(streams, List.of(), wished, context);
+    this(streams, List.of(), List.of(), wished, context);
   }
 
-  Listening(Streams streams, List<Carried> carried, InetSocketAddress wished, SSLContext context) {
+  Listening(
+      Streams streams,
+      List<Carried> carried,
+      List<Accepted> accepted,
+      InetSocketAddress wished,
+      SSLContext context) {
     this.streams = streams;
     this.server = open(wished);
     server.setHttpsConfigurator(new BothSides(context));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(PATH, this::answer);
     carried.forEach(each -> server.createContext(each.path(), new Carrying(each)));
+    accepted.forEach(each -> server.createContext(each.path(), new Accepting(each)));
     server.start();
   }
 
@@ -89,7 +95,11 @@ final class Listening implements AutoCloseable {
         case "exec" ->
             Message.end(
                 streams.exec(
-                    asked.id(), asked.command(), Duration.ofMillis(asked.limitMs()), line::output));
+                    asked.id(),
+                    asked.command(),
+                    asked.stdin(),
+                    Duration.ofMillis(asked.limitMs()),
+                    line::output));
         case "usage" -> Message.of(streams.usage(asked.id()));
         default -> throw new IllegalArgumentException("no such verb: " + asked.verb());
       };

@@ -41,7 +41,7 @@ final class RemoteStreams implements Streams {
   @Override
   public AutoCloseable logs(
       ContainerId id, int tail, boolean follow, Consumer<LogLine> line, Runnable done) {
-    Stream<String> lines = ask(new Asked("logs", id.value(), tail, follow, List.of(), 0));
+    Stream<String> lines = ask(new Asked("logs", id.value(), tail, follow, List.of(), "", 0));
     Thread.ofVirtual().name("logs-" + id.value()).start(() -> pass(lines, line, done));
     return lines;
   }
@@ -57,8 +57,13 @@ final class RemoteStreams implements Streams {
   }
 
   @Override
-  public int exec(ContainerId id, List<String> command, Duration limit, Consumer<LogLine> output) {
-    var asked = new Asked("exec", id.value(), 0, false, command, limit.toMillis());
+  public int exec(
+      ContainerId id,
+      List<String> command,
+      String stdin,
+      Duration limit,
+      Consumer<LogLine> output) {
+    var asked = new Asked("exec", id.value(), 0, false, command, stdin, limit.toMillis());
     try (Stream<String> lines = ask(asked)) {
       Integer exit = read(lines, output).exit();
       return exit == null ? -1 : exit;
@@ -67,7 +72,7 @@ final class RemoteStreams implements Streams {
 
   @Override
   public Usage usage(ContainerId id) {
-    try (Stream<String> lines = ask(new Asked("usage", id.value(), 0, false, List.of(), 0))) {
+    try (Stream<String> lines = ask(new Asked("usage", id.value(), 0, false, List.of(), "", 0))) {
       return Objects.requireNonNull(read(lines, _ -> {}).usage());
     }
   }

@@ -7,6 +7,9 @@ import dev.rowhouse.provisioner.docker.Engine;
 import dev.rowhouse.provisioner.docker.LogLine;
 import dev.rowhouse.provisioner.docker.Usage;
 import dev.rowhouse.provisioner.node.Engines;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +33,18 @@ final class NodeStreams implements Streams {
   }
 
   @Override
-  public int exec(ContainerId id, List<String> command, Duration limit, Consumer<LogLine> output) {
+  public int exec(
+      ContainerId id,
+      List<String> command,
+      String stdin,
+      Duration limit,
+      Consumer<LogLine> output) {
     Row row = running(id);
-    return engine(row).exec(row.name(), command, Optional.empty(), output, limit);
+    Optional<InputStream> input =
+        Optional.of(stdin)
+            .filter(text -> !text.isEmpty())
+            .map(text -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    return engine(row).exec(row.name(), command, input, output, limit);
   }
 
   @Override

@@ -25,7 +25,16 @@ public interface Streams {
    *
    * @throws dev.rowhouse.provisioner.Rejected when it does not run
    */
-  int exec(ContainerId id, List<String> command, Duration limit, Consumer<LogLine> output);
+  default int exec(ContainerId id, List<String> command, Duration limit, Consumer<LogLine> output) {
+    return exec(id, command, "", limit, output);
+  }
+
+  /**
+   * As above, with input. It is not ended behind its last byte: a command that reads it has to know
+   * how much there is ({@code head -c}, or a last line that it knows).
+   */
+  int exec(
+      ContainerId id, List<String> command, String stdin, Duration limit, Consumer<LogLine> output);
 
   /**
    * @throws dev.rowhouse.provisioner.Rejected when it does not run

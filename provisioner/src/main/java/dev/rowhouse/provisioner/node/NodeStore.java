@@ -54,6 +54,15 @@ class NodeStore {
         .toList();
   }
 
+  Optional<Node> find(OrganizationId organization, NodeId id) {
+    return jdbc.sql(SELECT + " WHERE id = :id AND organization_id = :organization")
+        .param("id", id.value())
+        .param("organization", organization.value())
+        .query(Line.class)
+        .optional()
+        .map(Line::node);
+  }
+
   Optional<Node> find(NodeId id) {
     return jdbc.sql(SELECT + " WHERE id = :id")
         .param("id", id.value())

@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.node;
 
 import dev.rowhouse.db.bell.Topic;
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.NodeId;
 import java.util.List;
@@ -26,12 +27,26 @@ public interface Nodes {
    *
    * @throws dev.rowhouse.provisioner.Rejected while containers have addresses on it
    */
+  @Unowned
   void detach(NodeId node);
+
+  /**
+   * As {@link #detach(NodeId)}, only when it is the organization's.
+   *
+   * @throws java.util.NoSuchElementException when it is not
+   */
+  default void detach(OrganizationId organization, NodeId node) {
+    detach(find(organization, node).orElseThrow().id());
+  }
 
   List<Node> list(OrganizationId organization);
 
   /** Of all organizations: for workers and operators. */
+  @Unowned
   List<Node> all();
 
+  Optional<Node> find(OrganizationId organization, NodeId node);
+
+  @Unowned
   Optional<Node> find(NodeId node);
 }

@@ -84,6 +84,11 @@ class TableNodes implements Nodes {
   }
 
   @Override
+  public Optional<Node> find(OrganizationId organization, NodeId node) {
+    return store.find(organization, node);
+  }
+
+  @Override
   public Optional<Node> find(NodeId node) {
     return store.find(node);
   }

@@ -1,23 +1,24 @@
 package dev.rowhouse.provisioner.template;
 
+import dev.rowhouse.db.role.OnRole;
+import dev.rowhouse.db.role.Role;
 import dev.rowhouse.provisioner.UploadId;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.nio.file.StandardCopyOption;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Archives in a folder of the installation. */
+/**
+ * Archives in a folder of this worker. Half of one is never there: a file has its name once it is
+ * whole.
+ */
 @Component
+@OnRole(Role.WORKER)
 class FolderFiles implements UploadFiles {
-  private static final int CHUNK = 1 << 20;
-
   private final Path folder;
 
   FolderFiles(@Value("${rowhouse.home}") Path home) {
@@ -27,29 +28,31 @@ class FolderFiles implements UploadFiles {
   @Override
   public Written write(UploadId id, InputStream archive, Counter counter) throws IOException {
     Files.createDirectories(folder);
-    MessageDigest digest = sha256();
-    long bytes = 0;
-    byte[] chunk = new byte[CHUNK];
-    try (OutputStream out = Files.newOutputStream(file(id))) {
-      for (int read = archive.readNBytes(chunk, 0, CHUNK);
-          read > 0;
-          read = archive.readNBytes(chunk, 0, CHUNK)) {
-        out.write(chunk, 0, read);
-        digest.update(chunk, 0, read);
-        bytes += read;
-        counter.at(bytes);
-      }
+    Path part = folder.resolve(id.value() + ".part");
+    try {
+      var digested = new Digested(archive);
+      Files.copy(new Counting(digested, counter), part, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, file(id), StandardCopyOption.REPLACE_EXISTING);
+      return new Written(digested.bytes(), digested.digest());
+    } finally {
+      Files.deleteIfExists(part);
     }
-    return new Written(bytes, HexFormat.of().formatHex(digest.digest()));
   }
 
-  @Override
-  public InputStream read(UploadId id) throws IOException {
+  /** Whether this worker has the whole of it; another worker may have what this one has not. */
+  boolean has(UploadId id) {
+    return Files.exists(file(id));
+  }
+
+  /**
+   * @throws java.nio.file.NoSuchFileException when this worker has it not
+   */
+  InputStream read(UploadId id) throws IOException {
     return Files.newInputStream(file(id));
   }
 
-  @Override
-  public void delete(UploadId id) {
+  /** Missing is no error. */
+  void delete(UploadId id) {
     try {
       Files.deleteIfExists(file(id));
     } catch (IOException e) {
@@ -59,13 +62,5 @@ class FolderFiles implements UploadFiles {
 
   private Path file(UploadId id) {
     return folder.resolve(id.value() + ".tar");
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

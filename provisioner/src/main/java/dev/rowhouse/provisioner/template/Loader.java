@@ -12,6 +12,7 @@ import dev.rowhouse.provisioner.project.Project;
 import dev.rowhouse.provisioner.project.Projects;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ public class Loader {
   private static final Duration SILENCE = Duration.ofHours(1);
 
   private final UploadStore store;
-  private final UploadFiles files;
+  private final FolderFiles files;
   private final TemplateStore templates;
   private final TemplateMaking making;
   private final Projects projects;
@@ -38,7 +39,7 @@ public class Loader {
 
   Loader(
       UploadStore store,
-      UploadFiles files,
+      FolderFiles files,
       TemplateStore templates,
       TemplateMaking making,
       Projects projects,
@@ -61,11 +62,17 @@ public class Loader {
   public int sweep() {
     List<Upload> stalled = store.stalled(SILENCE);
     stalled.forEach(each -> giveUp(each, "it stopped coming; send it again"));
-    return stalled.size() + (int) store.toLoad().stream().filter(this::load).count();
+    List<Upload> lost = store.forgotten(SILENCE).stream().filter(this::isElsewhere).toList();
+    lost.forEach(each -> giveUp(each, "no worker has the archive any more; send it again"));
+    return stalled.size() + lost.size() + (int) store.toLoad().stream().filter(this::load).count();
+  }
+
+  private boolean isElsewhere(Upload upload) {
+    return !files.has(upload.id());
   }
 
   private boolean load(Upload upload) {
-    if (!store.lease(upload.id(), Held.LEASE)) {
+    if (isElsewhere(upload) || !store.lease(upload.id(), Held.LEASE)) {
       return false;
     }
     try {
@@ -89,6 +96,7 @@ public class Loader {
       store.later(upload.id(), "no node is ready; it is tried again");
       return;
     }
+    check(upload);
     String image = "";
     for (Node node : ready) {
       image = load(upload, node);
@@ -102,6 +110,18 @@ public class Loader {
       return engines.disk(node.id()).load(counting);
     } catch (NoSuchFileException e) {
       throw new IllegalStateException("the archive is gone; send it again", e);
+    } catch (IOException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /** What lay on our disk meanwhile must be what came. */
+  private void check(Upload upload) {
+    try (var archive = new Digested(files.read(upload.id()))) {
+      archive.transferTo(OutputStream.nullOutputStream());
+      if (!archive.digest().equals(upload.digest())) {
+        throw new IllegalStateException("the archive has changed since it came; send it again");
+      }
     } catch (IOException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

@@ -5,21 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Where archives lie between portal and worker. In one process, or on one file system, that is a
- * folder under the installation's home; where portal and worker share none, an implementation
- * carries the stream over the internal channel.
+ * Where archives go as they come in: into a folder of the worker, which a portal beside it writes
+ * itself and any other reaches over the inner channel.
  */
-public interface UploadFiles {
-  /** Writes the archive anew; the counter is told the bytes so far, now and then. */
-  Written write(UploadId id, InputStream archive, Counter counter) throws IOException;
-
+interface UploadFiles {
   /**
-   * @throws java.nio.file.NoSuchFileException when this process cannot see it
+   * Writes the archive anew; the counter is told the bytes so far, now and then.
+   *
+   * @throws IOException when it did not arrive as it was sent
    */
-  InputStream read(UploadId id) throws IOException;
-
-  /** Missing is no error. */
-  void delete(UploadId id);
+  Written write(UploadId id, InputStream archive, Counter counter) throws IOException;
 
   /**
    * @param digest SHA-256 in hex

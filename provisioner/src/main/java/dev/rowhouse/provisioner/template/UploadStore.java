@@ -124,6 +124,14 @@ class UploadStore {
         .list();
   }
 
+  /** Received and not touched since by anybody who could load them. */
+  List<Upload> forgotten(Duration silence) {
+    return jdbc.sql(COLUMNS + "WHERE state = 'RECEIVED' AND changed_at < :before")
+        .param("before", clock.instant().minus(silence))
+        .query(UploadStore::read)
+        .list();
+  }
+
   Optional<Upload> find(ProjectId project, UploadId id) {
     return jdbc.sql(COLUMNS + "WHERE project_id = :project AND id = :id")
         .param("project", project.value())

@@ -15,34 +15,51 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Image archives that builders send: what {@code docker save} writes, or a root filesystem. */
 @Component
 public class Uploads {
   static final Topic RECEIVED = new Topic("uploads");
 
+  /** The setting that says how large an archive may be. */
+  static final String MOST = "${rowhouse.uploads.most:8GB}";
+
   private final Projects projects;
   private final UploadStore store;
   private final UploadFiles files;
   private final Bell bell;
   private final Clock clock;
+  private final long most;
 
-  Uploads(Projects projects, UploadStore store, UploadFiles files, Bell bell, Clock clock) {
+  Uploads(
+      Projects projects,
+      UploadStore store,
+      UploadFiles files,
+      Bell bell,
+      Clock clock,
+      @Value(MOST) DataSize most) {
     this.projects = projects;
     this.store = store;
     this.files = files;
     this.bell = bell;
     this.clock = clock;
+    this.most = most.toBytes();
   }
 
   /**
    * @param bytes as announced; null when unknown
+   * @throws Rejected when it is announced to be larger than this installation takes
    */
   public Upload begin(
       OrganizationId organization, ProjectId project, String name, @Nullable Long bytes) {
     projects.get(organization, project);
     Check.text("name", name, 255);
+    if (bytes != null && bytes > most) {
+      throw Limited.tooLarge(most);
+    }
     Instant now = clock.instant();
     var upload =
         new Upload(
@@ -75,7 +92,8 @@ public class Uploads {
     if (upload.state() != Upload.State.RECEIVING) {
       throw new Rejected("upload", "it was received already");
     }
-    UploadFiles.Written written = files.write(id, archive, bytes -> store.received(id, bytes));
+    UploadFiles.Written written =
+        files.write(id, new Limited(archive, most), bytes -> store.received(id, bytes));
     Long expected = upload.expectedBytes();
     if (written.bytes() == 0 || expected != null && expected != written.bytes()) {
       throw new Rejected("archive", "of " + expected + " bytes " + written.bytes() + " came");

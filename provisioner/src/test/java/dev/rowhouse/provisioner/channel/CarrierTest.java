@@ -13,13 +13,17 @@ import dev.rowhouse.provisioner.container.Streams;
 import dev.rowhouse.provisioner.docker.EngineUnreachable;
 import dev.rowhouse.provisioner.docker.LogLine;
 import dev.rowhouse.provisioner.docker.Usage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,7 @@ class CarrierTest {
 
   private final HikariDataSource source = TestDatabase.pool();
   private final Vault vault = new Vault(new byte[32]);
+  private final AtomicInteger brokenOff = new AtomicInteger();
   private Presence presence;
   private Carrier carrier;
 
@@ -49,7 +54,13 @@ class CarrierTest {
     presence =
         new Presence(
             workers,
-            () -> new Listening(new NoStreams(), List.of(new Parcels()), anywhere, context));
+            () ->
+                new Listening(
+                    new NoStreams(),
+                    List.of(new Parcels()),
+                    List.of(new Letters()),
+                    anywhere,
+                    context));
     presence.start();
     await().until(() -> !workers.alive().isEmpty());
     carrier = new RemoteCarrier(workers, context);
@@ -82,6 +93,35 @@ class CarrierTest {
   }
 
   @Test
+  void whatIsBroughtArrivesWholeAndIsAnswered() throws IOException {
+    var bytes = new ByteArrayInputStream(new byte[BIG]);
+    assertThat(carrier.bring("/letters", "für Ann", bytes)).isEqualTo("für Ann: " + BIG);
+  }
+
+  @Test
+  void aRefusalOfWhatIsBroughtIsThrownHereAsItWasThere() {
+    var bytes = new ByteArrayInputStream(new byte[10]);
+    assertThatThrownBy(() -> carrier.bring("/letters", "refuse", bytes))
+        .isInstanceOfSatisfying(Rejected.class, e -> assertThat(e.field()).isEqualTo("archive"));
+  }
+
+  @Test
+  void whoBreaksOffWhileBringingIsNotTakenForDone() {
+    var torn =
+        new SequenceInputStream(
+            new ByteArrayInputStream(new byte[200_000]),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("the sender went away");
+              }
+            });
+    assertThatThrownBy(() -> carrier.bring("/letters", "torn", torn))
+        .isInstanceOf(IOException.class);
+    await().untilAtomic(brokenOff, Matchers.is(1));
+  }
+
+  @Test
   void withoutAWorkerItSaysSo() {
     presence.stop();
     assertThatThrownBy(() -> carrier.ask("/parcels", "big"))
@@ -108,6 +148,26 @@ class CarrierTest {
     }
   }
 
+  private final class Letters implements Accepted {
+    @Override
+    public String path() {
+      return "/letters";
+    }
+
+    @Override
+    public String take(String about, InputStream bytes) throws IOException {
+      if (about.equals("refuse")) {
+        throw new Rejected("archive", "too large");
+      }
+      try {
+        return about + ": " + bytes.transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        brokenOff.incrementAndGet();
+        throw e;
+      }
+    }
+  }
+
   private static final class NoStreams implements Streams {
     @Override
     public AutoCloseable logs(
@@ -117,7 +177,11 @@ class CarrierTest {
 
     @Override
     public int exec(
-        ContainerId id, List<String> command, Duration limit, Consumer<LogLine> output) {
+        ContainerId id,
+        List<String> command,
+        String stdin,
+        Duration limit,
+        Consumer<LogLine> output) {
       return 0;
     }
 

@@ -59,11 +59,15 @@ class ChannelTest {
 
     @Override
     public int exec(
-        ContainerId id, List<String> command, Duration limit, Consumer<LogLine> output) {
+        ContainerId id,
+        List<String> command,
+        String stdin,
+        Duration limit,
+        Consumer<LogLine> output) {
       if (command.isEmpty()) {
         throw new Rejected("command", "Say what to run.");
       }
-      output.accept(new LogLine(false, String.join(" ", command)));
+      output.accept(new LogLine(false, String.join(" ", command) + stdin));
       output.accept(new LogLine(true, "\nafter " + limit.toSeconds() + " s: \"ä\"\n"));
       return 7;
     }
@@ -106,6 +110,14 @@ class ChannelTest {
             ID, List.of("make", "tea"), Duration.ofSeconds(9), line -> said.append(line.text()));
     assertThat(exit).isEqualTo(7);
     assertThat(said).hasToString("make tea\nafter 9 s: \"ä\"\n");
+  }
+
+  @Test
+  void whatACommandIsToReadGoesThere() {
+    var said = new StringBuffer();
+    remote.exec(
+        ID, List.of("drink"), " tea", Duration.ofSeconds(9), line -> said.append(line.text()));
+    assertThat(said.toString()).startsWith("drink tea\n");
   }
 
   @Test

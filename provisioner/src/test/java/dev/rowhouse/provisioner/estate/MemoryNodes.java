@@ -49,6 +49,11 @@ final class MemoryNodes implements Nodes {
   }
 
   @Override
+  public Optional<Node> find(OrganizationId organization, NodeId node) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Node> find(NodeId node) {
     return Optional.empty();
   }
