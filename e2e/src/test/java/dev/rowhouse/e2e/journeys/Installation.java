@@ -67,6 +67,16 @@ final class Installation implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** The key of the first organization. */
+  String apiKey() throws IOException {
+    return Files.readString(home.resolve("keys/api-key")).strip();
+  }
+
+  /** The archive of an image that the launcher built. */
+  Path image(String name) {
+    return home.resolve("images/" + name + ".tar");
+  }
+
   /** The first tenant's address in what {@code demo signup} printed. */
   static String tenantUrl(String printed) {
     var matcher = Pattern.compile("https?://\\S+\\.rowhouse\\.localhost:\\d+").matcher(printed);

@@ -1,6 +1,8 @@
 package dev.rowhouse.portal.api;
 
+import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.portal.api.key.Caller;
+import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.SnapshotId;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.tenant.Tending;
@@ -40,25 +42,19 @@ class TenantsController {
   @PostMapping("/suspend")
   @ResponseStatus(HttpStatus.ACCEPTED)
   TenantView suspend(@AuthenticationPrincipal Caller caller, @PathVariable TenantId id) {
-    reach.tenant(caller, id);
-    tending.suspend(caller.organization(), id, caller.cause("suspended by API"));
-    return find(caller, id);
+    return ask(caller, id, tending::suspend, "suspended by API");
   }
 
   @PostMapping("/resume")
   @ResponseStatus(HttpStatus.ACCEPTED)
   TenantView resume(@AuthenticationPrincipal Caller caller, @PathVariable TenantId id) {
-    reach.tenant(caller, id);
-    tending.resume(caller.organization(), id, caller.cause("resumed by API"));
-    return find(caller, id);
+    return ask(caller, id, tending::resume, "resumed by API");
   }
 
   @PostMapping("/cancel")
   @ResponseStatus(HttpStatus.ACCEPTED)
   TenantView cancel(@AuthenticationPrincipal Caller caller, @PathVariable TenantId id) {
-    reach.tenant(caller, id);
-    tending.cancel(caller.organization(), id, caller.cause("canceled by API"));
-    return find(caller, id);
+    return ask(caller, id, tending::cancel, "canceled by API");
   }
 
   /** Another snapshot for this one tenant; its data stays. */
@@ -70,6 +66,16 @@ class TenantsController {
       @Valid @RequestBody Move wanted) {
     reach.tenant(caller, id);
     tending.move(caller.organization(), id, wanted.snapshot(), caller.cause("moved by API"));
+    return find(caller, id);
+  }
+
+  private interface Ask {
+    void of(OrganizationId organization, TenantId id, Cause cause);
+  }
+
+  private TenantView ask(Caller caller, TenantId id, Ask ask, String why) {
+    reach.tenant(caller, id);
+    ask.of(caller.organization(), id, caller.cause(why));
     return find(caller, id);
   }
 }

@@ -1,7 +1,11 @@
 package dev.rowhouse.portal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -57,6 +61,29 @@ class OnceTest extends ApiTest {
     assertThat(replies.stream().filter(r -> r.status() == 201).map(Api.Reply::text).distinct())
         .hasSize(1);
     assertThat(keyCount()).isEqualTo(2);
+  }
+
+  @Test
+  void whoGoesAwayMidwayMayAskAgainAndItHappensOnce() throws Exception {
+    for (int sent = 1; sent <= 3; sent++) {
+      try (var socket = new Socket("127.0.0.1", port)) {
+        socket.getOutputStream().write(request(sent).getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+      }
+    }
+    var retried = post(BODY, "order-1");
+    await().atMost(Duration.ofSeconds(10)).until(() -> post(BODY, "order-1").status() == 201);
+    assertThat(retried.status()).isIn(201, 409);
+    assertThat(keyCount()).isEqualTo(2);
+  }
+
+  /** A whole request whose answer nobody reads, or one whose body never ends. */
+  private String request(int sent) {
+    String body = sent == 1 ? BODY.substring(0, 5) : BODY;
+    return "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
+        .concat("Content-Type: application/json\r\nIdempotency-Key: order-1\r\n")
+        .concat("Content-Length: %d\r\n\r\n%s")
+        .formatted(KEYS, api.key(), BODY.length(), body);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.rowhouse.provisioner.template;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -8,25 +7,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Knows the SHA-256 and the length of what was read through it. */
-final class Digested extends DigestInputStream {
+final class Digested extends Watched {
+  private final MessageDigest sum;
   private long bytes;
 
   Digested(InputStream in) {
-    super(in, sha256());
+    this(in, sha256());
+  }
+
+  private Digested(InputStream in, MessageDigest sum) {
+    super(new DigestInputStream(in, sum));
+    this.sum = sum;
   }
 
   @Override
-  public int read() throws IOException {
-    int one = super.read();
-    bytes += one < 0 ? 0 : 1;
-    return one;
-  }
-
-  @Override
-  public int read(byte[] into, int from, int length) throws IOException {
-    int read = super.read(into, from, length);
-    bytes += Math.max(0, read);
-    return read;
+  void heard(int count) {
+    bytes += count;
   }
 
   long bytes() {
@@ -35,7 +31,7 @@ final class Digested extends DigestInputStream {
 
   /** In hex; to be called once, at the end. */
   String digest() {
-    return HexFormat.of().formatHex(getMessageDigest().digest());
+    return HexFormat.of().formatHex(sum.digest());
   }
 
   private static MessageDigest sha256() {

@@ -1,12 +1,10 @@
 package dev.rowhouse.provisioner.template;
 
 import dev.rowhouse.provisioner.Rejected;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 
 /** Refuses to be read further than its limit. */
-final class Limited extends FilterInputStream {
+final class Limited extends Watched {
   private final long most;
   private long bytes;
 
@@ -16,21 +14,8 @@ final class Limited extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    int one = super.read();
-    count(one < 0 ? 0 : 1);
-    return one;
-  }
-
-  @Override
-  public int read(byte[] into, int from, int length) throws IOException {
-    int read = super.read(into, from, length);
-    count(Math.max(0, read));
-    return read;
-  }
-
-  private void count(int read) {
-    bytes += read;
+  void heard(int count) {
+    bytes += count;
     if (bytes > most) {
       throw tooLarge(most);
     }
