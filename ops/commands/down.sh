@@ -14,6 +14,7 @@ run() {
 # All at once: what is below can take the end of what is above.
 stop_everything() {
   local app
+  if [ -n "$docker_host" ]; then keep_image_names; fi
   for app in portal admin-ui stripe; do stop_app "$app" & done
   wait
   stop_node "$1" &

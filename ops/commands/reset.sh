@@ -2,7 +2,7 @@
 # ./rowhouse reset --yes [--home DIR]
 #
 # Stops everything and removes all that the installation kept: tenants and their data, the database, keys, logs.
-# There is no way back, so it wants --yes.
+# There is no way back, so it wants --yes. A database that ROWHOUSE_DB_URL names is left as it is.
 
 run() {
   local sure= rest=()
@@ -17,7 +17,9 @@ run() {
   lock_home
   # shellcheck source=/dev/null
   . "$ops/commands/down.sh"
+  local external; external=$(sed -n 's/^database=external$/yes/p' "$home/settings" 2>/dev/null || true)
   stop_everything destroy
-  rm -rf "${home:?}"/{app,cache,database,database.json,demo.txt,demo.txt.new,demo.json,images,installation,keys,log,node,node.json,run,settings,sign-in.txt,operator-sign-in.txt,first-run.txt,stripe.json,uploads,bench,lock}
+  rm -rf "${home:?}"/{app,cache,database,database.json,demo.txt,demo.txt.new,demo.json,images,images.ours,installation,keys,log,node,node.json,run,settings,sign-in.txt,operator-sign-in.txt,first-run.txt,stripe.json,uploads,bench,lock}
+  if [ -n "$external" ]; then say "The database that ROWHOUSE_DB_URL names is as it was. Empty it before the next up: its secrets cannot be read without the key that went."; fi
   rmdir "$home" 2>/dev/null || say "left in $home, because it is not ours: $(find "$home" -mindepth 1 -maxdepth 1 -printf '%f ')"
 }

@@ -45,4 +45,4 @@ describe_given_engine() {
 stop_node() {
   if [ -n "$docker_host" ]; then leave_engine "${1:-down}"; else "$ops/node.sh" "${1:-down}" --dir "$home/node"; fi
 }
-stop_database() { "$ops/database.sh" "${1:-down}" --dir "$home/database"; }
+stop_database() { [ ! -d "$home/database" ] || "$ops/database.sh" "${1:-down}" --dir "$home/database"; }
