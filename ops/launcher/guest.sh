@@ -22,6 +22,14 @@ keep_image_names() {
   ask_database 'SELECT image FROM provisioner_snapshot' >"$home/images.ours" 2>/dev/null || true
 }
 
+# Where the database is not ours to ask: whose networks lie in the block that this home was given?
+find_installation_id() {
+  [ ! -s "$home/installation" ] && [ -f "$node_file" ] || return 0
+  engine_api GET /networks | jq -r --arg block "$(jq -r '.subnet4 | split(".")[:2] | join(".")' "$node_file")." '
+    [.[] | select(any(.IPAM.Config[]?; .Subnet | startswith($block))) | .Labels["dev.rowhouse.installation"] // empty][0] // empty' >"$home/installation.new"
+  if [ -s "$home/installation.new" ]; then mv "$home/installation.new" "$home/installation"; else rm -f "$home/installation.new"; fi
+}
+
 ask_database() {
   [ "$(database_kind)" = embedded ] || return 1
   MYSQL_PWD=$(cat "$home/database/password") mariadb --no-defaults --skip-ssl -S "$(jq -r .socket "$database_file")" -u rowhouse rowhouse -Ne "$1"
@@ -68,6 +76,7 @@ engine_json() {
 }
 
 leave_engine() {
+  find_installation_id || true
   if [ ! -f "$home/installation" ]; then
     say "  nothing is known to be ours at $docker_host; what carries the label dev.rowhouse.installation there is to be removed by hand"
     return

@@ -21,6 +21,13 @@ final class Installation implements AutoCloseable {
   private final Path home;
 
   Installation() throws IOException, InterruptedException {
+    this(7480);
+  }
+
+  /**
+   * @param ports the first of the ports that it has, unless it runs already
+   */
+  Installation(int ports) throws IOException, InterruptedException {
     home =
         ours
             ? Files.createTempDirectory("rowhouse-journey")
@@ -32,7 +39,7 @@ final class Installation implements AutoCloseable {
         Path jar = TOP.resolve(app + "/target/app/" + app + ".jar");
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
       }
-      run("up", "--detach", "--port-base", "7480");
+      run("up", "--detach", "--port-base", String.valueOf(ports));
     }
   }
 
@@ -56,6 +63,10 @@ final class Installation implements AutoCloseable {
           String.join(" ", command) + " ended with " + exit + ":\n" + printed);
     }
     return printed;
+  }
+
+  Path home() {
+    return home;
   }
 
   /** A line of the owner's sign-in file: url, e-mail or password. */
