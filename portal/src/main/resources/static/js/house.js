@@ -8,7 +8,7 @@
 
   function ago(date) {
     const seconds = (date - Date.now()) / 1000;
-    if (Math.abs(seconds) < 5) return "just now";
+    if (Math.abs(seconds) < 5) return seconds > 0 ? "in a moment" : "just now";
     const step = steps.find(([limit]) => Math.abs(seconds) < limit);
     return step ? relative.format(Math.trunc(seconds / step[2]), step[1]) : null;
   }
@@ -17,7 +17,7 @@
   function times(root) {
     for (const time of root.querySelectorAll("time[data-ago]")) {
       const date = new Date(time.dateTime);
-      time.title = exact.format(date);
+      time.title = exact.format(date) + " · " + date.toISOString().slice(0, 19).replace("T", " ") + " UTC";
       const words = ago(date);
       if (words && words !== time.textContent) time.textContent = words;
     }
@@ -35,6 +35,12 @@
     const before = button.textContent;
     button.textContent = "Copied";
     setTimeout(() => { button.textContent = before; }, 1500);
+  });
+
+  // Parts that wait for something to begin hear of it without the click being taken away.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-begins]");
+    if (link) document.body.dispatchEvent(new Event(link.dataset.begins));
   });
 
   // An open menu closes with a click elsewhere or Escape.
@@ -62,6 +68,44 @@
       else if (field.tagName !== "SELECT") field.value = "";
     }
     line.after(next);
+  });
+
+  // What a person sees of a part: without what scripts wrote into it, and the tokens of forms.
+  function essence(part) {
+    const copy = part.cloneNode(true);
+    for (const time of copy.querySelectorAll("time[data-ago]")) { time.textContent = ""; time.title = ""; }
+    for (const button of copy.querySelectorAll("button[data-copy]")) button.hidden = true;
+    for (const token of copy.querySelectorAll("input[name=_csrf]")) token.remove();
+    for (const each of [copy, ...copy.querySelectorAll("[class]")]) {
+      each.classList.remove("htmx-request", "htmx-settling", "htmx-swapping", "htmx-added");
+      if (!each.classList.length) each.removeAttribute("class");
+    }
+    return copy.outerHTML;
+  }
+
+  // A part that comes back as it was is left alone: nothing flickers, and what is marked stays marked.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target, xhr, requestConfig } = event.detail;
+    if (!target.id || requestConfig.verb !== "get" || xhr.status !== 200) return;
+    const fresh = new DOMParser().parseFromString(xhr.responseText, "text/html").getElementById(target.id);
+    if (fresh && essence(fresh) === essence(target)) event.detail.shouldSwap = false;
+  });
+
+  // The keyboard stays where it was when the part around it is replaced; what was open stays open.
+  let kept = null;
+  const mark = (element) => element.tagName + "|" + (element.getAttribute("href") || element.name || "")
+    + "|" + (element.form?.getAttribute("action") || "") + "|" + element.textContent.trim();
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const at = document.activeElement;
+    kept = event.detail.shouldSwap && at && event.detail.target.contains(at) && !at.id ? mark(at) : null;
+  });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (!kept || document.activeElement !== document.body) return;
+    const root = event.detail.elt.isConnected ? event.detail.elt : document;
+    for (const each of root.querySelectorAll("a[href], button, summary")) {
+      if (mark(each) === kept) { each.focus({ preventScroll: true }); break; }
+    }
+    kept = null;
   });
 
   function refresh(root) { times(root); copies(root); }

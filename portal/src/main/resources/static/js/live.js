@@ -2,6 +2,13 @@
 "use strict";
 
 (() => {
+  // What nobody rings for (what a house uses) is read again now and then, while somebody looks.
+  if (document.querySelector("[data-ticks]")) {
+    setInterval(() => {
+      if (document.visibilityState === "visible") document.body.dispatchEvent(new Event("tick"));
+    }, 4000);
+  }
+
   if (!document.querySelector("[hx-trigger*='live']") || !window.EventSource) return;
   let polling = null;
 

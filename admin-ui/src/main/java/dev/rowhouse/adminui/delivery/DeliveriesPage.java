@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Outbound webhooks of all projects, the undeliverable ones first. */
 @Controller
@@ -46,8 +47,9 @@ class DeliveriesPage {
   }
 
   @PostMapping("/deliveries/{id}/replay")
-  String replay(@PathVariable DeliveryId id) {
+  String replay(@PathVariable DeliveryId id, RedirectAttributes next) {
     deliveries.replay(id);
+    next.addFlashAttribute("said", "It is sent again.");
     return "redirect:/deliveries/" + id.value();
   }
 }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The inbox of all projects: what is dead, what waits, what it was. */
 @Controller
@@ -45,14 +46,16 @@ class InboxPage {
   }
 
   @PostMapping("/events/{id}/replay")
-  String replay(@PathVariable EventId id) {
+  String replay(@PathVariable EventId id, RedirectAttributes next) {
     inbox.replay(id);
+    next.addFlashAttribute("said", "The event is taken from the start again.");
     return "redirect:/events/" + id.value();
   }
 
   @PostMapping("/events/{id}/park")
-  String park(@PathVariable EventId id) {
-    inbox.park(id);
+  String park(@PathVariable EventId id, RedirectAttributes next) {
+    next.addFlashAttribute(
+        "said", inbox.park(id) ? "The event is set aside." : "The event is past being set aside.");
     return "redirect:/events/" + id.value();
   }
 }

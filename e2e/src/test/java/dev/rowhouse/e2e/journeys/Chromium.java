@@ -39,6 +39,16 @@ final class Chromium implements AutoCloseable {
     return context.newPage();
   }
 
+  /** The same person without scripts. */
+  Page withoutScripts() {
+    return browser
+        .newContext(
+            new Browser.NewContextOptions()
+                .setStorageState(context.storageState())
+                .setJavaScriptEnabled(false))
+        .newPage();
+  }
+
   /** Keeps the page as a person sees it at a desk, on a phone and in the dark. */
   static void picture(Page page, String name) {
     shoot(page, name, 1280, ColorScheme.LIGHT);

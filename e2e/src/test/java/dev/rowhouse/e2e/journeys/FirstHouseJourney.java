@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From a signed event to a note in a house of one's own, and what the builder sees of it. */
+@ExtendWith(Town.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstHouseJourney {
@@ -25,30 +27,27 @@ class FirstHouseJourney {
   private String portal;
 
   @BeforeAll
-  void aHouseIsUp() throws Exception {
-    installation = new Installation();
+  void aHouseIsUp(Installation shared) throws Exception {
+    installation = shared;
     chromium = new Chromium();
     builder = chromium.page();
     portal = installation.signIn("url");
   }
 
   @AfterAll
-  void everythingIsGone() throws Exception {
+  void theBrowserIsClosed() {
     chromium.close();
-    installation.close();
   }
 
   @Test
   @Order(1)
-  void theOwnerSignsInThroughTheBuiltInProvider() throws Exception {
-    builder.navigate(portal + "/");
+  void theOwnerSignsInThroughTheBuiltInProviderAndComesToThePageThatWasAskedFor() throws Exception {
+    builder.navigate(portal + "/people?from=a-link");
     Chromium.picture(builder, "sign-in");
     assertThat(Chromium.violations(builder)).isEmpty();
-    builder.fill("#email", installation.signIn("e-mail"));
-    builder.fill("#password", installation.signIn("password"));
-    builder.click("button[type=submit]");
-    builder.waitForURL(portal + "/");
-    assertThat(builder.locator("h1").first().textContent()).isNotBlank();
+    installation.signIn(builder);
+    builder.waitForURL(portal + "/people?from=a-link");
+    assertThat(builder.title()).isEqualTo("People · Rowhouse");
   }
 
   @Test
@@ -72,6 +71,9 @@ class FirstHouseJourney {
         Stream.concat(
                 Stream.of("/", "/projects", "/nodes", "/keys", "/people", "/you"), projectPages())
             .toList();
+    assertThat(builder.navigate(portal + "/no-such-page").status()).isEqualTo(404);
+    Chromium.picture(builder, "not-here");
+    assertThat(Chromium.violations(builder)).isEmpty();
     for (String path : pages) {
       int status = builder.navigate(portal + path).status();
       assertThat(status).as(path).isEqualTo(200);
@@ -79,6 +81,35 @@ class FirstHouseJourney {
       assertThat(Chromium.violations(builder)).as(path).isEmpty();
       assertThat(Chromium.overflowsOnAPhone(builder)).as(path + " on a phone").isFalse();
     }
+  }
+
+  @Test
+  @Order(4)
+  void everyFormSavesWhatItShows() {
+    builder.navigate(portal + "/projects");
+    String project = firstLink("a[href^='/projects/prj_']");
+    builder.navigate(portal + project + "/plans");
+    String plan = firstLink("a[href*='/plans/pln_']");
+    builder.navigate(portal + project);
+    builder.navigate(portal + firstLink("a[href^='/tenants/tnt_']"));
+    String house = firstLink("a[href$='/environment']").replace("/environment", "");
+    Stream.of(
+            project + "/settings",
+            plan,
+            project + "/template/app",
+            house + "/limits",
+            house + "/environment",
+            house + "/firewall")
+        .forEach(this::saves);
+  }
+
+  private void saves(String path) {
+    builder.navigate(portal + path);
+    var answer =
+        builder.waitForResponse(
+            each -> each.request().method().equals("POST"),
+            () -> builder.locator("main button.main-action").first().click());
+    assertThat(answer.status()).as(path).isEqualTo(302);
   }
 
   private Stream<String> projectPages() {

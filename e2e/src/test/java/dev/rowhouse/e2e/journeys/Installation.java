@@ -1,5 +1,6 @@
 package dev.rowhouse.e2e.journeys;
 
+import com.microsoft.playwright.Page;
 import dev.rowhouse.db.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,31 @@ final class Installation implements AutoCloseable {
 
   /** A line of the owner's sign-in file: url, e-mail or password. */
   String signIn(String what) throws IOException {
-    return Files.readAllLines(home.resolve("sign-in.txt")).stream()
+    return line("sign-in.txt", what);
+  }
+
+  /** The same for the operators' app. */
+  String operator(String what) throws IOException {
+    return line("operator-sign-in.txt", what);
+  }
+
+  /** Fills in the portal's sign-in page. */
+  void signIn(Page page) throws IOException {
+    fill(page, signIn("e-mail"), signIn("password"));
+  }
+
+  void signInAsOperator(Page page) throws IOException {
+    fill(page, operator("e-mail"), operator("password"));
+  }
+
+  private static void fill(Page page, String email, String password) {
+    page.fill("#email", email);
+    page.fill("#password", password);
+    page.click("button[type=submit]");
+  }
+
+  private String line(String file, String what) throws IOException {
+    return Files.readAllLines(home.resolve(file)).stream()
         .filter(line -> line.startsWith(what + " "))
         .map(line -> line.substring(what.length()).strip())
         .findFirst()

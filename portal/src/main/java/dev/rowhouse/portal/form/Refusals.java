@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.form;
 
 import dev.rowhouse.provisioner.Rejected;
+import java.util.stream.Stream;
 import org.springframework.validation.BindingResult;
 
 /** Puts what a module below refused beside the field that it speaks of. */
@@ -14,14 +15,22 @@ public final class Refusals {
   /** On a field that the form does not have it becomes a problem of the whole form. */
   public static void add(BindingResult problems, String field, String message) {
     String sentence = sentence(message);
-    if (problems.getFieldType(field) == null) {
-      problems.reject("refused", sentence);
-    } else {
-      problems.rejectValue(field, "refused", sentence);
-    }
+    places(field)
+        .filter(place -> problems.getFieldType(place) != null)
+        .findFirst()
+        .ifPresentOrElse(
+            place -> problems.rejectValue(place, "refused", sentence),
+            () -> problems.reject("refused", sentence));
   }
 
-  private static String sentence(String message) {
+  /** Forms gather their fields in other parts than the modules below do. */
+  private static Stream<String> places(String field) {
+    String last = field.substring(field.lastIndexOf('.') + 1);
+    return Stream.of(field, last, "limits." + last, "app." + last, "app.limits." + last);
+  }
+
+  /** With a capital and a full stop, as people expect of a sentence. */
+  public static String sentence(String message) {
     if (message.isEmpty()) {
       return message;
     }

@@ -5,6 +5,7 @@ import dev.rowhouse.provisioner.RuleId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a firewall's table; a line without an other side is left out. */
@@ -16,6 +17,7 @@ public record RuleRow(
     @Nullable String peer,
     @Nullable String ports,
     @Nullable String description) {
+  private static final Pattern AT = Pattern.compile("rules\\[(\\d{1,4})]");
   private static final RuleRow BLANK =
       new RuleRow(
           "",
@@ -48,6 +50,12 @@ public record RuleRow(
     return rows == null
         ? List.of()
         : rows.stream().filter(RuleRow::isFilled).map(RuleRow::read).toList();
+  }
+
+  /** {@code Line 3: } for {@code rules[2].peer}; empty for what is not about one line. */
+  public static String line(String field) {
+    var at = AT.matcher(field);
+    return at.lookingAt() ? "Line " + (Integer.parseInt(at.group(1)) + 1) + ": " : "";
   }
 
   private boolean isFilled() {

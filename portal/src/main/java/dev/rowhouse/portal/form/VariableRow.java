@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  * One line of an environment's table. A secret that is there already comes without its value; left
  * empty it stays what it is.
  *
+ * @param secret null where its box is not ticked
  * @param kept the name of the secret whose value stays; null for a new one
  */
 public record VariableRow(
-    @Nullable String name, @Nullable String value, boolean secret, @Nullable String kept) {
+    @Nullable String name,
+    @Nullable String value,
+    @Nullable Boolean secret,
+    @Nullable String kept) {
   private static final VariableRow BLANK = new VariableRow("", "", false, null);
 
   /** The lines for these variables, and two to fill in. */
@@ -48,7 +52,7 @@ public record VariableRow(
     String said = Objects.requireNonNullElse(value, "");
     String called = Objects.requireNonNull(name).strip();
     if (!said.isEmpty() || kept == null || kept.isEmpty()) {
-      return new Variable(called, said, secret);
+      return new Variable(called, said, Boolean.TRUE.equals(secret));
     }
     return before.stream()
         .filter(each -> each.name().equals(kept) && each.secret())

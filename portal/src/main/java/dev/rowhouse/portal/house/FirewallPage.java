@@ -53,7 +53,7 @@ class FirewallPage {
         viewer,
         house,
         houses -> houses.rules(id, _ -> RuleRow.read(form.rules()), cause),
-        wrong -> Refusals.add(problems, "rules", String.valueOf(wrong.getMessage())),
+        wrong -> Refusals.add(problems, "rules", RuleRow.line(wrong.field()) + wrong.getMessage()),
         new HouseForms.Words("house/firewall", "The rules are saved and in force within moments."),
         next);
   }

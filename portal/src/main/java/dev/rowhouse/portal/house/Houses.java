@@ -30,16 +30,28 @@ public class Houses {
     return of(viewer).find(id).orElseThrow(() -> NotHere.thing("house"));
   }
 
-  /** The page that this house belongs to: its tenant's, or its project's template. */
+  /** The page that this house belongs to: its tenant's, its project's template, or its own. */
   public String page(Viewer viewer, Container house) {
     return tenants
         .find(viewer.organization(), house.id())
         .map(housed -> "/tenants/" + housed.tenant().id().value())
-        .orElseGet(() -> projectPage(house));
+        .orElseGet(() -> ownPage(house));
   }
 
-  private static String projectPage(Container house) {
+  private static String ownPage(Container house) {
     String project = "/projects/" + house.project().value();
-    return house.kind() == Kind.TEMPLATE ? project + "/template" : project;
+    return switch (house.kind()) {
+      case TEMPLATE -> project + "/template";
+      case COPY -> "/houses/" + house.id().value();
+      case TENANT, SPARE -> project;
+    };
+  }
+
+  /** What people call it: by its tenant, or by its own name. */
+  public String title(Viewer viewer, Container house) {
+    return tenants
+        .find(viewer.organization(), house.id())
+        .map(housed -> housed.tenant().name())
+        .orElse(house.kind() == Kind.TEMPLATE ? "the template" : house.name());
   }
 }

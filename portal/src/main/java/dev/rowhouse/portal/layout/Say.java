@@ -31,7 +31,7 @@ public class Say {
       return DAY.format(at);
     }
     if (age.abs().getSeconds() < 5) {
-      return "just now";
+      return age.isNegative() ? "in a moment" : "just now";
     }
     return age.isNegative() ? "in " + rough(age.negated()) : rough(age) + " ago";
   }

@@ -73,17 +73,22 @@ class NodesPage {
   @PostMapping("/nodes/{id}/detach")
   @Needs(Permission.NODES)
   String detach(
-      Viewer viewer, @PathVariable NodeId id, @RequestParam String typed, RedirectAttributes next) {
+      Viewer viewer,
+      @PathVariable NodeId id,
+      @RequestParam String typed,
+      Model model,
+      RedirectAttributes next) {
     Node node = get(viewer, id);
+    model.addAttribute("typed", typed);
     if (!typed.strip().equals(node.name())) {
-      next.addFlashAttribute("wrong", "The name that was typed is not " + node.name() + ".");
-      return "redirect:/nodes/" + id.value();
+      model.addAttribute("wrong", "The name that was typed is not " + node.name() + ".");
+      return one(viewer, id, model);
     }
     try {
       nodes.detach(viewer.organization(), id);
     } catch (Rejected e) {
-      next.addFlashAttribute("wrong", e.getMessage());
-      return "redirect:/nodes/" + id.value();
+      model.addAttribute("wrong", e.getMessage());
+      return one(viewer, id, model);
     }
     next.addFlashAttribute("said", node.name() + " is given up; nothing on it was touched.");
     return "redirect:/nodes";

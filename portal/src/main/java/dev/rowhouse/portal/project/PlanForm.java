@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A plan as people type it. */
+/** A plan as people type it; a box that is not ticked is null. */
 record PlanForm(
     @NotBlank(message = "Give the identifier of the price in your billing system.")
         @Nullable String price,
     @NotBlank(message = "Give the plan a name.") @Nullable String name,
     @Nullable String snapshot,
-    boolean ownLimits,
+    @Nullable Boolean ownLimits,
     @Nullable LimitsForm limits,
     @Nullable List<VariableRow> variables,
     int version) {
@@ -45,7 +45,7 @@ record PlanForm(
         text(price),
         text(name),
         snapshot == null || snapshot.isEmpty() ? null : new SnapshotId(snapshot),
-        ownLimits && limits != null ? limits.read() : null,
+        Boolean.TRUE.equals(ownLimits) && limits != null ? limits.read() : null,
         VariableRow.read(variables, before));
   }
 

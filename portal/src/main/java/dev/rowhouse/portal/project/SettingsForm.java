@@ -30,7 +30,7 @@ record SettingsForm(
     int version) {
 
   record Idle(
-      boolean alwaysOn,
+      @Nullable Boolean alwaysOn,
       @Nullable Integer pauseAfter,
       @Nullable Integer stopAfter,
       @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable LocalTime stopAt,
@@ -48,7 +48,7 @@ record SettingsForm(
 
     IdlePolicy read() {
       return new IdlePolicy(
-          alwaysOn,
+          Boolean.TRUE.equals(alwaysOn),
           pauseAfter,
           stopAfter,
           stopAt,

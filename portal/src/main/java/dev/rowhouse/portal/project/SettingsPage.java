@@ -64,17 +64,19 @@ class SettingsPage {
       Viewer viewer,
       @PathVariable ProjectId id,
       @RequestParam String typed,
+      Model model,
       RedirectAttributes next) {
     Project project = projects.get(viewer.organization(), id);
+    model.addAttribute("typed", typed);
     if (!typed.strip().equals(project.name())) {
-      next.addFlashAttribute("wrong", "The name that was typed is not " + project.name() + ".");
-      return "redirect:/projects/" + id.value() + "/settings#end";
+      model.addAttribute("wrong", "The name that was typed is not " + project.name() + ".");
+      return page(viewer, id, model);
     }
     try {
       projects.delete(viewer.organization(), id, viewer.cause("project deleted"));
     } catch (Rejected e) {
-      next.addFlashAttribute("wrong", e.getMessage());
-      return "redirect:/projects/" + id.value() + "/settings#end";
+      model.addAttribute("wrong", e.getMessage());
+      return page(viewer, id, model);
     }
     next.addFlashAttribute("said", project.name() + " is deleted.");
     return "redirect:/projects";

@@ -1,8 +1,11 @@
 package dev.rowhouse.portal.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -55,7 +58,17 @@ class PageSecurity {
   private static HttpSessionRequestCache askedFor() {
     var cache = new HttpSessionRequestCache();
     cache.setMatchingRequestParameterName(null);
+    cache.setRequestMatcher(PageSecurity::isPage);
     return cache;
+  }
+
+  /** Not a fragment, a stream or a picture, which one would be sent to after the sign-in. */
+  private static boolean isPage(HttpServletRequest request) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return request.getMethod().equals("GET")
+        && request.getHeader("HX-Request") == null
+        && accept != null
+        && accept.contains(MediaType.TEXT_HTML_VALUE);
   }
 
   static void headers(HeadersConfigurer<HttpSecurity> headers) {

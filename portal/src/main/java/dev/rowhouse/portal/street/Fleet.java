@@ -8,7 +8,6 @@ import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.ContainerFilter;
 import dev.rowhouse.provisioner.container.Holdings;
-import dev.rowhouse.provisioner.container.Kind;
 import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.project.Project;
 import dev.rowhouse.provisioner.project.Projects;
@@ -107,14 +106,20 @@ class Fleet {
     String page = "/projects/" + project.id().value();
     return new Plot(
         owner == null ? nameOf(project, house) : owner.tenant().name(),
-        owner == null
-            ? house.kind() == Kind.TEMPLATE ? page + "/template" : page
-            : "/tenants/" + owner.tenant().id().value(),
+        owner == null ? pageOf(page, house) : "/tenants/" + owner.tenant().id().value(),
         project.name(),
         owner == null ? Look.of(house) : Look.of(owner),
         looks.kind(owner == null ? house.id() : owner.tenant().id()),
         house.host(),
         house.lastRequestAt());
+  }
+
+  private static String pageOf(String project, Container house) {
+    return switch (house.kind()) {
+      case TEMPLATE -> project + "/template";
+      case COPY -> "/houses/" + house.id().value();
+      case TENANT, SPARE -> project;
+    };
   }
 
   private static String nameOf(Project project, Container house) {

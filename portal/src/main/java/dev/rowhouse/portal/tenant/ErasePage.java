@@ -52,6 +52,7 @@ class ErasePage {
     Tenant tenant = tenants.get(viewer.organization(), id).tenant();
     if (!typed.strip().equals(tenant.name())) {
       model.addAttribute("wrong", "The name that was typed is not " + tenant.name() + ".");
+      model.addAttribute("typed", typed);
       return ask(viewer, id, model);
     }
     forgetting.erase(viewer.organization(), id, viewer.cause("erased by hand"));

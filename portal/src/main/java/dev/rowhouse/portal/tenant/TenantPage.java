@@ -6,9 +6,11 @@ import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.SnapshotId;
 import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Holding;
 import dev.rowhouse.provisioner.container.Holdings;
 import dev.rowhouse.provisioner.gateway.Links;
+import dev.rowhouse.provisioner.node.Nodes;
 import dev.rowhouse.provisioner.project.Plans;
 import dev.rowhouse.provisioner.project.Projects;
 import dev.rowhouse.provisioner.template.Snapshots;
@@ -16,14 +18,12 @@ import dev.rowhouse.provisioner.tenant.Housed;
 import dev.rowhouse.provisioner.tenant.Tenants;
 import dev.rowhouse.provisioner.tenant.Tending;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Everything about one tenant and its house. */
 @Controller
@@ -35,8 +35,7 @@ class TenantPage {
   private final Snapshots snapshots;
   private final Holdings holdings;
   private final Links links;
-  private final JsonMapper json;
-  private final String baseUrl;
+  private final Nodes nodes;
 
   TenantPage(
       Tenants tenants,
@@ -46,8 +45,7 @@ class TenantPage {
       Snapshots snapshots,
       Holdings holdings,
       Links links,
-      JsonMapper json,
-      @Value("${rowhouse.base-url}") String baseUrl) {
+      Nodes nodes) {
     this.tenants = tenants;
     this.tending = tending;
     this.projects = projects;
@@ -55,8 +53,7 @@ class TenantPage {
     this.snapshots = snapshots;
     this.holdings = holdings;
     this.links = links;
-    this.json = json;
-    this.baseUrl = baseUrl;
+    this.nodes = nodes;
   }
 
   @GetMapping("/tenants/{id}")
@@ -74,21 +71,25 @@ class TenantPage {
             .flatMap(each -> plans.find(viewer.organization(), tenant.project(), each))
             .orElse(null));
     model.addAttribute("links", links);
-    model.addAttribute("baseUrl", baseUrl);
-    model.addAttribute("json", json.writerWithDefaultPrettyPrinter().writeValueAsString(housed));
     ContainerId house = tenant.container();
     if (house != null) {
       Holding containers = holdings.of(viewer.organization());
-      containers.find(house).ifPresent(_ -> show(containers, house, model));
+      containers.find(house).ifPresent(found -> show(viewer, containers, found, model));
     }
     return "tenant/page";
   }
 
-  private static void show(Holding containers, ContainerId id, Model model) {
-    model.addAttribute("house", containers.get(id));
+  private void show(Viewer viewer, Holding containers, Container house, Model model) {
+    ContainerId id = house.id();
+    model.addAttribute("house", house);
     model.addAttribute("timeline", containers.timeline(id).reversed());
     model.addAttribute("variables", containers.environmentOf(id));
     model.addAttribute("rules", containers.rulesOf(id));
+    if (house.node() != null) {
+      nodes
+          .find(viewer.organization(), house.node())
+          .ifPresent(street -> model.addAttribute("street", street));
+    }
   }
 
   @PostMapping("/tenants/{id}/suspend")
@@ -102,13 +103,6 @@ class TenantPage {
   @Needs(Permission.OPERATE)
   String resume(Viewer viewer, @PathVariable TenantId id) {
     tending.resume(viewer.organization(), id, viewer.cause("taken back by hand"));
-    return back(id);
-  }
-
-  @PostMapping("/tenants/{id}/cancel")
-  @Needs(Permission.OPERATE)
-  String cancel(Viewer viewer, @PathVariable TenantId id) {
-    tending.cancel(viewer.organization(), id, viewer.cause("canceled by hand"));
     return back(id);
   }
 

@@ -7,6 +7,9 @@ import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.container.ContainerFilter;
+import dev.rowhouse.provisioner.container.Holdings;
+import dev.rowhouse.provisioner.container.Kind;
 import dev.rowhouse.provisioner.gateway.Links;
 import dev.rowhouse.provisioner.project.Plans;
 import dev.rowhouse.provisioner.project.Projects;
@@ -17,6 +20,7 @@ import dev.rowhouse.provisioner.tenant.Tenants;
 import dev.rowhouse.provisioner.tenant.Tending;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -33,18 +37,28 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class TenantsPage {
   private static final int LIMIT = 50;
+  private static final ContainerFilter COPIES =
+      new ContainerFilter(Set.of(Kind.COPY), Set.of(), null);
 
   private final Projects projects;
   private final Tenants tenants;
   private final Tending tending;
   private final Plans plans;
+  private final Holdings holdings;
   private final Links links;
 
-  TenantsPage(Projects projects, Tenants tenants, Tending tending, Plans plans, Links links) {
+  TenantsPage(
+      Projects projects,
+      Tenants tenants,
+      Tending tending,
+      Plans plans,
+      Holdings holdings,
+      Links links) {
     this.projects = projects;
     this.tenants = tenants;
     this.tending = tending;
     this.plans = plans;
+    this.holdings = holdings;
     this.links = links;
   }
 
@@ -70,6 +84,8 @@ class TenantsPage {
     model.addAttribute("tenants", found.size() > LIMIT ? found.subList(0, LIMIT) : found);
     model.addAttribute("more", found.size() > LIMIT);
     model.addAttribute("links", links);
+    model.addAttribute(
+        "copies", holdings.of(viewer.organization(), id).list(COPIES, Optional.empty(), 500));
     return "tenant/list";
   }
 

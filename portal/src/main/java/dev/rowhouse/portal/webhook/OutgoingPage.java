@@ -8,6 +8,7 @@ import dev.rowhouse.billing.outbound.InvalidReceiver;
 import dev.rowhouse.billing.outbound.Receiver;
 import dev.rowhouse.billing.outbound.Receivers;
 import dev.rowhouse.marketplace.account.Permission;
+import dev.rowhouse.portal.form.Refusals;
 import dev.rowhouse.portal.layout.NotHere;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
@@ -49,7 +50,8 @@ class OutgoingPage {
     try {
       model.addAttribute("outSecret", receivers.create(owner, url.strip(), list(types)).secret());
     } catch (InvalidReceiver e) {
-      model.addAttribute("wrong", e.getMessage());
+      model.addAttribute("wrong", Refusals.sentence(String.valueOf(e.getMessage())));
+      model.addAttribute("given", Given.receiver(e.field(), url, types));
     }
     return shown.page(viewer, id, model);
   }

@@ -54,6 +54,9 @@ class Shown {
     model.addAttribute(
         "deliveries", deliveries.list(DeliveryFilter.of(owner), Optional.empty(), 25));
     model.addAttribute("hooks", baseUrl + "/hooks/");
+    if (!model.containsAttribute("given")) {
+      model.addAttribute("given", Given.NOTHING);
+    }
     return "webhook/list";
   }
 }

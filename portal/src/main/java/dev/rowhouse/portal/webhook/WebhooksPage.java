@@ -10,6 +10,7 @@ import dev.rowhouse.billing.inbox.NewEndpoint;
 import dev.rowhouse.billing.stripe.InvalidStripeKey;
 import dev.rowhouse.billing.stripe.StripeKeys;
 import dev.rowhouse.marketplace.account.Permission;
+import dev.rowhouse.portal.form.Refusals;
 import dev.rowhouse.portal.layout.NotHere;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
@@ -63,7 +64,8 @@ class WebhooksPage {
       model.addAttribute("madeEndpoint", made.endpoint());
       model.addAttribute("secret", secret.isBlank() ? made.secret() : null);
     } catch (InvalidEndpoint e) {
-      model.addAttribute("wrong", e.getMessage());
+      model.addAttribute("wrong", Refusals.sentence(String.valueOf(e.getMessage())));
+      model.addAttribute("given", Given.endpoint(e.field(), name, kind, livemode));
     }
     return shown.page(viewer, id, model);
   }
@@ -104,7 +106,8 @@ class WebhooksPage {
     try {
       stripeKeys.save(owner, key.strip());
     } catch (InvalidStripeKey e) {
-      model.addAttribute("wrong", e.getMessage());
+      model.addAttribute("wrong", Refusals.sentence(String.valueOf(e.getMessage())));
+      model.addAttribute("given", Given.key());
       return shown.page(viewer, id, model);
     }
     next.addFlashAttribute("said", "Stripe knows the key; it is sealed and never shown again.");

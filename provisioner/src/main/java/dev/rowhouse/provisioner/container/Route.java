@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param wakeable a request may start it (not suspended, not being deleted, not a spare)
  * @param ipv4 empty until it has an address
  * @param epoch claims minted before the last revocation carry a smaller number and are refused
+ * @param brand what people know the product by; empty where nothing is known
  * @param wakeLimit how long a request may wait for a start
  */
 public record Route(
@@ -26,5 +27,6 @@ public record Route(
     int port,
     Access access,
     int epoch,
+    String brand,
     Duration wakeLimit,
     Instant changedAt) {}

@@ -9,6 +9,7 @@ import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.Settings;
 import dev.rowhouse.provisioner.SnapshotId;
 import dev.rowhouse.provisioner.Variable;
+import dev.rowhouse.provisioner.wall.RuleCheck;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -161,7 +162,7 @@ class TableContainers implements Containers {
 
   @Override
   public void rules(ContainerId id, UnaryOperator<List<FirewallRule>> change, Cause cause) {
-    changing.rules(id, change, cause);
+    changing.rules(id, before -> RuleCheck.check(change.apply(before)), cause);
   }
 
   @Override

@@ -26,6 +26,7 @@ class TableRoutes implements Routes {
     return jdbc.sql(
             """
             SELECT c.*, COALESCE(p.access, 'CLAIM_ONLY') AS access,
+              COALESCE(p.name, '') AS brand,
               CASE WHEN c.observed = 'RUNNING'
                 AND (c.closing OR c.desired <> 'RUNNING' OR c.paused
                   OR c.make_wanted <> c.make_applied OR c.boot_wanted <> c.boot_applied)
@@ -59,6 +60,7 @@ class TableRoutes implements Routes {
         container.settings().port(),
         Access.valueOf(set.getString("access")),
         container.epoch(),
+        set.getString("brand"),
         patience(container.settings().healthTimeout()),
         container.changedAt());
   }

@@ -54,7 +54,7 @@ final class Vigil {
 
   private void await(Route route) {
     if (route.observed() != Observed.PAUSED && WaitingPage.suits(request)) {
-      WaitingPage.show(request);
+      WaitingPage.show(request, route.brand());
       exchange.finish();
     } else if (loop.counters().waiting.get() >= loop.settings().waitersInAll()) {
       exchange.refuse(Refusal.OVERLOADED);

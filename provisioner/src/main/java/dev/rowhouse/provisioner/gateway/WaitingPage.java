@@ -19,15 +19,14 @@ final class WaitingPage {
   private static final String POLICY =
       "default-src 'none'; style-src %s; script-src %s; connect-src 'self'; base-uri 'none'; form-action 'none'"
           .formatted(STYLE.hash(), SCRIPT.hash());
-  static final String PAGE =
+  private static final String WORDS = "Waking your space…";
+  private static final String PAGE =
       """
       <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" \
-      content="width=device-width"><meta name="robots" content="noindex"><title>Waking your \
-      space…</title><noscript><meta http-equiv="refresh" content="2"></noscript>\
-      <style>%s</style><main><i aria-hidden="true"></i><p id="s" role="status" \
-      aria-live="polite">Waking your space…</p></main><script>%s</script></html>
-      """
-          .formatted(STYLE.text(), SCRIPT.text());
+      content="width=device-width"><meta name="robots" content="noindex"><title>%s</title><noscript><meta http-equiv="refresh" content="2"></noscript>\
+      <style>%s</style><main>%s<i aria-hidden="true"></i><p id="s" role="status" \
+      aria-live="polite">%s</p></main><script>%s</script></html>
+      """;
 
   private WaitingPage() {}
 
@@ -46,7 +45,8 @@ final class WaitingPage {
     return request.getHeader(ASK) != null;
   }
 
-  static void show(HttpServerRequest request) {
+  /** Carries the name of what was opened, and nobody else's. */
+  static void show(HttpServerRequest request, String brand) {
     HttpServerResponse response = request.response();
     response
         .setStatusCode(503)
@@ -54,7 +54,21 @@ final class WaitingPage {
         .putHeader("Cache-Control", "no-store")
         .putHeader("Content-Type", "text/html; charset=utf-8")
         .putHeader("Content-Security-Policy", POLICY)
-        .end(PAGE);
+        .end(page(brand));
+  }
+
+  static String page(String brand) {
+    String name = escaped(brand);
+    return PAGE.formatted(
+        name.isEmpty() ? WORDS : name,
+        STYLE.text(),
+        name.isEmpty() ? "" : "<h1>" + name + "</h1>",
+        WORDS,
+        SCRIPT.text());
+  }
+
+  private static String escaped(String text) {
+    return text.strip().replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
   /** Tells our page that it may go on. */

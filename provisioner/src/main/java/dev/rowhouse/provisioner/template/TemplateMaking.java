@@ -11,6 +11,7 @@ import dev.rowhouse.provisioner.container.NewContainer;
 import dev.rowhouse.provisioner.project.Check;
 import dev.rowhouse.provisioner.project.Labels;
 import dev.rowhouse.provisioner.project.Project;
+import dev.rowhouse.provisioner.wall.RuleCheck;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -78,7 +79,7 @@ class TemplateMaking {
             image,
             wanted.settings(),
             wanted.environment(),
-            wanted.rules());
+            RuleCheck.check(wanted.rules()));
     return containers.create(container, cause).id();
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param host first label of its URL; null once deleted
  * @param failure why it is FAILED
  * @param waiting why a wanted change has not happened yet
+ * @param bytes what it holds on disk of its own; null until measured
  */
 public record House(
     ContainerId container,
@@ -22,4 +23,5 @@ public record House(
     Observed observed,
     @Nullable String failure,
     @Nullable String waiting,
-    @Nullable Instant lastRequestAt) {}
+    @Nullable Instant lastRequestAt,
+    @Nullable Long bytes) {}

@@ -71,7 +71,7 @@ public class Leaving {
     jdbc.sql(
             """
             UPDATE provisioner_tenant
-            SET name = 'erased', email = NULL, customer = NULL, reference = NULL,
+            SET name = 'erased', given_name = NULL, email = NULL, customer = NULL, reference = NULL,
               subscription = :digest, prices = '[]', waiting = NULL
             WHERE id = :id
             """)

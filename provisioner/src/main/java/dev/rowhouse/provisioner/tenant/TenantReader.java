@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class TenantReader {
   static final String COLUMNS =
       """
-      t.id, t.project_id, t.reference, t.subscription, t.customer, t.email, t.name, t.prices,
+      t.id, t.project_id, t.reference, t.subscription, t.customer, t.email,
+      COALESCE(t.given_name, t.name) AS name, t.prices,
       t.plan_id, t.livemode, t.standing, t.state, t.state_since, t.waiting, t.container_id,
       t.grace_until, t.erase_at, t.noticed_at, t.ready_at, t.created_at, t.changed_at
       """;
@@ -27,7 +28,7 @@ final class TenantReader {
   static final String HOUSE =
       """
       , c.host, c.snapshot_id, c.desired, c.observed, c.failure, c.waiting AS house_waiting,
-      c.last_request_at
+      c.last_request_at, s.filesystem_bytes + s.data_bytes AS size_bytes
       """;
 
   private TenantReader() {}
@@ -73,7 +74,8 @@ final class TenantReader {
             Observed.valueOf(observed),
             row.getString("failure"),
             row.getString("house_waiting"),
-            row.getObject("last_request_at", Instant.class));
+            row.getObject("last_request_at", Instant.class),
+            row.getObject("size_bytes", Long.class));
     return new Housed(tenant, house);
   }
 

@@ -23,6 +23,7 @@ class TenantSearch {
           JOIN provisioner_project p
             ON p.id = t.project_id AND p.organization_id = :organization
           LEFT JOIN provisioner_container c ON c.id = t.container_id
+          LEFT JOIN provisioner_size s ON s.container_id = t.container_id
           """;
 
   private final JdbcClient jdbc;
@@ -54,7 +55,7 @@ class TenantSearch {
                 + """
                 WHERE t.project_id = :project AND (:after = '' OR t.id < :after)
                   AND t.state IN (:states)
-                  AND (:text = '%%' OR t.name LIKE :text OR t.email LIKE :text
+                  AND (:text = '%%' OR t.name LIKE :text OR t.given_name LIKE :text OR t.email LIKE :text
                     OR t.reference LIKE :text OR t.subscription LIKE :text OR c.host LIKE :text)
                 ORDER BY t.id DESC LIMIT :limit
                 """)

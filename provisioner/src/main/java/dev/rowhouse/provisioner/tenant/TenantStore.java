@@ -163,6 +163,11 @@ class TenantStore {
     set(id, "plan_id = :value", plan.value());
   }
 
+  /** Null: as billing calls it. */
+  void givenName(TenantId id, @Nullable String name) {
+    set(id, "given_name = :value", name);
+  }
+
   void container(TenantId id, ContainerId container) {
     set(id, "container_id = :value", container.value());
   }

@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.tenant;
 
 import dev.rowhouse.billing.SubscriptionStatus;
+import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
@@ -9,6 +10,7 @@ import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.SnapshotId;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.container.Routes;
 import dev.rowhouse.provisioner.project.Check;
 import dev.rowhouse.provisioner.project.Plan;
 import dev.rowhouse.provisioner.project.Plans;
@@ -36,6 +38,7 @@ public class Tending {
   private final MovingIn movingIn;
   private final Turns turns;
   private final Containers containers;
+  private final Bell bell;
   private final Clock clock;
 
   Tending(
@@ -47,6 +50,7 @@ public class Tending {
       MovingIn movingIn,
       Turns turns,
       Containers containers,
+      Bell bell,
       Clock clock) {
     this.projects = projects;
     this.plans = plans;
@@ -56,6 +60,7 @@ public class Tending {
     this.movingIn = movingIn;
     this.turns = turns;
     this.containers = containers;
+    this.bell = bell;
     this.clock = clock;
   }
 
@@ -125,6 +130,20 @@ public class Tending {
       require(tenant, TenantState.CANCELED);
       turns.cancel(tenant, projects.get(organization, tenant.project()), cause);
     }
+  }
+
+  /** What the builder calls it from now on, whatever billing does; empty for billing's name. */
+  @Transactional
+  public void rename(OrganizationId organization, TenantId id, String name) {
+    Tenant tenant = locked(organization, id);
+    if (tenant.state() == TenantState.ERASING || tenant.state() == TenantState.ERASED) {
+      throw new Rejected("state", "this tenant is erased");
+    }
+    if (!name.isBlank()) {
+      Check.text("name", name, 200);
+    }
+    store.givenName(id, name.isBlank() ? null : name.strip());
+    bell.ring(Routes.CHANGED);
   }
 
   /** Another snapshot for this one tenant: its data stays, all others are untouched. */

@@ -4,6 +4,7 @@ import static dev.rowhouse.provisioner.time.Schedule.every;
 
 import dev.rowhouse.billing.inbox.Drainer;
 import dev.rowhouse.billing.outbound.Courier;
+import dev.rowhouse.provisioner.container.Measuring;
 import dev.rowhouse.provisioner.container.Reconciler;
 import dev.rowhouse.provisioner.erasure.Eraser;
 import dev.rowhouse.provisioner.template.Freezer;
@@ -35,6 +36,7 @@ final class Schedules {
           every(15, "erase whose time has come", Eraser.class, Eraser::begin),
           every(15, "write erasure receipts", Eraser.class, Eraser::finish),
           every(600, "erase what nobody uses", Fading.class, Fading::sweep),
+          every(20, "measure houses", Measuring.class, Measuring::sweep),
           every(5, "drain the inbox", Drainer.class, calling(Drainer::sweep)),
           every(3600, "tidy the inbox", Drainer.class, calling(Drainer::tidy)),
           every(5, "deliver outbound webhooks", Courier.class, calling(Courier::sweep)),

@@ -22,6 +22,8 @@ final class FakeEstate implements Routes, Waking {
   final AtomicInteger wakes = new AtomicInteger();
   final AtomicInteger reads = new AtomicInteger();
   final Map<ContainerId, Instant> used = new ConcurrentHashMap<>();
+  static final String BRAND = "Notes & <Co>";
+
   private final Map<ContainerId, Route> routes = new ConcurrentHashMap<>();
   private final ProjectId project = ProjectId.mint();
   volatile Runnable onWake = () -> {};
@@ -43,6 +45,7 @@ final class FakeEstate implements Routes, Waking {
             port,
             Access.PUBLIC,
             0,
+            BRAND,
             Duration.ofSeconds(10),
             Instant.now()));
   }
@@ -68,6 +71,7 @@ final class FakeEstate implements Routes, Waking {
         route.port(),
         access,
         epoch,
+        route.brand(),
         route.wakeLimit(),
         Instant.now());
   }
@@ -85,6 +89,7 @@ final class FakeEstate implements Routes, Waking {
             port,
             route.access(),
             route.epoch(),
+            route.brand(),
             route.wakeLimit(),
             Instant.now()));
   }
@@ -101,6 +106,7 @@ final class FakeEstate implements Routes, Waking {
             route.port(),
             route.access(),
             route.epoch(),
+            route.brand(),
             wakeLimit,
             Instant.now()));
   }

@@ -98,6 +98,8 @@ class WakingTest {
     assertThat(answer.body())
         .contains("Waking your space…", "role=\"status\"", "prefers-reduced-motion")
         .doesNotContain("src=", "href=\"http");
+    assertThat(answer.body())
+        .contains("<title>Notes &amp; &lt;Co></title>", "<h1>Notes &amp; &lt;Co></h1>");
     assertThat(answer.body().toLowerCase()).doesNotContain("rowhouse");
     await().until(() -> street.estate.wakes.get() == 1);
   }
