@@ -1,7 +1,19 @@
 # shellcheck shell=bash
-# ./rowhouse bench provision|wake|gateway|intake|all [--json] [--home DIR]
+# ./rowhouse bench provision|wake|memory|intake|gateway|neighbours|density|all [--json] [--home DIR]
 #
-# Measures a running installation as ratios: ours beside the bare engine doing the same, in one run.
+# Measures a running installation: ours beside the bare thing doing the same, in turns in one run, with p50, p95 and
+# p99, the goal, whether it was reached, and the machine with its load before. `all` takes about a quarter of an hour.
+#   provision   a signed event to the clone's first 200, fresh and from a warm pool, beside Docker's own calls
+#   wake        the first request to a stopped and to a paused container, beside Docker's own start and unpause
+#   memory      memory of all processes without tenants, and how soon a portal is ready
+#   intake      signed events taken in durably, beside plain durable inserts
+#   gateway     requests through the gateway with claims and 10,000 routes, beside nginx
+#   neighbours  a tenant's answers while the one beside it bombs with forks, memory, CPU and disk
+#   density     disk, memory, rows and listing of many sleeping clones of a 300 MiB template
+#   --rounds N  how often (provision, wake, gateway); --attacks N (neighbours, 2); --clones N how many (density, 300);
+#   --seconds N how long a round is (intake, gateway); --concurrency N (intake, 32)
+# Each makes a project of its own through the API and takes it away again with its tenants and events; what stays is
+# what always stays: a receipt for each erased tenant. Nothing else should run meanwhile.
 
 run() {
   local rest=()
@@ -13,8 +25,10 @@ run() {
   runs portal || die "nothing runs in $home (./rowhouse up --detach)"
   "$ops/install.sh" bench --no-node --no-database
   use_jdk
-  app_environment
+  app_environment portal
+  [ -f "$(installed_jar e2e)" ] || install_app e2e
+  build_image notebook
   tool bench "${rest[@]:-all}" --home "$home" --portal "$portal_url" --key-file "$keys/api-key" \
     --notebook-image "$home/images/notebook.tar" --stripe-port "$stripe_port" --gateway "$gateway_url" \
-    --ops "$ops" --java "$java" --java-flags "$(jvm_flags 384m | tr '\n' ' ')" --portal-jar "$(installed_jar portal)"
+    --ops "$ops" --java "$java" --java-flags "$(jvm_flags 256m | tr '\n' ' ')" --portal-jar "$(installed_jar portal)"
 }

@@ -14,9 +14,9 @@ public final class Benches {
   private static final Map<String, Bench> ALL = new LinkedHashMap<>();
 
   static {
+    ALL.put("memory", new MemoryBench());
     ALL.put("provision", new ProvisionBench());
     ALL.put("wake", new WakeBench());
-    ALL.put("memory", new MemoryBench());
     ALL.put("intake", new IntakeBench());
     ALL.put("gateway", new GatewayBench());
     ALL.put("neighbours", new NeighboursBench());

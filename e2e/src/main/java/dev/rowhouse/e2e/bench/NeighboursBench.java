@@ -18,7 +18,7 @@ final class NeighboursBench implements Bench {
 
   @Override
   public Report measure(Arguments given) throws Exception {
-    int rounds = given.number("rounds", 2);
+    int rounds = given.number("attacks", 2);
     Map<Attack, Samples> quiet = new LinkedHashMap<>();
     Map<Attack, Samples> loud = new LinkedHashMap<>();
     try (var project = BenchProject.furnished(given, Map.of())) {

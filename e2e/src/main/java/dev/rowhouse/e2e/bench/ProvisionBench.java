@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * From a signed event that was accepted to the first 200 of the customer's own clone through the
  * gateway, beside Docker's own calls that make, start and ask the same container. In turns: first
- * with every clone made anew, then with one that waits ready.
+ * with every clone made anew, then with one that waits ready. The first rounds warm up and do not
+ * count.
  */
 final class ProvisionBench implements Bench {
   private final Samples fresh = new Samples();
@@ -25,13 +26,27 @@ final class ProvisionBench implements Bench {
         var project = BenchProject.furnished(given, Map.of());
         var signups = new Signups(project, given.get("gateway"))) {
       for (int i = -2; i < rounds; i++) {
-        round(i >= 0, signups, docker, caller, fresh, freshPosted, freshBare);
+        Signups.Signup signup = signups.one();
+        Until.pause(300);
+        long bare = bare(docker, caller, signup);
+        if (i >= 0) {
+          fresh.add(signup.accepted());
+          freshPosted.add(signup.posted());
+          freshBare.add(bare);
+        }
         project.eraseAll();
       }
       project.pool(1);
       for (int i = -1; i < rounds; i++) {
         awaitSpare(project);
-        round(i >= 0, signups, docker, caller, warm, warmPosted, warmBare);
+        Signups.Signup signup = signups.one();
+        awaitSpare(project); // the bare container is not to suffer from what fills the pool again
+        long bare = bare(docker, caller, signup);
+        if (i >= 0) {
+          warm.add(signup.accepted());
+          warmPosted.add(signup.posted());
+          warmBare.add(bare);
+        }
         project.eraseAll();
       }
     }
@@ -43,28 +58,13 @@ final class ProvisionBench implements Bench {
     Until.pause(200);
   }
 
-  /** The first ones warm up and do not count. */
-  private static void round(
-      boolean counts,
-      Signups signups,
-      BareDocker docker,
-      Caller caller,
-      Samples ours,
-      Samples oursPosted,
-      Samples theirs)
-      throws Exception {
-    Signups.Signup signup = signups.one();
-    Until.pause(300);
+  private static long bare(BareDocker docker, Caller caller, Signups.Signup signup) {
     try (var bare = BareHouse.like(docker, caller, signup.house().container(), 0)) {
       long begin = System.nanoTime();
       bare.create();
       bare.start();
       bare.awaitHealth();
-      if (counts) {
-        theirs.add(System.nanoTime() - begin);
-        ours.add(signup.accepted());
-        oursPosted.add(signup.posted());
-      }
+      return System.nanoTime() - begin;
     }
   }
 
