@@ -94,11 +94,13 @@ class ContainersController {
     if (wanted.environment() != null) {
       containers.environment(id, now -> VariableJson.over(wanted.environment(), now), cause);
     }
-    if (wanted.settings() != null) {
-      containers.settings(id, now -> wanted.settings().over(now), cause);
+    SettingsJson settings = wanted.settings();
+    if (settings != null) {
+      containers.settings(id, settings::over, cause);
     }
-    if (wanted.limits() != null) {
-      containers.limits(id, now -> wanted.limits().over(now), cause);
+    LimitsJson limits = wanted.limits();
+    if (limits != null) {
+      containers.limits(id, limits::over, cause);
     }
     if (wanted.rules() != null) {
       containers.rules(id, now -> RuleJson.over(wanted.rules(), now), cause);

@@ -125,11 +125,13 @@ class ProjectContainersController {
 
   private static void furnish(
       Holding containers, ContainerId id, ContainerJson wanted, Cause cause) {
-    if (wanted.environment() != null) {
-      containers.environment(id, now -> VariableJson.merged(now, wanted.environment()), cause);
+    List<VariableJson> added = wanted.environment();
+    if (added != null) {
+      containers.environment(id, now -> VariableJson.merged(now, added), cause);
     }
-    if (wanted.limits() != null) {
-      containers.limits(id, now -> wanted.limits().over(now), cause);
+    LimitsJson limits = wanted.limits();
+    if (limits != null) {
+      containers.limits(id, limits::over, cause);
     }
   }
 }

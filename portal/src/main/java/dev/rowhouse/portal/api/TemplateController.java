@@ -97,8 +97,9 @@ class TemplateController {
       @Valid @RequestBody Change wanted) {
     reach.project(caller, project);
     Cause cause = caller.cause("changed by API");
-    if (wanted.settings() != null) {
-      templates.settings(caller.organization(), project, now -> wanted.settings().over(now), cause);
+    SettingsJson settings = wanted.settings();
+    if (settings != null) {
+      templates.settings(caller.organization(), project, settings::over, cause);
     }
     if (wanted.environment() != null) {
       templates.environment(
