@@ -20,14 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a program can do with a real house: look into it, run commands, take its data away. */
+@ExtendWith(Town.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HouseOverApiJourney {
   private static final JsonMapper JSON = new JsonMapper();
@@ -41,19 +42,14 @@ class HouseOverApiJourney {
   private JsonNode house;
 
   @BeforeAll
-  void aHouseIsUp() throws Exception {
-    installation = new Installation();
+  void aHouseIsUp(Installation shared) throws Exception {
+    installation = shared;
     api = installation.signIn("url") + "/api/v1/";
     key = installation.apiKey();
     installation.run("demo", "signup", "--email", "ada@example.com");
     JsonNode found = get("containers?kind=TENANT&state=RUNNING").path("items").path(0);
     house = get("containers/" + found.path("id").asString());
     assertThat(house.path("id").asString("")).isNotEmpty();
-  }
-
-  @AfterAll
-  void everythingIsGone() throws Exception {
-    installation.close();
   }
 
   @Test
