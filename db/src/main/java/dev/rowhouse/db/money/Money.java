@@ -27,6 +27,11 @@ public record Money(long minor, Currency currency) {
     return new Money(Math.addExact(minor, other.minor), currency);
   }
 
+  /** The same amount the other way. */
+  public Money negated() {
+    return new Money(Math.negateExact(minor), currency);
+  }
+
   /** For people and machines alike: {@code 49.00 USD}. */
   @Override
   public String toString() {

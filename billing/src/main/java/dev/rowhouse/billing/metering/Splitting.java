@@ -1,0 +1,116 @@
+package dev.rowhouse.billing.metering;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.rowhouse.db.money.Money;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Splits the flat cost of a node among those who had a place on it. The time in which nobody had
+ * one is the owner's; it is never billed to those who came later. Shares sum to the cost exactly.
+ *
+ * @see <a href="https://focus.finops.org/focus-specification/">FOCUS: allocated charges sum to the
+ *     origin charge</a>
+ */
+public final class Splitting {
+  private static final String VACANT = "vacant";
+  private static final String HELD = "held";
+
+  private Splitting() {}
+
+  /**
+   * @param intervals of this node, in any order; what lies outside the period does not count
+   */
+  public static List<Share> split(
+      Money cost, Period period, Collection<Interval> intervals, Rule rule) {
+    List<Interval> inside =
+        intervals.stream()
+            .filter(interval -> interval.phase() != Phase.GONE)
+            .flatMap(interval -> interval.within(period).stream())
+            .toList();
+    Duration whole = Duration.between(period.from(), period.until());
+    Duration held = covered(inside);
+    var halves =
+        LargestRemainder.split(
+            cost.minor(),
+            Map.of(HELD, Presence.nanos(held), VACANT, Presence.nanos(whole.minus(held))));
+    List<Share> shares = new ArrayList<>();
+    if (!held.isZero()) {
+      shares.addAll(among(presences(inside), new Money(halves.get(HELD), cost.currency()), rule));
+    }
+    if (halves.get(VACANT) > 0) {
+      shares.add(vacant(new Money(halves.get(VACANT), cost.currency()), whole.minus(held), whole));
+    }
+    return shares;
+  }
+
+  private static TreeMap<String, Presence> presences(List<Interval> inside) {
+    return inside.stream()
+        .collect(toMap(Interval::tenant, Presence::of, Presence::plus, TreeMap::new));
+  }
+
+  private static List<Share> among(TreeMap<String, Presence> presences, Money cost, Rule rule) {
+    Map<String, BigInteger> weights =
+        presences.entrySet().stream()
+            .collect(toMap(Map.Entry::getKey, e -> rule.weight(e.getValue())));
+    Map<String, Long> parts = LargestRemainder.split(cost.minor(), weights);
+    BigInteger all = weights.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+    return presences.entrySet().stream()
+        .map(e ->
+            new Share(
+                Optional.of(e.getKey()),
+                new Money(parts.get(e.getKey()), cost.currency()),
+                e.getValue(),
+                how(rule, e.getValue(), weights.size(), all, cost)))
+        .toList();
+  }
+
+  private static Share vacant(Money amount, Duration empty, Duration whole) {
+    return new Share(
+        Optional.empty(),
+        amount,
+        Presence.NONE,
+        "nobody had a place for %d s of %d s".formatted(empty.toSeconds(), whole.toSeconds()));
+  }
+
+  private static String how(Rule rule, Presence presence, int tenants, BigInteger all, Money cost) {
+    return switch (rule) {
+      case EQUAL -> "1 of %d tenants, of %s".formatted(tenants, cost);
+      case TENANT_SECONDS ->
+          "%d s of %s tenant-seconds, of %s"
+              .formatted(presence.awake().plus(presence.asleep()).toSeconds(), seconds(all), cost);
+      case USAGE ->
+          "10 × %d s awake + %d s asleep of %s weighted seconds, of %s"
+              .formatted(
+                  presence.awake().toSeconds(), presence.asleep().toSeconds(), seconds(all), cost);
+    };
+  }
+
+  private static BigInteger seconds(BigInteger nanos) {
+    return nanos.divide(BigInteger.valueOf(1_000_000_000L));
+  }
+
+  /** How long at least one had a place. */
+  private static Duration covered(List<Interval> inside) {
+    List<Interval> byStart = inside.stream().sorted(Comparator.comparing(Interval::from)).toList();
+    Duration sum = Duration.ZERO;
+    Instant reached = Instant.MIN;
+    for (Interval next : byStart) {
+      Instant from = next.from().isAfter(reached) ? next.from() : reached;
+      if (next.until().isAfter(from)) {
+        sum = sum.plus(Duration.between(from, next.until()));
+        reached = next.until();
+      }
+    }
+    return sum;
+  }
+}

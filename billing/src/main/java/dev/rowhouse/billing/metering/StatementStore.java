@@ -1,0 +1,109 @@
+package dev.rowhouse.billing.metering;
+
+import dev.rowhouse.billing.OwnerId;
+import dev.rowhouse.db.money.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class StatementStore {
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+
+  StatementStore(JdbcClient jdbc, JdbcTemplate batches) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+  }
+
+  void insert(Statement statement) {
+    jdbc.sql(
+            """
+            INSERT INTO billing_statement (id, owner, node, period_from, period_until, currency,
+              minor, rule, revision, closed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            statement.id().value(),
+            statement.owner().value(),
+            statement.node(),
+            statement.period().from(),
+            statement.period().until(),
+            statement.cost().currency().getCurrencyCode(),
+            statement.cost().minor(),
+            statement.rule().id(),
+            statement.revision(),
+            statement.closedAt())
+        .update();
+    batches.batchUpdate(
+        """
+        INSERT INTO billing_share (statement, tenant, minor, awake_us, asleep_us, how)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        statement.shares(),
+        500,
+        (insert, share) -> {
+          insert.setString(1, statement.id().value());
+          insert.setString(2, share.tenant().orElse(""));
+          insert.setLong(3, share.amount().minor());
+          insert.setLong(4, micros(share.presence().awake()));
+          insert.setLong(5, micros(share.presence().asleep()));
+          insert.setString(6, share.how());
+        });
+  }
+
+  /** The one that counts. */
+  Optional<Statement> latest(String node, Period period) {
+    return jdbc.sql(
+            """
+            SELECT * FROM billing_statement
+            WHERE node = ? AND period_from = ? AND period_until = ?
+            ORDER BY revision DESC LIMIT 1
+            """)
+        .params(node, period.from(), period.until())
+        .query(this::read)
+        .optional();
+  }
+
+  private List<Share> shares(String statement, String currency) {
+    return jdbc.sql("SELECT * FROM billing_share WHERE statement = ? ORDER BY tenant = '', tenant")
+        .param(statement)
+        .query((row, _) ->
+            new Share(
+                Optional.of(row.getString("tenant")).filter(tenant -> !tenant.isEmpty()),
+                Money.of(row.getLong("minor"), currency),
+                new Presence(
+                    Duration.ofNanos(row.getLong("awake_us") * 1000),
+                    Duration.ofNanos(row.getLong("asleep_us") * 1000)),
+                row.getString("how")))
+        .list();
+  }
+
+  private Statement read(ResultSet row, int number) throws SQLException {
+    String currency = row.getString("currency");
+    var period =
+        new Period(
+            row.getObject("period_from", Instant.class),
+            row.getObject("period_until", Instant.class));
+    return new Statement(
+        new StatementId(row.getString("id")),
+        new OwnerId(row.getString("owner")),
+        row.getString("node"),
+        period,
+        Money.of(row.getLong("minor"), currency),
+        Rule.of(row.getString("rule")),
+        row.getInt("revision"),
+        row.getObject("closed_at", Instant.class),
+        shares(row.getString("id"), currency));
+  }
+
+  private static long micros(Duration length) {
+    return length.toNanos() / 1000;
+  }
+}
