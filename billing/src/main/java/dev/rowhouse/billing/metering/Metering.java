@@ -2,6 +2,7 @@ package dev.rowhouse.billing.metering;
 
 import java.time.Clock;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,8 +12,8 @@ public class Metering {
   private final FactStore facts;
   private final Clock clock;
 
-  Metering(FactStore facts, Clock clock) {
-    this.facts = facts;
+  public Metering(JdbcClient jdbc, Clock clock) {
+    this.facts = new FactStore(jdbc);
     this.clock = clock;
   }
 

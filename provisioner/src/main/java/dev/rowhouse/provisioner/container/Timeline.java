@@ -13,12 +13,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Timeline {
   private final JdbcClient jdbc;
+  private final Meter meter;
 
-  Timeline(JdbcClient jdbc) {
+  Timeline(JdbcClient jdbc, Meter meter) {
     this.jdbc = jdbc;
+    this.meter = meter;
   }
 
-  /** Writes one; how long it took and who wanted it stand in the container's row. */
+  /**
+   * Writes one, and has it metered; how long it took and who wanted it stand in the container's
+   * row.
+   */
   void add(ContainerId id, Observed from, Observed to, String detail) {
     jdbc.sql(
             """
@@ -34,6 +39,7 @@ class Timeline {
         .param("to", to.name())
         .param("detail", detail)
         .update();
+    meter.read(id);
   }
 
   /** Oldest first. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rowhouse.billing.metering.Metering;
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.secret.Vault;
 import dev.rowhouse.db.testing.TestDatabase;
@@ -94,6 +95,7 @@ final class TestHouse implements AutoCloseable {
         PlatformTransactionManager.class, () -> new DataSourceTransactionManager(source));
     context.registerBean(Vault.class, () -> new Vault(new byte[32]));
     context.registerBean(Bell.class, Bell::new);
+    context.registerBean(Clock.class, Clock::systemUTC);
     context.register(
         Transactions.class,
         Rows.class,
@@ -106,6 +108,8 @@ final class TestHouse implements AutoCloseable {
         Rules.class,
         Volumes.class,
         Timeline.class,
+        Meter.class,
+        Metering.class,
         Noticing.class,
         Housing.class,
         Changing.class,
@@ -130,11 +134,9 @@ final class TestHouse implements AutoCloseable {
       var database =
           DatabaseFactory.getInstance()
               .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-      for (String part : List.of("020-containers", "030-estate")) {
-        new Liquibase(
-                "db/changelog/provisioner/" + part + ".sql",
-                new ClassLoaderResourceAccessor(),
-                database)
+      for (String part :
+          List.of("billing/011-metering", "provisioner/020-containers", "provisioner/030-estate")) {
+        new Liquibase("db/changelog/" + part + ".sql", new ClassLoaderResourceAccessor(), database)
             .update("");
       }
     } catch (Exception e) {
@@ -168,7 +170,7 @@ final class TestHouse implements AutoCloseable {
     var jdbc = JdbcClient.create(data);
     var transaction = new TransactionTemplate(new DataSourceTransactionManager(data));
     var leases = new Leases(jdbc, Leases.name(), LEASE);
-    var timeline = new Timeline(jdbc);
+    var timeline = new Timeline(jdbc, new Meter(jdbc, new Metering(jdbc, Clock.systemUTC())));
     Set<ContainerId> doomed = ConcurrentHashMap.newKeySet();
     var tools =
         new Tools(
