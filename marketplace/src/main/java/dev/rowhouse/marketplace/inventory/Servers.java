@@ -1,0 +1,100 @@
+package dev.rowhouse.marketplace.inventory;
+
+import dev.rowhouse.marketplace.NotNow;
+import dev.rowhouse.marketplace.OfferId;
+import dev.rowhouse.marketplace.ServerId;
+import dev.rowhouse.marketplace.VendorId;
+import java.time.Clock;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All machines of all vendors. Every step of theirs goes through here. */
+@Component
+public class Servers {
+  private final ServerStore store;
+  private final ChangeStore changes;
+  private final Clock clock;
+
+  Servers(ServerStore store, ChangeStore changes, Clock clock) {
+    this.store = store;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  public Optional<Server> find(ServerId id) {
+    return store.find(id);
+  }
+
+  /**
+   * @throws NoSuchElementException when there is none
+   */
+  public Server get(ServerId id) {
+    return find(id).orElseThrow(() -> new NoSuchElementException("no server " + id.value()));
+  }
+
+  public List<Server> of(VendorId vendor) {
+    return store.of(vendor);
+  }
+
+  /** In the order of their making, after the given one; all states where none is given. */
+  public List<Server> list(Optional<ServerState> state, Optional<ServerId> after, int limit) {
+    return store.list(state, after, Math.clamp(limit, 1, 200));
+  }
+
+  /** Oldest first. */
+  public List<Change> history(ServerId id) {
+    return changes.of(id);
+  }
+
+  /**
+   * Takes a free server of the offer for a renter; empty when there is none.
+   *
+   * <p>Who comes to a server that another is just looking at goes on to the next. Only who finds
+   * nothing else waits for the others, so that nobody is told "taken" of what is given back.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<ServerId> take(OfferId offer, String cause) {
+    Optional<ServerId> found = store.unlooked(offer).or(() -> store.left(offer));
+    found.ifPresent(id -> move(id, ServerState.AVAILABLE, ServerState.HELD, cause));
+    return found;
+  }
+
+  /** Whether it was free; then it is the renter's. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean take(ServerId id, String cause) {
+    return tryMove(id, ServerState.AVAILABLE, ServerState.HELD, cause);
+  }
+
+  /**
+   * @throws NotNow when it was not in that state
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void move(ServerId id, ServerState from, ServerState to, String cause) {
+    if (!tryMove(id, from, to, cause)) {
+      throw new NotNow("server %s is not %s any more".formatted(id.value(), from));
+    }
+  }
+
+  /** False, and nothing happened, when it was not in that state. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean tryMove(ServerId id, ServerState from, ServerState to, String cause) {
+    if (!from.next().contains(to)) {
+      throw new NotNow("a server that is %s cannot become %s".formatted(from, to));
+    }
+    boolean moved = store.move(id, from, to);
+    if (moved) {
+      changes.insert(id, new Change(from, to, cause, clock.instant()));
+    }
+    return moved;
+  }
+
+  /** Not offered again once it is free. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void leave(ServerId id) {
+    store.leave(id, true);
+  }
+}
