@@ -76,7 +76,7 @@ class ServerStore {
     return jdbc.sql(
             """
             SELECT id FROM marketplace_server
-            WHERE offer_id = ? AND state = 'AVAILABLE' LIMIT 1
+            WHERE offer_id = ? AND state = 'AVAILABLE' AND NOT leaving LIMIT 1
             """
                 + lock)
         .param(offer.value())

@@ -1,0 +1,18 @@
+package dev.rowhouse.marketplace.inventory;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An offer as it is looked at.
+ *
+ * @param vendor its name
+ * @param price for the chosen term; empty when the offer is not for that long
+ * @param free how many servers can be rented at once
+ */
+public record Card(Offer offer, String vendor, Optional<Price> price, int free) {
+  /** Whether renting it would go on to the payment now. */
+  public boolean rentable(Instant now) {
+    return free > 0 && price.isPresent() && !offer.availableFrom().isAfter(now);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.rowhouse.marketplace.inventory;
+
+import dev.rowhouse.marketplace.UserId;
+import dev.rowhouse.marketplace.account.Organizations;
+import dev.rowhouse.marketplace.vendor.Applying;
+import dev.rowhouse.marketplace.vendor.Connected;
+import dev.rowhouse.marketplace.vendor.Connecting;
+import dev.rowhouse.marketplace.vendor.Deciding;
+import dev.rowhouse.marketplace.vendor.Vendor;
+import dev.rowhouse.marketplace.vendor.VendorDraft;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Fills an empty market, so that somebody who tries the house out finds something to rent. Nothing
+ * is measured: the figures of these machines are claims. Not part of any migration.
+ */
+@Component
+public class Seeding {
+  private static final String BY = "seed";
+
+  private final Organizations organizations;
+  private final Applying applying;
+  private final Deciding deciding;
+  private final Connecting connecting;
+  private final Offering offering;
+  private final Listing listing;
+  private final Verifying verifying;
+  private final CardStore cards;
+
+  Seeding(
+      Organizations organizations,
+      Applying applying,
+      Deciding deciding,
+      Connecting connecting,
+      Offering offering,
+      Listing listing,
+      Verifying verifying,
+      CardStore cards) {
+    this.organizations = organizations;
+    this.applying = applying;
+    this.deciding = deciding;
+    this.connecting = connecting;
+    this.offering = offering;
+    this.listing = listing;
+    this.verifying = verifying;
+    this.cards = cards;
+  }
+
+  /**
+   * How many offers were made; none where there are any already.
+   *
+   * @param owner of the organizations that the vendors are
+   */
+  @Transactional
+  public int seed(UserId owner) {
+    if (!cards.regions().isEmpty()) {
+      return 0;
+    }
+    var names = Seeds.ALL.stream().map(SeedOffer::vendor).distinct().toList();
+    for (String name : names) {
+      Vendor vendor = vendor(name, owner);
+      Seeds.ALL.stream()
+          .filter(seed -> seed.vendor().equals(name))
+          .forEach(seed -> offer(vendor, seed));
+    }
+    return Seeds.ALL.size();
+  }
+
+  private Vendor vendor(String name, UserId owner) {
+    var organization = organizations.found(name, owner).id();
+    String country =
+        Seeds.ALL.stream()
+            .filter(seed -> seed.vendor().equals(name))
+            .findFirst()
+            .orElseThrow()
+            .draft()
+            .country();
+    Vendor vendor = applying.apply(organization, new VendorDraft(name, country, true), BY);
+    String account = "acct_seed_" + name.toLowerCase(Locale.ROOT).replace(' ', '_');
+    connecting.connect(vendor.id(), new Connected(account, Set.of("transfers")));
+    deciding.approve(vendor.id(), "part of the seed", BY);
+    return vendor;
+  }
+
+  private void offer(Vendor vendor, SeedOffer seed) {
+    Offer offer = offering.offer(vendor.id(), seed.draft());
+    for (String label : seed.labels()) {
+      Server server = listing.list(vendor.id(), offer.id(), label);
+      verifying.trust(server.id());
+    }
+  }
+}
