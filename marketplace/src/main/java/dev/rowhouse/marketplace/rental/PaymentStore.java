@@ -1,0 +1,83 @@
+package dev.rowhouse.marketplace.rental;
+
+import dev.rowhouse.db.money.Money;
+import dev.rowhouse.marketplace.RentalId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class PaymentStore {
+  private final JdbcClient jdbc;
+
+  PaymentStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(Payment payment) {
+    jdbc.sql(
+            """
+            INSERT INTO marketplace_rental_payment
+              (invoice, rental_id, term_number, rent_minor, paid_minor, currency, charge,
+               vendor_minor, payable_at, paid_at)
+            VALUES (:invoice, :rental, :term, :rent, :paid, :currency, :charge, :vendors, :payable,
+              :at)
+            """)
+        .param("invoice", payment.invoice())
+        .param("rental", payment.rental().value())
+        .param("term", payment.term().orElse(null))
+        .param("rent", payment.rent().minor())
+        .param("paid", payment.paid().minor())
+        .param("currency", payment.paid().currency().getCurrencyCode())
+        .param("charge", payment.charge())
+        .param("vendors", payment.vendors().minor())
+        .param("payable", payment.payableAt())
+        .param("at", payment.paidAt())
+        .update();
+  }
+
+  Optional<Payment> find(String invoice) {
+    return jdbc.sql("SELECT * FROM marketplace_rental_payment WHERE invoice = ?")
+        .param(invoice)
+        .query(PaymentStore::read)
+        .optional();
+  }
+
+  Optional<Payment> of(RentalId rental, int term) {
+    return jdbc.sql(
+            """
+            SELECT * FROM marketplace_rental_payment WHERE rental_id = ? AND term_number = ?
+            """)
+        .params(rental.value(), term)
+        .query(PaymentStore::read)
+        .optional();
+  }
+
+  List<Payment> of(RentalId rental) {
+    return jdbc.sql(
+            """
+            SELECT * FROM marketplace_rental_payment WHERE rental_id = ? ORDER BY paid_at, invoice
+            """)
+        .param(rental.value())
+        .query(PaymentStore::read)
+        .list();
+  }
+
+  private static Payment read(ResultSet row, int number) throws SQLException {
+    String currency = row.getString("currency");
+    return new Payment(
+        row.getString("invoice"),
+        new RentalId(row.getString("rental_id")),
+        Optional.ofNullable(row.getObject("term_number", Integer.class)),
+        Money.of(row.getLong("rent_minor"), currency),
+        Money.of(row.getLong("paid_minor"), currency),
+        row.getString("charge"),
+        Money.of(row.getLong("vendor_minor"), currency),
+        row.getObject("payable_at", Instant.class),
+        row.getObject("paid_at", Instant.class));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.rowhouse.marketplace.rental;
+
+import dev.rowhouse.marketplace.NotNow;
+import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.marketplace.RentalId;
+import dev.rowhouse.marketplace.ServerId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** All rentals, to look at. */
+@Component
+public class Rentals {
+  private final RentalStore store;
+  private final Stepper stepper;
+  private final PaymentStore payments;
+  private final RefundStore refunds;
+
+  Rentals(RentalStore store, Stepper stepper, PaymentStore payments, RefundStore refunds) {
+    this.store = store;
+    this.stepper = stepper;
+    this.payments = payments;
+    this.refunds = refunds;
+  }
+
+  public Optional<Rental> find(RentalId id) {
+    return store.find(id);
+  }
+
+  /**
+   * @throws NotNow when the organization has no such rental
+   */
+  public Rental get(OrganizationId organization, RentalId id) {
+    return store
+        .find(id)
+        .filter(rental -> rental.organization().equals(organization))
+        .orElseThrow(() -> new NotNow("no such rental"));
+  }
+
+  /** Newest first, ended ones too. */
+  public List<Rental> of(OrganizationId organization) {
+    return store.of(organization);
+  }
+
+  /** Who has the server, its tenants moving out or not. */
+  public Optional<Rental> occupying(ServerId server) {
+    return store.occupying(server);
+  }
+
+  /** For operators: in the order of their making; all states where none is given. */
+  public List<Rental> list(Optional<RentalState> state, Optional<RentalId> after, int limit) {
+    return store.list(state, after, Math.clamp(limit, 1, 200));
+  }
+
+  /** Oldest first. */
+  public List<RentalStep> history(RentalId id) {
+    return stepper.of(id);
+  }
+
+  /** Oldest first. */
+  public List<Payment> payments(RentalId id) {
+    return payments.of(id);
+  }
+
+  public List<Refund> refunds(RentalId id) {
+    return refunds.of(id);
+  }
+}
