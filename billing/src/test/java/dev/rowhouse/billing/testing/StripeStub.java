@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ public final class StripeStub {
   private final HttpServer server;
   private final Map<String, String> subscriptions = new ConcurrentHashMap<>();
   public final List<String> calls = new CopyOnWriteArrayList<>();
+  public final RentStub rent = new RentStub();
   public volatile int status = 200;
   public volatile Runnable meanwhile = () -> {};
 
@@ -44,6 +46,7 @@ public final class StripeStub {
 
   public void reset() {
     subscriptions.clear();
+    rent.reset();
     calls.clear();
     status = 200;
     meanwhile = () -> {};
@@ -58,13 +61,26 @@ public final class StripeStub {
     String path = exchange.getRequestURI().getPath();
     String found = subscriptions.get(path.substring(path.lastIndexOf('/') + 1));
     boolean list = path.equals("/v1/subscriptions") || path.equals("/v1/customers");
+    var paid = status == 200 ? rent(exchange) : Optional.<String>empty();
     if (status != 200) {
       send(exchange, status, error("refused by the test"));
+    } else if (paid.isPresent()) {
+      send(exchange, 200, paid.get());
     } else if (list) {
       send(exchange, 200, EMPTY);
     } else {
       send(exchange, found == null ? 404 : 200, found == null ? error("No such thing") : found);
     }
+  }
+
+  private Optional<String> rent(HttpExchange exchange) throws IOException {
+    var uri = exchange.getRequestURI();
+    return rent.answer(
+        exchange.getRequestMethod(),
+        uri.getPath(),
+        String.valueOf(uri.getQuery()),
+        exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
   }
 
   private static String error(String message) {

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Following {
   private final RentalStore rentals;
+  private final Stepper stepper;
   private final Deadlines deadlines;
   private final Paying paying;
   private final Dunning dunning;
@@ -28,6 +29,7 @@ class Following {
 
   Following(
       RentalStore rentals,
+      Stepper stepper,
       Deadlines deadlines,
       Paying paying,
       Dunning dunning,
@@ -35,6 +37,7 @@ class Following {
       Checkouts checkouts,
       TransactionTemplate transactions) {
     this.rentals = rentals;
+    this.stepper = stepper;
     this.deadlines = deadlines;
     this.paying = paying;
     this.dunning = dunning;
@@ -81,11 +84,12 @@ class Following {
 
   /** What is paid for is used until its end; what is not goes back now. */
   private void over(Rental rental, Instant now) {
-    boolean paid = rental.span().filter(span -> span.to().isAfter(now)).isPresent();
     switch (rental.state()) {
       case ACTIVE -> {
-        if (paid) {
-          deadlines.set(rental.id(), Due.TERM_END, rental.span().orElseThrow().to());
+        Instant end = rental.span().orElseThrow().to();
+        if (end.isAfter(now)) {
+          stepper.move(rental, RentalState.CANCELING, "stopped at Stripe", now);
+          deadlines.set(rental.id(), Due.TERM_END, end);
         } else {
           stop(rental, now);
         }

@@ -1,0 +1,96 @@
+package dev.rowhouse.marketplace.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rowhouse.marketplace.MarketTest;
+import dev.rowhouse.marketplace.NotNow;
+import dev.rowhouse.marketplace.ServerId;
+import dev.rowhouse.marketplace.ServerToVerify;
+import dev.rowhouse.marketplace.vendor.Vendor;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class VerifyingTest extends MarketTest {
+  @Autowired Measurements measurements;
+  @Autowired Incidents incidents;
+  @Autowired Wiping wiping;
+
+  private Vendor vendor;
+  private ServerId id;
+
+  @BeforeEach
+  void listed() {
+    vendor = vendor();
+    Offer offer = offer(vendor, 0, 2_900, 0);
+    id = listing.list(vendor.id(), offer.id(), "rack-1").id();
+  }
+
+  @Test
+  void whatIsListedIsMeasuredBeforeAnybodyCanRentIt() {
+    assertThat(state(id)).isEqualTo(ServerState.LISTED);
+    verifying.begin(id);
+    assertThat(heard.of(ServerToVerify.class))
+        .containsExactly(new ServerToVerify(id, NOON.plus(Duration.ofHours(24))));
+    assertThat(verifying.report(id, asClaimed()).passed()).isTrue();
+    assertThat(state(id)).isEqualTo(ServerState.AVAILABLE);
+    assertThat(measurements.latest(id)).map(Measurement::measured).contains(asClaimed());
+    assertThat(servers.history(id))
+        .extracting(Change::to)
+        .containsExactly(ServerState.VERIFYING, ServerState.AVAILABLE);
+  }
+
+  @Test
+  void whatIsLessThanClaimedIsBrokenUntilItIsMeasuredAgain() {
+    verifying.begin(id);
+    var small = new Measured("8 cores", 8, 8_000, 32, 1_000, 300, NOON);
+    assertThat(verifying.report(id, small).shortfalls())
+        .isEqualTo("RAM in GB: 32 measured, 64 claimed; bandwidth in Mbit/s: 300 measured, 1000 claimed");
+    assertThat(state(id)).isEqualTo(ServerState.BROKEN);
+    assertThat(incidents.of(id)).singleElement().extracting(Incident::endedAt)
+        .isEqualTo(java.util.Optional.empty());
+    verifying.begin(id);
+    verifying.report(id, asClaimed());
+    assertThat(state(id)).isEqualTo(ServerState.AVAILABLE);
+    assertThat(incidents.of(id).getFirst().endedAt()).contains(NOON);
+  }
+
+  @Test
+  void whatNeverReportsIsBrokenAfterADay() {
+    verifying.begin(id);
+    verifying.sweep(NOON.plus(Duration.ofHours(23)));
+    assertThat(state(id)).isEqualTo(ServerState.VERIFYING);
+    verifying.sweep(NOON.plus(Duration.ofHours(24)));
+    assertThat(state(id)).isEqualTo(ServerState.BROKEN);
+    assertThatThrownBy(() -> verifying.report(id, asClaimed())).isInstanceOf(NotNow.class);
+  }
+
+  @Test
+  void twoMachinesOfAVendorHaveTwoNames() {
+    var offer = servers.get(id).offer();
+    assertThatThrownBy(() -> listing.list(vendor.id(), offer, "rack-1"))
+        .hasFieldOrPropertyWithValue("field", "label");
+    assertThatThrownBy(() -> listing.list(vendor().id(), offer, "rack-2"))
+        .hasFieldOrPropertyWithValue("field", "offer");
+  }
+
+  @Test
+  void aFreeMachineCanBeTakenAwayAndComesBackUnverified() {
+    assertThat(listing.withdraw(id, "sold")).isTrue();
+    assertThat(listing.withdraw(id, "sold")).isTrue();
+    assertThat(state(id)).isEqualTo(ServerState.WITHDRAWN);
+    listing.listAgain(id);
+    assertThat(servers.get(id)).extracting(Server::state, Server::leaving)
+        .containsExactly(ServerState.LISTED, false);
+  }
+
+  @Test
+  void everyStepThatIsNotInTheTableIsRefused() {
+    assertThatThrownBy(() -> wiping.wiped(id, "all blocks discarded")).isInstanceOf(NotNow.class);
+    assertThatThrownBy(() -> listing.release(id, "")).isInstanceOf(NotNow.class);
+    assertThatThrownBy(() -> listing.listAgain(id)).isInstanceOf(NotNow.class);
+    assertThat(servers.history(id)).isEmpty();
+  }
+}
