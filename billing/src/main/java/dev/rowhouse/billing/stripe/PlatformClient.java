@@ -36,7 +36,7 @@ class PlatformClient {
   private String key() {
     return keys.open(Platform.OWNER, true)
         .or(() -> keys.open(Platform.OWNER, false))
-        .orElseThrow(() ->
-            new CheckoutFailed("the platform has no Stripe key: save one first", true, null));
+        .orElseThrow(
+            () -> new CheckoutFailed("the platform has no Stripe key: save one first", true, null));
   }
 }

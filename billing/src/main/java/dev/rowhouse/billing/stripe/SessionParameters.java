@@ -65,8 +65,7 @@ final class SessionParameters {
             .build();
     return SubscriptionUpdateParams.builder()
         .setProrationBehavior(SubscriptionUpdateParams.ProrationBehavior.NONE)
-        .addItem(
-            SubscriptionUpdateParams.Item.builder().setId(item).setPriceData(price).build())
+        .addItem(SubscriptionUpdateParams.Item.builder().setId(item).setPriceData(price).build())
         .build();
   }
 

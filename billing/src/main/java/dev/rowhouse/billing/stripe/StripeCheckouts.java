@@ -94,8 +94,7 @@ class StripeCheckouts implements Checkouts {
 
   private static Optional<String> known(V1Services stripe, RentRefund order)
       throws StripeException {
-    var params =
-        RefundListParams.builder().setPaymentIntent(order.charge()).setLimit(100L).build();
+    var params = RefundListParams.builder().setPaymentIntent(order.charge()).setLimit(100L).build();
     return stripe.refunds().list(params).getData().stream()
         .filter(refund -> order.operation().equals(refund.getMetadata().get(OPERATION)))
         .map(Refund::getId)
@@ -122,9 +121,7 @@ class StripeCheckouts implements Checkouts {
       var item = stripe.subscriptions().retrieve(subscription).getItems().getData().getFirst();
       var params =
           SessionParameters.repriced(item.getId(), item.getPrice().getProduct(), rent, months);
-      return stripe
-          .subscriptions()
-          .update(subscription, params, PlatformClient.named(operation));
+      return stripe.subscriptions().update(subscription, params, PlatformClient.named(operation));
     });
   }
 }

@@ -62,8 +62,7 @@ public final class RentStub {
   private Optional<String> changed(String method, String path, String body) {
     Map<String, String> form = form(body);
     Optional<String> answer = Optional.ofNullable(change(method, path, form));
-    answer.ifPresent(_ ->
-        changes.add(method + " " + path + " " + new java.util.TreeMap<>(form)));
+    answer.ifPresent(_ -> changes.add(method + " " + path + " " + new java.util.TreeMap<>(form)));
     return answer;
   }
 
@@ -131,8 +130,11 @@ public final class RentStub {
   }
 
   private static String invoices() {
-    return list(List.of(invoice("in_2", 4_900, 1_772_366_400), invoice("in_0", 0, 1),
-        invoice("in_1", 5_900, 1_769_860_800)));
+    return list(
+        List.of(
+            invoice("in_2", 4_900, 1_772_366_400),
+            invoice("in_0", 0, 1),
+            invoice("in_1", 5_900, 1_769_860_800)));
   }
 
   private static String invoice(String id, long paid, long at) {

@@ -42,16 +42,22 @@ class CardStore {
   }
 
   List<Card> page(Browse wanted) {
-    return bound("SELECT * " + FOUND + " ORDER BY " + wanted.sort().order()
-            + " LIMIT :limit OFFSET :offset", wanted)
+    return bound(
+            "SELECT * "
+                + FOUND
+                + " ORDER BY "
+                + wanted.sort().order()
+                + " LIMIT :limit OFFSET :offset",
+            wanted)
         .param("limit", Browse.PAGE_SIZE)
         .param("offset", wanted.offset())
-        .query((row, _) -> card(
-            new Row(
-                new OfferId(row.getString("id")),
-                row.getString("vendor_name"),
-                row.getInt("free")),
-            wanted.term()))
+        .query((row, _) ->
+            card(
+                new Row(
+                    new OfferId(row.getString("id")),
+                    row.getString("vendor_name"),
+                    row.getInt("free")),
+                wanted.term()))
         .list();
   }
 
@@ -101,8 +107,7 @@ class CardStore {
 
   private Card card(Row row, Term term) {
     Offer offer = offers.find(row.offer()).orElseThrow();
-    Optional<Price> price =
-        offer.prices().stream().filter(each -> each.term() == term).findFirst();
+    Optional<Price> price = offer.prices().stream().filter(each -> each.term() == term).findFirst();
     return new Card(offer, row.vendor(), price, row.free());
   }
 }

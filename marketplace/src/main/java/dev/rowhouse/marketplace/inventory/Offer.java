@@ -33,8 +33,7 @@ public record Offer(
 
   static Offer of(OfferId id, VendorId vendor, OfferDraft draft) {
     SortedMap<Term, Integer> discounts = new TreeMap<>();
-    draft.discounts().forEach((months, basisPoints) ->
-        discounts.put(Term.of(months), basisPoints));
+    draft.discounts().forEach((months, basisPoints) -> discounts.put(Term.of(months), basisPoints));
     return new Offer(
         id,
         vendor,
@@ -56,8 +55,8 @@ public record Offer(
     return prices().stream()
         .filter(price -> price.term() == term)
         .findFirst()
-        .orElseThrow(() ->
-            new Rejected("term", "not offered for %d months".formatted(term.months())));
+        .orElseThrow(
+            () -> new Rejected("term", "not offered for %d months".formatted(term.months())));
   }
 
   /** For every term that is offered, shortest first. */

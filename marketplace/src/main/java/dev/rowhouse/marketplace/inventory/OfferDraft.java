@@ -55,9 +55,7 @@ public record OfferDraft(
     discounts.forEach((months, basisPoints) -> {
       Term.of(months);
       Rejected.unless(
-          basisPoints >= 0 && basisPoints <= 9_000,
-          "discount",
-          "between 0 and 9000 basis points");
+          basisPoints >= 0 && basisPoints <= 9_000, "discount", "between 0 and 9000 basis points");
     });
   }
 

@@ -14,7 +14,12 @@ record SeedOffer(String vendor, OfferDraft draft, List<String> labels) {
   private static final Map<Integer, Integer> DISCOUNTS = Map.of(1, 0, 3, 300, 6, 700, 12, 1_500);
 
   static SeedOffer of(
-      String vendor, String name, String region, String country, Specs specs, long dollars,
+      String vendor,
+      String name,
+      String region,
+      String country,
+      Specs specs,
+      long dollars,
       String... labels) {
     var draft =
         new OfferDraft(

@@ -12,7 +12,8 @@ final class Seeds {
   static final List<SeedOffer> ALL =
       List.of(
           SeedOffer.of(HARBOR, "Quay 4", "eu-central", "DE", specs(4, 16, 512), 29, "eu-1", "q4-2"),
-          SeedOffer.of(HARBOR, "Quay 8", "eu-central", "DE", specs(8, 64, 1_000), 49, "q8-1", "q8-2"),
+          SeedOffer.of(
+              HARBOR, "Quay 8", "eu-central", "DE", specs(8, 64, 1_000), 49, "q8-1", "q8-2"),
           SeedOffer.of(HARBOR, "Quay 16", "eu-central", "DE", specs(16, 128, 2_000), 99, "q16-1"),
           SeedOffer.of(NORTH, "Birch", "eu-north", "FI", specs(6, 32, 1_000), 35, "birch-1"),
           SeedOffer.of(NORTH, "Spruce", "eu-north", "FI", specs(12, 64, 2_000), 59, "spruce-1"),
@@ -21,8 +22,10 @@ final class Seeds {
           SeedOffer.of(PRAIRIE, "Heron", "us-east", "US", specs(8, 64, 1_000), 69, "heron-1"),
           SeedOffer.of(PRAIRIE, "Eagle", "us-west", "US", specs(16, 128, 2_000), 129, "eagle-1"),
           SeedOffer.of(PRAIRIE, "Condor", "us-west", "US", specs(32, 256, 4_000), 219, "condor-1"),
-          SeedOffer.of(STRAIT, "Junk", "ap-southeast", "SG", specs(4, 32, 512), 45, "ap-1", "junk-2"),
-          SeedOffer.of(STRAIT, "Clipper", "ap-southeast", "SG", specs(16, 128, 2_000), 139, "clip-1"));
+          SeedOffer.of(
+              STRAIT, "Junk", "ap-southeast", "SG", specs(4, 32, 512), 45, "ap-1", "junk-2"),
+          SeedOffer.of(
+              STRAIT, "Clipper", "ap-southeast", "SG", specs(16, 128, 2_000), 139, "clip-1"));
 
   private Seeds() {}
 

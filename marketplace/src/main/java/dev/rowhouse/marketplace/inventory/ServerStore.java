@@ -98,7 +98,8 @@ class ServerStore {
   }
 
   List<ServerId> unverified(Instant now) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             SELECT id FROM marketplace_server
             WHERE verify_by <= ? AND state = 'VERIFYING' ORDER BY verify_by LIMIT 100

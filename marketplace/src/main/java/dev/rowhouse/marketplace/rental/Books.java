@@ -7,7 +7,9 @@ import dev.rowhouse.db.money.Money;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** What rent means in the ledger. Keys derive from Stripe's and our names, so nothing is doubled. */
+/**
+ * What rent means in the ledger. Keys derive from Stripe's and our names, so nothing is doubled.
+ */
 @Component
 class Books {
   private static final String NOBODY = "";

@@ -77,8 +77,7 @@ public class Canceling {
     all.get(organization, quote.rental());
     Rental rental = rentals.lock(quote.rental());
     Instant now = clock.instant();
-    boolean fresh =
-        !quote.asOf().isAfter(now) && !quote.asOf().isBefore(now.minus(QUOTE_HOLDS));
+    boolean fresh = !quote.asOf().isAfter(now) && !quote.asOf().isBefore(now.minus(QUOTE_HOLDS));
     Rejected.unless(
         fresh && quote.equals(quote(rental, quote.asOf())),
         "quote",

@@ -67,8 +67,7 @@ public class Dunning {
         .flatMap(due ->
             Stream.of(DunningStep.values())
                 .map(step ->
-                    new Dated(
-                        step, due.since().plus(step.after()), step.ordinal() < due.steps())))
+                    new Dated(step, due.since().plus(step.after()), step.ordinal() < due.steps())))
         .toList();
   }
 

@@ -28,8 +28,7 @@ public class Errands {
   private final Following following;
   private final Checkouts checkouts;
 
-  Errands(
-      Deadlines deadlines, RentalStore rentals, Following following, Checkouts checkouts) {
+  Errands(Deadlines deadlines, RentalStore rentals, Following following, Checkouts checkouts) {
     this.deadlines = deadlines;
     this.rentals = rentals;
     this.following = following;
@@ -83,11 +82,14 @@ public class Errands {
   private void reprice(Rental rental) {
     RentalId id = rental.id();
     int next = rental.span().orElseThrow().number() + 1;
-    rental.checkout().subscription().ifPresent(subscription ->
-        checkouts.reprice(
-            subscription,
-            rental.nextRent(),
-            rental.contract().price().term().months(),
-            id.value() + ":reprice:" + next));
+    rental
+        .checkout()
+        .subscription()
+        .ifPresent(subscription ->
+            checkouts.reprice(
+                subscription,
+                rental.nextRent(),
+                rental.contract().price().term().months(),
+                id.value() + ":reprice:" + next));
   }
 }

@@ -62,8 +62,7 @@ class Extending {
 
   /** The same, for a server whose tenants were moving out. */
   Span resume(Rental rental, Instant now) {
-    servers.move(
-        rental.server(), ServerState.RECLAIMING, ServerState.RENTED, "paid after all");
+    servers.move(rental.server(), ServerState.RECLAIMING, ServerState.RENTED, "paid after all");
     deadlines.clear(rental.id(), Due.RECLAIM);
     return extend(rental, now);
   }

@@ -48,11 +48,14 @@ class Following {
 
   /** Not inside a transaction; nothing where no subscription is known yet. */
   void follow(Rental rental, Instant now) {
-    rental.checkout().subscription().ifPresent(subscription -> {
-      RentSubscription told = checkouts.read(subscription);
-      Map<RentInvoice, Money> news = news(told);
-      transactions.executeWithoutResult(_ -> apply(rental.id(), told, news, now));
-    });
+    rental
+        .checkout()
+        .subscription()
+        .ifPresent(subscription -> {
+          RentSubscription told = checkouts.read(subscription);
+          Map<RentInvoice, Money> news = news(told);
+          transactions.executeWithoutResult(_ -> apply(rental.id(), told, news, now));
+        });
   }
 
   /** Payments that we do not know, with what Stripe kept of them. */

@@ -75,7 +75,8 @@ class HoldStore {
   }
 
   List<HoldId> due(Instant now) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             SELECT id FROM marketplace_hold WHERE state = 'ACTIVE' AND expires_at <= ?
             ORDER BY expires_at LIMIT 200

@@ -31,13 +31,14 @@ class News {
     if (!now.owner().equals(Platform.OWNER)) {
       return;
     }
-    rental(now).ifPresentOrElse(
-        rental -> {
-          rentals.subscription(rental.id(), now.external());
-          deadlines.set(rental.id(), Due.LOOK, clock.instant());
-          change.outcome().say("will look at rental " + rental.id().value());
-        },
-        () -> change.outcome().say("it is about no rental"));
+    rental(now)
+        .ifPresentOrElse(
+            rental -> {
+              rentals.subscription(rental.id(), now.external());
+              deadlines.set(rental.id(), Due.LOOK, clock.instant());
+              change.outcome().say("will look at rental " + rental.id().value());
+            },
+            () -> change.outcome().say("it is about no rental"));
   }
 
   private Optional<Rental> rental(Subscription subscription) {

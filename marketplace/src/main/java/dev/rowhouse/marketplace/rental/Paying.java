@@ -58,7 +58,8 @@ class Paying {
       case HELD, PAYING, LAPSED -> first(rental, invoice, now);
       case ACTIVE, PAST_DUE -> next(rental, invoice, now);
       case RECLAIMING -> late(rental, invoice, now);
-      case CANCELING, ENDED, REFUSED -> giveBack(rental, invoice, "nothing was to be paid any more");
+      case CANCELING, ENDED, REFUSED ->
+          giveBack(rental, invoice, "nothing was to be paid any more");
     }
   }
 

@@ -73,8 +73,7 @@ public class Refunding {
     Span span = rental.span().orElseThrow();
     payments
         .of(rental.id(), span.number())
-        .ifPresent(payment ->
-            order(payment, span.unused(payment.rent(), from), reason, false));
+        .ifPresent(payment -> order(payment, span.unused(payment.rent(), from), reason, false));
   }
 
   /** Asks Stripe for what is ordered; how many were due. */

@@ -88,14 +88,12 @@ public class Renewing {
       deadlines.set(rental.id(), Due.REPRICE, now);
     }
     publisher.publishEvent(
-        new RentalRenews(
-            rental.id(), rental.organization(), next, rental.nextRent(), changed));
+        new RentalRenews(rental.id(), rental.organization(), next, rental.nextRent(), changed));
   }
 
   private void end(Rental rental, Instant now) {
     switch (rental.state()) {
-      case CANCELING ->
-          reclaiming.begin(rental, ReclaimReason.CANCELED, "the term is over", now);
+      case CANCELING -> reclaiming.begin(rental, ReclaimReason.CANCELED, "the term is over", now);
       case ACTIVE -> {
         dunning.begin(rental, rental.span().orElseThrow().to(), now);
         deadlines.set(rental.id(), Due.LOOK, now);

@@ -42,9 +42,7 @@ final class RentalReading {
   private static Contract contract(ResultSet row) throws SQLException {
     var price =
         new Price(
-            Term.of(row.getInt("months")),
-            money(row, "month_minor"),
-            money(row, "setup_minor"));
+            Term.of(row.getInt("months")), money(row, "month_minor"), money(row, "setup_minor"));
     return new Contract(
         new VendorId(row.getString("vendor_id")),
         new OfferId(row.getString("offer_id")),

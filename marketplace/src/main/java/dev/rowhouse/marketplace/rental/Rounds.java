@@ -30,6 +30,7 @@ public class Rounds {
       Refunding refunding,
       Verifying verifying,
       Clock clock) {
+    // Stripe is looked at before anything is held against a renter, and told of it afterwards.
     this.sweeps =
         List.of(
             releasing::sweep,
@@ -37,8 +38,9 @@ public class Rounds {
             renewing::sweep,
             dunning::sweep,
             reclaiming::sweep,
-            refunding::sweep,
-            verifying::sweep);
+            verifying::sweep,
+            errands::sweep,
+            refunding::sweep);
     this.clock = clock;
   }
 

@@ -21,8 +21,7 @@ class Stepper {
    */
   void move(Rental rental, RentalState to, String cause, Instant now) {
     if (!rental.state().next().contains(to) || !update(rental, to)) {
-      throw new NotNow(
-          "a rental that is %s cannot become %s".formatted(rental.state(), to));
+      throw new NotNow("a rental that is %s cannot become %s".formatted(rental.state(), to));
     }
     insert(rental.id(), new RentalStep(rental.state(), to, cause, now));
   }
@@ -43,8 +42,7 @@ class Stepper {
               (rental_id, from_state, to_state, cause, changed_at)
             VALUES (?, ?, ?, ?, ?)
             """)
-        .params(
-            rental.value(), step.from().name(), step.to().name(), step.cause(), step.at())
+        .params(rental.value(), step.from().name(), step.to().name(), step.cause(), step.at())
         .update();
   }
 

@@ -70,7 +70,8 @@ public class Withdrawing {
   @Order(2)
   @Transactional(propagation = Propagation.MANDATORY)
   public void on(VendorLeft news) {
-    servers.of(news.vendor())
+    servers
+        .of(news.vendor())
         .forEach(server ->
             breach(
                 server.id(),

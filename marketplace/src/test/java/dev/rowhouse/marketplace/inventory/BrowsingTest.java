@@ -94,9 +94,13 @@ class BrowsingTest extends MarketTest {
 
   @Test
   void aFilterThatCannotBeTakenNamesItsField() {
-    assertThatThrownBy(() -> new Browse("", "", 0, 0, 0, Optional.of(1L), "", Term.MONTH, "", false, Browse.Sort.PRICE, 1))
+    assertThatThrownBy(() ->
+            new Browse(
+                "", "", 0, 0, 0, Optional.of(1L), "", Term.MONTH, "", false, Browse.Sort.PRICE, 1))
         .hasFieldOrPropertyWithValue("field", "currency");
-    assertThatThrownBy(() -> new Browse("", "", 0, 0, 0, Optional.empty(), "", Term.MONTH, "", false, Browse.Sort.PRICE, 0))
+    assertThatThrownBy(() ->
+            new Browse(
+                "", "", 0, 0, 0, Optional.empty(), "", Term.MONTH, "", false, Browse.Sort.PRICE, 0))
         .hasFieldOrPropertyWithValue("field", "page");
   }
 
@@ -114,9 +118,25 @@ class BrowsingTest extends MarketTest {
   }
 
   private static Browse with(
-      String region, String country, int cores, int ram, int disk, Optional<Long> most, String text) {
+      String region,
+      String country,
+      int cores,
+      int ram,
+      int disk,
+      Optional<Long> most,
+      String text) {
     return new Browse(
-        region, country, cores, ram, disk, most, "usd", Term.MONTH, text, false,
-        Browse.Sort.PRICE, 1);
+        region,
+        country,
+        cores,
+        ram,
+        disk,
+        most,
+        "usd",
+        Term.MONTH,
+        text,
+        false,
+        Browse.Sort.PRICE,
+        1);
   }
 }

@@ -14,7 +14,8 @@ class ReliabilityTest {
 
   @Test
   void withoutOutagesAServerWasThereAllTheTime() {
-    assertThat(of(incident(IncidentKind.MAINTENANCE, 10, 20))).isEqualTo(new Reliability(10_000, 0));
+    assertThat(of(incident(IncidentKind.MAINTENANCE, 10, 20)))
+        .isEqualTo(new Reliability(10_000, 0));
   }
 
   @Test

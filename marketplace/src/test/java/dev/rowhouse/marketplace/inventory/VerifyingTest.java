@@ -47,9 +47,12 @@ class VerifyingTest extends MarketTest {
     verifying.begin(id);
     var small = new Measured("8 cores", 8, 8_000, 32, 1_000, 300, NOON);
     assertThat(verifying.report(id, small).shortfalls())
-        .isEqualTo("RAM in GB: 32 measured, 64 claimed; bandwidth in Mbit/s: 300 measured, 1000 claimed");
+        .isEqualTo(
+            "RAM in GB: 32 measured, 64 claimed; bandwidth in Mbit/s: 300 measured, 1000 claimed");
     assertThat(state(id)).isEqualTo(ServerState.BROKEN);
-    assertThat(incidents.of(id)).singleElement().extracting(Incident::endedAt)
+    assertThat(incidents.of(id))
+        .singleElement()
+        .extracting(Incident::endedAt)
         .isEqualTo(java.util.Optional.empty());
     verifying.begin(id);
     verifying.report(id, asClaimed());
@@ -82,7 +85,8 @@ class VerifyingTest extends MarketTest {
     assertThat(listing.withdraw(id, "sold")).isTrue();
     assertThat(state(id)).isEqualTo(ServerState.WITHDRAWN);
     listing.listAgain(id);
-    assertThat(servers.get(id)).extracting(Server::state, Server::leaving)
+    assertThat(servers.get(id))
+        .extracting(Server::state, Server::leaving)
         .containsExactly(ServerState.LISTED, false);
   }
 

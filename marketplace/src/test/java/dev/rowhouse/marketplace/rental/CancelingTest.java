@@ -75,8 +75,7 @@ class CancelingTest extends RentalTest {
   void tenantsMoveOutThenTheServerIsWipedAndOnTheMarketAgain() {
     Offer offer = offer(vendor(), 1, 4_900, 0);
     Rental rental = rented(offer, Term.MONTH);
-    canceling.now(
-        rental.organization(), canceling.quote(rental.organization(), rental.id()));
+    canceling.now(rental.organization(), canceling.quote(rental.organization(), rental.id()));
     assertThat(heard.of(RentalReclaiming.class))
         .containsExactly(
             new RentalReclaiming(
@@ -99,8 +98,7 @@ class CancelingTest extends RentalTest {
   @Test
   void whatDoesNotMoveOutIsOutAtTheDeadline() {
     Rental rental = rented(offer(vendor(), 1, 4_900, 0), Term.MONTH);
-    canceling.now(
-        rental.organization(), canceling.quote(rental.organization(), rental.id()));
+    canceling.now(rental.organization(), canceling.quote(rental.organization(), rental.id()));
     clock.pass(Duration.ofDays(1).minusSeconds(1));
     rounds.sweep();
     assertThat(now(rental).state()).isEqualTo(RentalState.RECLAIMING);
@@ -155,7 +153,8 @@ class CancelingTest extends RentalTest {
     assertThat(stripe.refunded)
         .extracting(RentRefund::amount)
         .containsExactly(Money.of(3_675, "USD"));
-    assertThat(incidents.of(rental.server())).extracting(Incident::kind)
+    assertThat(incidents.of(rental.server()))
+        .extracting(Incident::kind)
         .containsExactly(IncidentKind.DIED);
   }
 
@@ -170,7 +169,9 @@ class CancelingTest extends RentalTest {
         .extracting(server -> server.state())
         .containsExactlyInAnyOrder(ServerState.RECLAIMING, ServerState.WITHDRAWN);
     rounds.sweep();
-    assertThat(stripe.refunded).extracting(RentRefund::amount).containsExactly(Money.of(4_900, "USD"));
+    assertThat(stripe.refunded)
+        .extracting(RentRefund::amount)
+        .containsExactly(Money.of(4_900, "USD"));
     assertThat(balance(Account.VENDOR_PAYABLE, vendor.id().value())).isZero();
   }
 
@@ -179,11 +180,10 @@ class CancelingTest extends RentalTest {
     Offer offer = offer(vendor(), 2, 4_900, 0);
     Rental one = rented(offer, Term.MONTH);
     Rental two = rented(offer, Term.MONTH);
-    assertThatThrownBy(
-            () ->
-                jdbc.sql("UPDATE marketplace_rental SET server_id = ? WHERE id = ?")
-                    .params(one.server().value(), two.id().value())
-                    .update())
+    assertThatThrownBy(() ->
+            jdbc.sql("UPDATE marketplace_rental SET server_id = ? WHERE id = ?")
+                .params(one.server().value(), two.id().value())
+                .update())
         .isInstanceOf(org.springframework.dao.DuplicateKeyException.class);
   }
 }

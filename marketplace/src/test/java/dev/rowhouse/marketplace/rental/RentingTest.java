@@ -53,10 +53,11 @@ class RentingTest extends RentalTest {
     Rental rental = paying(organization("one"), offer(vendor, 2, 4_900, 0), Term.MONTH);
     String subscription = stripe.pay(rental.id().value(), NOON);
     try (var threads = Executors.newFixedThreadPool(8)) {
-      Callable<Integer> one = () -> {
-        told(rental, subscription);
-        return errands.sweep(clock.instant());
-      };
+      Callable<Integer> one =
+          () -> {
+            told(rental, subscription);
+            return errands.sweep(clock.instant());
+          };
       for (var each : threads.invokeAll(java.util.Collections.nCopies(12, one))) {
         each.get();
       }

@@ -55,8 +55,7 @@ public class FakeCheckouts implements Checkouts {
   /** The payer pays something. */
   public String pay(String rental, Money amount, Instant at) {
     String id = "sub_" + count.incrementAndGet();
-    subscriptions.put(
-        id, new RentSubscription(id, rental, SubscriptionStatus.ACTIVE, List.of()));
+    subscriptions.put(id, new RentSubscription(id, rental, SubscriptionStatus.ACTIVE, List.of()));
     charge(id, amount, at);
     return id;
   }
@@ -64,11 +63,13 @@ public class FakeCheckouts implements Checkouts {
   /** The next invoice is paid. */
   public void charge(String subscription, Money amount, Instant at) {
     int number = count.incrementAndGet();
-    subscriptions.computeIfPresent(subscription, (id, now) -> {
-      List<RentInvoice> paid = new ArrayList<>(now.paid());
-      paid.add(new RentInvoice("in_" + number, "pi_" + number, amount, at));
-      return new RentSubscription(id, now.rental(), SubscriptionStatus.ACTIVE, paid);
-    });
+    subscriptions.computeIfPresent(
+        subscription,
+        (id, now) -> {
+          List<RentInvoice> paid = new ArrayList<>(now.paid());
+          paid.add(new RentInvoice("in_" + number, "pi_" + number, amount, at));
+          return new RentSubscription(id, now.rental(), SubscriptionStatus.ACTIVE, paid);
+        });
   }
 
   public void become(String subscription, SubscriptionStatus status) {
@@ -80,10 +81,12 @@ public class FakeCheckouts implements Checkouts {
   public OpenCheckout open(RentCheckout wanted) {
     asked.put(wanted.rental(), wanted);
     OpenCheckout page =
-        pages.computeIfAbsent(wanted.operation(), _ -> {
-          String session = "cs_" + count.incrementAndGet();
-          return new OpenCheckout(session, "https://checkout.example/" + session);
-        });
+        pages.computeIfAbsent(
+            wanted.operation(),
+            _ -> {
+              String session = "cs_" + count.incrementAndGet();
+              return new OpenCheckout(session, "https://checkout.example/" + session);
+            });
     failIfTold();
     return page;
   }
@@ -106,10 +109,12 @@ public class FakeCheckouts implements Checkouts {
   @Override
   public String refund(RentRefund order) {
     String id =
-        refunds.computeIfAbsent(order.operation(), _ -> {
-          refunded.add(order);
-          return "re_" + count.incrementAndGet();
-        });
+        refunds.computeIfAbsent(
+            order.operation(),
+            _ -> {
+              refunded.add(order);
+              return "re_" + count.incrementAndGet();
+            });
     failIfTold();
     return id;
   }
