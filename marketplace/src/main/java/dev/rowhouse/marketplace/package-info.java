@@ -1,4 +1,4 @@
-/** Who holds what: organizations, their members and keys. */
+/** Who holds what: organizations with members and keys, servers and who rents them. */
 @NullMarked
 package dev.rowhouse.marketplace;
 

@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/marketplace/020-vendor.sql
 
 --changeset marketplace:vendor
 CREATE TABLE marketplace_vendor (

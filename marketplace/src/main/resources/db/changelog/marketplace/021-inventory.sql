@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/marketplace/021-inventory.sql
 
 --changeset marketplace:offer
 CREATE TABLE marketplace_offer (

@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/marketplace/022-rental.sql
 
 --changeset marketplace:hold
 CREATE TABLE marketplace_hold (

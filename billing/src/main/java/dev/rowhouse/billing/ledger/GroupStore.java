@@ -39,15 +39,14 @@ class GroupStore {
             """
             INSERT INTO billing_ledger_group
               (id, posting_key, memo, booked_at, created_at, reverses)
-            VALUES (?, ?, ?, ?, ?, ?)
+            VALUES (:id, :key, :memo, :booked, :created, :reverses)
             """)
-        .params(
-            group.id().value(),
-            posting.key(),
-            posting.memo(),
-            posting.bookedAt(),
-            group.createdAt(),
-            group.reverses().map(GroupId::value).orElse(null))
+        .param("id", group.id().value())
+        .param("key", posting.key())
+        .param("memo", posting.memo())
+        .param("booked", posting.bookedAt())
+        .param("created", group.createdAt())
+        .param("reverses", group.reverses().map(GroupId::value).orElse(null))
         .update();
   }
 

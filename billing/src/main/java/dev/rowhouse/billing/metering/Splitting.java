@@ -45,10 +45,10 @@ public final class Splitting {
             Map.of(HELD, Presence.nanos(held), VACANT, Presence.nanos(whole.minus(held))));
     List<Share> shares = new ArrayList<>();
     if (!held.isZero()) {
-      shares.addAll(among(presences(inside), new Money(halves.get(HELD), cost.currency()), rule));
+      shares.addAll(among(presences(inside), new Money(halves.getOrDefault(HELD, 0L), cost.currency()), rule));
     }
-    if (halves.get(VACANT) > 0) {
-      shares.add(vacant(new Money(halves.get(VACANT), cost.currency()), whole.minus(held), whole));
+    if (halves.getOrDefault(VACANT, 0L) > 0) {
+      shares.add(vacant(new Money(halves.getOrDefault(VACANT, 0L), cost.currency()), whole.minus(held), whole));
     }
     return shares;
   }
@@ -68,7 +68,7 @@ public final class Splitting {
         .map(e ->
             new Share(
                 Optional.of(e.getKey()),
-                new Money(parts.get(e.getKey()), cost.currency()),
+                new Money(parts.getOrDefault(e.getKey(), 0L), cost.currency()),
                 e.getValue(),
                 how(rule, e.getValue(), weights.size(), all, cost)))
         .toList();

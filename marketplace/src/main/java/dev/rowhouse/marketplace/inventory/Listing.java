@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.inventory;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.NotNow;
 import dev.rowhouse.marketplace.OfferId;
 import dev.rowhouse.marketplace.Rejected;
@@ -58,7 +59,8 @@ public class Listing {
 
   /** A withdrawn machine comes back, to be verified again. */
   @Transactional
-  public void listAgain(ServerId id) {
+  public void listAgain(VendorId vendor, ServerId id) {
+    Rejected.unless(servers.get(id).vendor().equals(vendor), "server", "no such server of yours");
     servers.move(id, ServerState.WITHDRAWN, ServerState.LISTED, "listed again");
     store.leave(id, false);
   }
@@ -67,6 +69,7 @@ public class Listing {
    * Takes a machine away that nobody has a claim on. False when somebody has: it is marked as
    * leaving then, and goes when it is free.
    */
+  @Unowned
   @Transactional
   public boolean withdraw(ServerId id, String reason) {
     store.leave(id, true);

@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.inventory;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.NotNow;
 import dev.rowhouse.marketplace.OfferId;
 import dev.rowhouse.marketplace.ServerId;
@@ -25,6 +26,7 @@ public class Servers {
     this.clock = clock;
   }
 
+  @Unowned
   public Optional<Server> find(ServerId id) {
     return store.find(id);
   }
@@ -32,6 +34,7 @@ public class Servers {
   /**
    * @throws NoSuchElementException when there is none
    */
+  @Unowned
   public Server get(ServerId id) {
     return find(id).orElseThrow(() -> new NoSuchElementException("no server " + id.value()));
   }
@@ -41,11 +44,13 @@ public class Servers {
   }
 
   /** In the order of their making, after the given one; all states where none is given. */
+  @Unowned
   public List<Server> list(Optional<ServerState> state, Optional<ServerId> after, int limit) {
     return store.list(state, after, Math.clamp(limit, 1, 200));
   }
 
   /** Oldest first. */
+  @Unowned
   public List<Change> history(ServerId id) {
     return changes.of(id);
   }

@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.inventory;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.NotNow;
 import dev.rowhouse.marketplace.ServerId;
 import dev.rowhouse.marketplace.ServerToVerify;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Finding out what a machine really is, by enrolling and measuring it. */
+@Unowned
 @Component
 public class Verifying {
   private static final Duration TIME_TO_REPORT = Duration.ofHours(24);

@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.inventory;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.Rejected;
 import dev.rowhouse.marketplace.ServerId;
 import dev.rowhouse.marketplace.ServerToWipe;
@@ -9,6 +10,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Removing what a renter left, with proof, before anybody else gets the machine. */
+@Unowned
 @Component
 public class Wiping {
   private final Servers servers;

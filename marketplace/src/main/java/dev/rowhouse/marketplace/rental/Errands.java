@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.rental;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.billing.stripe.CheckoutFailed;
 import dev.rowhouse.billing.stripe.Checkouts;
 import dev.rowhouse.marketplace.RentalId;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
  * What is to be asked of Stripe: under a lease instead of in a transaction, because it talks over
  * the network. What fails comes again.
  */
+@Unowned
 @Component
 public class Errands {
   private static final Logger log = LoggerFactory.getLogger(Errands.class);

@@ -2,9 +2,11 @@ package dev.rowhouse.marketplace.rental;
 
 import dev.rowhouse.db.money.Money;
 import dev.rowhouse.marketplace.RentalId;
+import dev.rowhouse.marketplace.VendorId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +67,19 @@ class PaymentStore {
         .param(rental.value())
         .query(PaymentStore::read)
         .list();
+  }
+
+  /** The vendor's part of payments whose payout hold is not over, in minor units. */
+  long held(VendorId vendor, Currency currency, Instant now) {
+    return jdbc.sql(
+            """
+            SELECT COALESCE(SUM(p.vendor_minor), 0) FROM marketplace_rental_payment p
+            JOIN marketplace_rental r ON r.id = p.rental_id
+            WHERE r.vendor_id = ? AND p.currency = ? AND p.payable_at > ?
+            """)
+        .params(vendor.value(), currency.getCurrencyCode(), now)
+        .query(Long.class)
+        .single();
   }
 
   private static Payment read(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.rental;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.ReclaimReason;
 import dev.rowhouse.marketplace.RentalEnded;
 import dev.rowhouse.marketplace.RentalId;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Taking a server back: tenants move out until a deadline, then it is wiped. */
+@Unowned
 @Component
 public class Reclaiming {
   private final RentalStore rentals;

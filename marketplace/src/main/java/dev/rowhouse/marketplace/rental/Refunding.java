@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.rental;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.billing.stripe.CheckoutFailed;
 import dev.rowhouse.billing.stripe.Checkouts;
 import dev.rowhouse.billing.stripe.RentRefund;
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Giving money back: ordered in the books' database first, then at Stripe, then booked. */
+@Unowned
 @Component
 public class Refunding {
   // Longer than Stripe's client waits, twice over.

@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.rental;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.HoldId;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.inventory.Listing;
@@ -44,6 +45,7 @@ public class Releasing {
   }
 
   /** By look: whether the hold still holds; if its time is over, it ends now. */
+  @Unowned
   @Transactional
   public boolean holds(HoldId id, Instant now) {
     Hold hold = holds.find(id).orElseThrow();

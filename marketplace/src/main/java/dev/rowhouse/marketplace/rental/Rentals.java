@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.rental;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.NotNow;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.RentalId;
@@ -23,6 +24,7 @@ public class Rentals {
     this.refunds = refunds;
   }
 
+  @Unowned
   public Optional<Rental> find(RentalId id) {
     return store.find(id);
   }
@@ -43,26 +45,28 @@ public class Rentals {
   }
 
   /** Who has the server, its tenants moving out or not. */
+  @Unowned
   public Optional<Rental> occupying(ServerId server) {
     return store.occupying(server);
   }
 
   /** For operators: in the order of their making; all states where none is given. */
+  @Unowned
   public List<Rental> list(Optional<RentalState> state, Optional<RentalId> after, int limit) {
     return store.list(state, after, Math.clamp(limit, 1, 200));
   }
 
   /** Oldest first. */
-  public List<RentalStep> history(RentalId id) {
-    return stepper.of(id);
+  public List<RentalStep> history(Rental rental) {
+    return stepper.of(rental.id());
   }
 
   /** Oldest first. */
-  public List<Payment> payments(RentalId id) {
-    return payments.of(id);
+  public List<Payment> payments(Rental rental) {
+    return payments.of(rental.id());
   }
 
-  public List<Refund> refunds(RentalId id) {
-    return refunds.of(id);
+  public List<Refund> refunds(Rental rental) {
+    return refunds.of(rental.id());
   }
 }

@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.rental;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.db.bell.Topic;
 import dev.rowhouse.marketplace.inventory.Verifying;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** All that the clock does on the market, in one place: run it every few seconds, by a worker. */
+@Unowned
 @Component
 public class Rounds {
   /** Rung when there is something to do at once. */

@@ -1,7 +1,10 @@
 package dev.rowhouse.marketplace.rental;
 
+import dev.rowhouse.db.id.Unowned;
+import dev.rowhouse.marketplace.NotNow;
 import dev.rowhouse.marketplace.ReclaimReason;
 import dev.rowhouse.marketplace.ServerId;
+import dev.rowhouse.marketplace.VendorId;
 import dev.rowhouse.marketplace.VendorLeft;
 import dev.rowhouse.marketplace.inventory.IncidentKind;
 import dev.rowhouse.marketplace.inventory.Incidents;
@@ -47,15 +50,23 @@ public class Withdrawing {
     this.clock = clock;
   }
 
-  /** Takes a server off the market: at once where it is free, with notice where it is rented. */
+  /**
+   * Takes a server off the market: at once where it is free, with notice where it is rented.
+   *
+   * @throws NotNow when it is not the vendor's
+   */
   @Transactional
-  public void withdraw(ServerId server, String reason) {
+  public void withdraw(VendorId vendor, ServerId server, String reason) {
+    if (!servers.get(server).vendor().equals(vendor)) {
+      throw new NotNow("no such server of yours");
+    }
     if (!listing.withdraw(server, reason)) {
       breach(server, ReclaimReason.VENDOR_WITHDREW, IncidentKind.WITHDRAWN_MID_TERM, reason);
     }
   }
 
   /** The machine is gone, whoever has it. */
+  @Unowned
   @Transactional
   public void died(ServerId server, String how) {
     breach(server, ReclaimReason.SERVER_DIED, IncidentKind.DIED, how);

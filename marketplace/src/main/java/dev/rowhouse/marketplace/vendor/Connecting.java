@@ -1,11 +1,13 @@
 package dev.rowhouse.marketplace.vendor;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.Rejected;
 import dev.rowhouse.marketplace.VendorId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** How a vendor is paid: its account at Stripe, when, and what of it. */
+@Unowned
 @Component
 public class Connecting {
   private final VendorStore store;

@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.vendor;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.NotNow;
 import dev.rowhouse.marketplace.Rejected;
 import dev.rowhouse.marketplace.VendorId;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Letting vendors in and putting them out, always with a reason that is kept. */
+@Unowned
 @Component
 public class Deciding {
   private final VendorStore store;

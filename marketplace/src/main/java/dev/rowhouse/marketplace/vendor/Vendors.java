@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.vendor;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.VendorId;
 import java.util.List;
@@ -18,6 +19,7 @@ public class Vendors {
     this.decisions = decisions;
   }
 
+  @Unowned
   public Optional<Vendor> find(VendorId id) {
     return store.find(id);
   }
@@ -25,6 +27,7 @@ public class Vendors {
   /**
    * @throws NoSuchElementException when there is none
    */
+  @Unowned
   public Vendor get(VendorId id) {
     return find(id).orElseThrow(() -> new NoSuchElementException("no vendor " + id.value()));
   }
@@ -34,11 +37,13 @@ public class Vendors {
   }
 
   /** In the order of their making, after the given one; all states where none is given. */
+  @Unowned
   public List<Vendor> list(Optional<VendorState> state, Optional<VendorId> after, int limit) {
     return store.list(state, after, Math.clamp(limit, 1, 200));
   }
 
   /** Oldest first. */
+  @Unowned
   public List<Decision> history(VendorId id) {
     return decisions.of(id);
   }

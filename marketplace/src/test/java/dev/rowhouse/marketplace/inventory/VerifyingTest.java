@@ -84,7 +84,7 @@ class VerifyingTest extends MarketTest {
     assertThat(listing.withdraw(id, "sold")).isTrue();
     assertThat(listing.withdraw(id, "sold")).isTrue();
     assertThat(state(id)).isEqualTo(ServerState.WITHDRAWN);
-    listing.listAgain(id);
+    listing.listAgain(vendor.id(), id);
     assertThat(servers.get(id))
         .extracting(Server::state, Server::leaving)
         .containsExactly(ServerState.LISTED, false);
@@ -94,7 +94,7 @@ class VerifyingTest extends MarketTest {
   void everyStepThatIsNotInTheTableIsRefused() {
     assertThatThrownBy(() -> wiping.wiped(id, "all blocks discarded")).isInstanceOf(NotNow.class);
     assertThatThrownBy(() -> listing.release(id, "")).isInstanceOf(NotNow.class);
-    assertThatThrownBy(() -> listing.listAgain(id)).isInstanceOf(NotNow.class);
+    assertThatThrownBy(() -> listing.listAgain(vendor.id(), id)).isInstanceOf(NotNow.class);
     assertThat(servers.history(id)).isEmpty();
   }
 }

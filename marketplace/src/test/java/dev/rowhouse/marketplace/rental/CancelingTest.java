@@ -20,11 +20,13 @@ import dev.rowhouse.marketplace.inventory.ServerState;
 import dev.rowhouse.marketplace.inventory.Term;
 import dev.rowhouse.marketplace.vendor.Vendor;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class CancelingTest extends RentalTest {
   @Autowired Incidents incidents;
+  @Autowired Payables payables;
 
   @Test
   void whatIsQuotedIsWhatIsGivenBackAndBooked() {
@@ -125,8 +127,8 @@ class CancelingTest extends RentalTest {
     Vendor vendor = vendor();
     Rental rental = rented(offer(vendor, 1, 4_900, 0), Term.MONTH);
     clock.pass(Duration.ofDays(14));
-    withdrawing.withdraw(rental.server(), "sold");
-    withdrawing.withdraw(rental.server(), "sold");
+    withdrawing.withdraw(rental.contract().vendor(), rental.server(), "sold");
+    withdrawing.withdraw(rental.contract().vendor(), rental.server(), "sold");
     rounds.sweep();
     assertThat(heard.of(RentalReclaiming.class))
         .singleElement()
@@ -173,6 +175,24 @@ class CancelingTest extends RentalTest {
         .extracting(RentRefund::amount)
         .containsExactly(Money.of(4_900, "USD"));
     assertThat(balance(Account.VENDOR_PAYABLE, vendor.id().value())).isZero();
+  }
+
+  @Test
+  void aVendorIsPaidWhenTheHoldIsOverAndNotWhatWentBack() {
+    Vendor vendor = vendor();
+    Rental rental = rented(offer(vendor, 1, 4_900, 0), Term.MONTH);
+    Instant released = NOON.plus(Duration.ofDays(14));
+    assertThat(due(vendor, NOON)).isZero();
+    assertThat(due(vendor, released.minusMillis(1))).isZero();
+    assertThat(due(vendor, released)).isEqualTo(4_410);
+    clock.pass(Duration.ofDays(14));
+    withdrawing.withdraw(rental.contract().vendor(), rental.server(), "sold");
+    rounds.sweep();
+    assertThat(due(vendor, released)).isEqualTo(2_205);
+  }
+
+  private long due(Vendor vendor, Instant now) {
+    return payables.of(vendor.id(), USD, now).due().minor();
   }
 
   @Test

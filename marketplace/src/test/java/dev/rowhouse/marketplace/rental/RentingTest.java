@@ -41,7 +41,7 @@ class RentingTest extends RentalTest {
     assertThat(balance(Account.STRIPE_FEES, id)).isEqualTo(FakeCheckouts.FEE);
     assertThat(balance(Account.RENTAL_INCOME, id)).isZero();
     assertThat(balance(Account.VENDOR_PAYABLE, vendor.id().value())).isEqualTo(-5_310);
-    assertThat(rentals.payments(rental.id()))
+    assertThat(rentals.payments(rental))
         .singleElement()
         .extracting(Payment::payableAt)
         .isEqualTo(NOON.plus(Duration.ofDays(14)));
@@ -67,7 +67,7 @@ class RentingTest extends RentalTest {
     assertThat(now(rental).state()).isEqualTo(RentalState.ACTIVE);
     assertThat(heard.of(RentalActivated.class)).hasSize(1);
     assertThat(balance(Account.VENDOR_PAYABLE, vendor.id().value())).isEqualTo(-4_410);
-    assertThat(rentals.payments(rental.id())).hasSize(1);
+    assertThat(rentals.payments(rental)).hasSize(1);
   }
 
   @Test
@@ -180,7 +180,7 @@ class RentingTest extends RentalTest {
     told(rental, stripe.pay(rental.id().value(), usd(1), NOON));
     stripe.afterwards = new CheckoutFailed("the line broke", true, null);
     rounds.sweep();
-    assertThat(rentals.refunds(rental.id()))
+    assertThat(rentals.refunds(rental))
         .singleElement()
         .matches(refund -> refund.state() == Refund.State.ORDERED)
         .matches(refund -> refund.lastError().isPresent());
@@ -188,7 +188,7 @@ class RentingTest extends RentalTest {
     clock.pass(Duration.ofMinutes(5));
     rounds.sweep();
     assertThat(stripe.refunded).hasSize(1);
-    assertThat(rentals.refunds(rental.id()).getFirst().state()).isEqualTo(Refund.State.DONE);
+    assertThat(rentals.refunds(rental).getFirst().state()).isEqualTo(Refund.State.DONE);
     assertThat(balance(Account.RENTAL_INCOME, rental.id().value())).isZero();
   }
 
@@ -202,19 +202,19 @@ class RentingTest extends RentalTest {
     stripe.afterwards = null;
     clock.pass(Duration.ofDays(1));
     rounds.sweep();
-    Refund parked = rentals.refunds(rental.id()).getFirst();
+    Refund parked = rentals.refunds(rental).getFirst();
     assertThat(parked.state()).isEqualTo(Refund.State.PARKED);
     assertThat(refunding.parked()).contains(parked);
     refunding.tryAgain(parked.id());
     rounds.sweep();
-    assertThat(rentals.refunds(rental.id()).getFirst().state()).isEqualTo(Refund.State.DONE);
+    assertThat(rentals.refunds(rental).getFirst().state()).isEqualTo(Refund.State.DONE);
   }
 
   @Test
   void aServerTakenAwayWhileItIsPaidForIsReplacedOrTheMoneyGoesBack() {
     Offer offer = offer(vendor(), 1, 4_900, 0);
     Rental rental = paying(organization("one"), offer, Term.MONTH);
-    withdrawing.withdraw(rental.server(), "sold");
+    withdrawing.withdraw(rental.contract().vendor(), rental.server(), "sold");
     told(rental, stripe.pay(rental.id().value(), NOON));
     rounds.sweep();
     assertThat(now(rental).state()).isEqualTo(RentalState.REFUSED);
