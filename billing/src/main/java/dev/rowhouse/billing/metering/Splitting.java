@@ -45,10 +45,16 @@ public final class Splitting {
             Map.of(HELD, Presence.nanos(held), VACANT, Presence.nanos(whole.minus(held))));
     List<Share> shares = new ArrayList<>();
     if (!held.isZero()) {
-      shares.addAll(among(presences(inside), new Money(halves.getOrDefault(HELD, 0L), cost.currency()), rule));
+      shares.addAll(
+          among(
+              presences(inside), new Money(halves.getOrDefault(HELD, 0L), cost.currency()), rule));
     }
     if (halves.getOrDefault(VACANT, 0L) > 0) {
-      shares.add(vacant(new Money(halves.getOrDefault(VACANT, 0L), cost.currency()), whole.minus(held), whole));
+      shares.add(
+          vacant(
+              new Money(halves.getOrDefault(VACANT, 0L), cost.currency()),
+              whole.minus(held),
+              whole));
     }
     return shares;
   }

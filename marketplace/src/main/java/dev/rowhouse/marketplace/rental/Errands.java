@@ -1,8 +1,8 @@
 package dev.rowhouse.marketplace.rental;
 
-import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.billing.stripe.CheckoutFailed;
 import dev.rowhouse.billing.stripe.Checkouts;
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.RentalId;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.rowhouse.marketplace.rental;
 
-import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.billing.stripe.CheckoutFailed;
 import dev.rowhouse.billing.stripe.Checkouts;
 import dev.rowhouse.billing.stripe.RentRefund;
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.db.money.Money;
 import dev.rowhouse.marketplace.NotNow;
 import dev.rowhouse.marketplace.RefundId;

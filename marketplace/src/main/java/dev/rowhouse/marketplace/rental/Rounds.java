@@ -1,7 +1,7 @@
 package dev.rowhouse.marketplace.rental;
 
-import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.db.bell.Topic;
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.inventory.Verifying;
 import java.time.Clock;
 import java.time.Instant;

@@ -45,7 +45,6 @@ class HoldingTest extends MarketTest {
     var renters = IntStream.range(0, 200).mapToObj(i -> organization("renter " + i)).toList();
     var start = new CountDownLatch(1);
     List<Future<Hold>> asked = new ArrayList<>();
-    long began = System.nanoTime();
     try (var threads = Executors.newFixedThreadPool(200)) {
       for (OrganizationId renter : renters) {
         Callable<Hold> one =
@@ -57,7 +56,6 @@ class HoldingTest extends MarketTest {
       }
       start.countDown();
     }
-    System.err.println("TIMED " + (System.nanoTime() - began) / 1_000_000);
     Set<ServerId> held = held(asked);
     assertThat(held).hasSize(20).allMatch(server -> state(server) == ServerState.HELD);
     long active =
