@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/billing/010-ledger.sql
 
 --changeset billing:ledger
 CREATE TABLE billing_ledger_group (

@@ -1,4 +1,4 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:db/changelog/billing/011-metering.sql
 
 --changeset billing:metering
 CREATE TABLE billing_meter_fact (
