@@ -57,6 +57,7 @@ class OwnedRows {
         .param("after", after)
         .param("limit", limit)
         .query(READER)
+        .list() // a stream of the query's own would keep its connection until somebody closes it
         .stream()
         .map(Row::container)
         .toList();
