@@ -35,7 +35,7 @@ final class Conversation implements AutoCloseable {
       begin(exec);
       Thread.ofVirtual().name("exec-input").start(() -> feed(stdin));
       read(new DataInputStream(line.in()), sink);
-      return true;
+      return over.getCount() > 0; // a line that we closed may look like one that has ended
     } catch (IOException e) {
       if (over.getCount() == 0) {
         return false;

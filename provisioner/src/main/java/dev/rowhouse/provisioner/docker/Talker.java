@@ -12,12 +12,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Logs and commands: what a container says. */
 final class Talker {
   /** What `timeout` of coreutils answers when the time is over. */
   private static final int TIMED_OUT = 124;
+
+  /** What is told of a command that closed its output and runs on. */
+  private static final int UNKNOWN = -1;
+
+  private static final int LOOKS = 50;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private final DockerClient quick;
   private final DockerClient streams;
@@ -93,9 +100,15 @@ final class Talker {
     }
   }
 
+  /** Output may end a moment before the engine has seen the command end. */
   private int exitCode(String id) {
-    Long code = Connection.call(() -> quick.inspectExecCmd(id).exec().getExitCodeLong());
-    return code == null ? -1 : code.intValue();
+    for (int looks = 1; ; looks++) {
+      Long code = Connection.call(() -> quick.inspectExecCmd(id).exec().getExitCodeLong());
+      if (code != null || looks == LOOKS) {
+        return code == null ? UNKNOWN : code.intValue();
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
   }
 
   /** Passes output on; remembers how the stream ended. */
