@@ -48,6 +48,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -206,6 +207,7 @@ abstract class EstateTest {
   @EnableAutoConfiguration
   @ComponentScan(
       basePackages = "dev.rowhouse",
+      nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
       excludeFilters =
           @ComponentScan.Filter(
               type = FilterType.REGEX,

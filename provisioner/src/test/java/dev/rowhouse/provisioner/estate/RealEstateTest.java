@@ -67,6 +67,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -313,6 +314,7 @@ class RealEstateTest {
   @EnableAutoConfiguration
   @ComponentScan(
       basePackages = "dev.rowhouse",
+      nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
       excludeFilters =
           @ComponentScan.Filter(
               type = FilterType.REGEX,

@@ -8,6 +8,7 @@ import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.provisioner.docker.Bridges;
 import dev.rowhouse.provisioner.docker.Dock;
 import dev.rowhouse.provisioner.docker.DockerHost;
+import dev.rowhouse.provisioner.docker.EngineUnreachable;
 import dev.rowhouse.provisioner.docker.Site;
 import dev.rowhouse.provisioner.node.NewNode;
 import java.io.BufferedReader;
@@ -25,6 +26,7 @@ import java.util.List;
  */
 public final class TestNode {
   private static final TestNode ONLY = start();
+  private static final int KEPT_CONNECTIONS = 10;
 
   /** An image of 2 MB with busybox and a web server on port 8080; its app is user 1000. */
   public static final String TINY = "rowhouse/tiny:1";
@@ -75,12 +77,35 @@ public final class TestNode {
     engine.onExit().join();
   }
 
-  /** As a supervisor would. */
-  public void startEngine() {
+  /**
+   * As a supervisor would.
+   *
+   * @param user whose connections to the dead engine are used up, too
+   */
+  public void startEngine(Dock user) {
     try {
       facts = new ObjectMapper().readTree(run("node.sh", "up", "--dir", dir, "--volatile"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    forgetDeadConnections(dock);
+    forgetDeadConnections(user);
+  }
+
+  /** Each connection that was kept fails once. */
+  private static void forgetDeadConnections(Dock dock) {
+    int good = 0;
+    while (good < KEPT_CONNECTIONS) {
+      good = answers(dock) ? good + 1 : 0;
+    }
+  }
+
+  private static boolean answers(Dock dock) {
+    try {
+      dock.disk().hasImage("rowhouse/none:1");
+      return true;
+    } catch (EngineUnreachable e) {
+      return false;
     }
   }
 

@@ -39,7 +39,7 @@ class RestartTest {
     city.inside(closed, KNOCK.formatted(outside.ipv4()));
     city.node.killEngine();
     assertThat(city.fetchFromGateway(closed.address().ipv4(), 8080)).isEqualTo("tiny");
-    city.node.startEngine();
+    city.node.startEngine(city.dock);
     assertThat(city.wall.stands()).isTrue();
     assertThat(city.fetchFromGateway(closed.address().ipv4(), 8080)).isEqualTo("tiny");
     assertThat(city.inside(closed, "cat /tmp/heard 2>/dev/null || echo nothing"))
@@ -55,7 +55,7 @@ class RestartTest {
     city.dock.engine().stop(asleep.name(), Duration.ofSeconds(2));
     city.node.killEngine();
     city.onHost("nsenter", "--net=/run/netns/" + city.node.namespace(), "nft", "flush", "ruleset");
-    city.node.startEngine();
+    city.node.startEngine(city.dock);
     assertThat(city.wall.stands()).isFalse();
     city.wall.raise(asleep.address(), City.PORT, List.of());
     assertThat(city.wall.stands()).as("before the container's first instruction").isTrue();
