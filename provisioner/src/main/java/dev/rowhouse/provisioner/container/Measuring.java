@@ -12,6 +12,8 @@ import dev.rowhouse.provisioner.node.Engines;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Component;
 public class Measuring {
   private static final Logger log = LoggerFactory.getLogger(Measuring.class);
   private static final Duration AGE = Duration.ofMinutes(2);
-  private static final int AT_ONCE = 20;
+  private static final int AT_ONCE = 1_000;
 
   private final Sizes sizes;
   private final Rows rows;
@@ -39,16 +41,18 @@ public class Measuring {
   /** Returns how many were measured. */
   public int sweep() {
     sizes.forgetTheGone();
-    return (int) sizes.due(AGE, AT_ONCE).stream().filter(this::measure).count();
+    Set<NodeId> silent = new HashSet<>();
+    return (int) sizes.due(AGE, AT_ONCE).stream().filter(id -> measure(id, silent)).count();
   }
 
-  private boolean measure(ContainerId id) {
-    return rows.find(id).map(Row::container).filter(this::measure).isPresent();
+  private boolean measure(ContainerId id, Set<NodeId> silent) {
+    return rows.find(id).map(Row::container).filter(house -> measure(house, silent)).isPresent();
   }
 
-  private boolean measure(Container house) {
+  /** A node that does not answer is not asked again in this sweep: others wait behind it. */
+  private boolean measure(Container house, Set<NodeId> silent) {
     NodeId node = house.node();
-    if (node == null) {
+    if (node == null || silent.contains(node)) {
       return false;
     }
     Instant began = clock.instant();
@@ -61,7 +65,11 @@ public class Measuring {
               .sum();
       sizes.put(house.id(), own, data, began);
       return true;
-    } catch (EngineRefused | EngineUnreachable e) {
+    } catch (EngineUnreachable e) {
+      silent.add(node);
+      log.debug("sizes on {} cannot be told now: {}", node.value(), e.getMessage());
+      return false;
+    } catch (EngineRefused e) {
       log.debug("the size of {} cannot be told now: {}", house.id().value(), e.getMessage());
       return false;
     }
