@@ -2,7 +2,6 @@ package dev.rowhouse.billing.ledger;
 
 import dev.rowhouse.db.money.Money;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +70,6 @@ public record Posting(String key, String memo, Instant bookedAt, List<Entry> ent
   }
 
   Posting reversing(String reversalKey, String reason, Instant at) {
-    List<Entry> back = new ArrayList<>();
-    entries.forEach(entry -> back.add(entry.reversed()));
-    return new Posting(reversalKey, reason, at, back);
+    return new Posting(reversalKey, reason, at, entries.stream().map(Entry::reversed).toList());
   }
 }
