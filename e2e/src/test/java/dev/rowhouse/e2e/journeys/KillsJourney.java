@@ -38,7 +38,9 @@ class KillsJourney {
   private static final int PORTS = 7490;
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  /** Over HTTP/2 a Host beside another :authority is malformed (RFC 9113, 8.3.1). */
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private Installation installation;
   private Facts facts;
   private Portal portal;
