@@ -41,6 +41,7 @@ class KillsJourney {
   /** Over HTTP/2 a Host beside another :authority is malformed (RFC 9113, 8.3.1). */
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private Installation installation;
   private Facts facts;
   private Portal portal;
