@@ -12,7 +12,7 @@
 # --dry-run      say what would be installed, and install nothing
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for part in lib/common launcher/java install/needs install/apt; do
+for part in lib/common launcher/java node/needs install/needs install/apt; do
   # shellcheck source=/dev/null
   . "$here/$part.sh"
 done

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# node.sh up|status|down|destroy|watch --dir DIR [--index N|auto] [--size MIB] [--egress] [--secured] [--volatile]
+# node.sh up|status|down|kill|destroy|watch --dir DIR [--index N|auto] [--size MIB] [--egress] [--secured] [--volatile]
 #
 # One Docker daemon of our own: on a btrfs image file in DIR, in a network namespace of its own.
 #   up       starts what is missing, adopts what runs; prints one line of JSON that says how to reach it
 #   status   the same line with "running"; exits 1 if the daemon does not answer
 #   down     stops containers and daemon and removes every trace but the data in DIR
+#   kill     ends everything at once, without a word, and cuts the network, as a power cut would; the data stay
 #   destroy  down, then removes the data
 #   watch    up, then waits until standard input closes, then destroys: for tests
 # --index    which of this machine's 201 node places (0 to 200): networks and names follow from it.
@@ -95,11 +96,28 @@ down() {
   rmdir /run/rowhouse 2>/dev/null || true
 }
 
+# The network first: nothing that ends may say so.
+kill_node() {
+  known || return 0
+  lock_node
+  ip link del "$veth" 2>/dev/null || true
+  local file pid
+  for file in "$run/dockerd.pid" "$run/containerd.pid"; do
+    if pid=$(live_pid "$file"); then kill -KILL "$pid"; wait_until 10 is_gone "$file" || true; fi
+  done
+  kill_leftovers
+  wait_until 10 no_cgroups || say "control groups of $cgroup are still in use"
+  unmount_disk
+  close_egress
+  remove_network
+  rm -rf "$run"
+}
+
 destroy() {
   down
   [ -f "$dir/index" ] || return 0
   with_machine_lock release_index
-  rm -rf "$image" "$image.new" "$fs" "$log" "$dir/tls" "$dir/tls.new" "$dir/index" "$dir/lock"
+  rm -rf "$image" "$image.new" "$fs" "$log" "$dir/tls" "$dir/tls.new" "$dir/index" "$dir/lock" "$dir/machine.json" "$dir/enroll.sh"
   rmdir "$dir" 2>/dev/null || true
 }
 
@@ -113,6 +131,7 @@ watch() {
 
 case $command in
   up | status | down | destroy | watch) prepare; $command ;;
+  kill) prepare; kill_node ;;
   help | -h | --help) usage "$0" ;;
   *) die "node.sh: unknown command $command (see --help)" ;;
 esac

@@ -7,7 +7,7 @@
 run() {
   only_common_options "$@"
   findings=()
-  check_root; check_packages; check_java; check_kernel; check_cgroups; check_network; check_places
+  check_root; check_packages; check_java; check_kernel; check_cgroups; check_network; check_places; check_nodes
   check_disk; check_memory; check_free_ports; check_clock; check_names
   local all; all=$(printf '%s\n' "${findings[@]}" | jq -s .)
   if [ -n "$json" ]; then printf '%s\n' "$all"; else
@@ -72,6 +72,16 @@ check_free_ports() {
   done
   if [ -z "$taken" ]; then finding ok "ports $portal_port to $internal_port are free"
   else finding fail "ports taken: $taken" "choose others: --port-base N"; fi
+}
+
+check_nodes() {
+  local name lost=''
+  for name in $(standing_nodes); do
+    "$ops/node.sh" status --dir "$(node_dir "$name")" >/dev/null 2>&1 || lost+="$name "
+  done
+  if [ -z "$(standing_nodes)" ]; then return; fi
+  if [ -z "$lost" ]; then finding ok "all nodes of this installation answer: $(standing_nodes | tr '\n' ' ')"
+  else finding warn "nodes that do not answer: $lost" "./rowhouse node start NAME, or ./rowhouse up"; fi
 }
 
 check_places() {

@@ -18,6 +18,7 @@ stop_everything() {
   for app in portal admin-ui stripe; do stop_app "$app" & done
   wait
   stop_node "$1" &
+  stop_standing_nodes "$1" &
   stop_database "$1" &
   wait
 }

@@ -13,9 +13,9 @@ run() {
 
 everything() {
   jq -n --arg home "$home" --arg portal "$portal_url" --arg gateway "$gateway_url" --arg domain "$gateway_domain" \
-    --slurpfile processes <(processes) --argjson node "$(node_state)" --slurpfile tenants <(tenants) \
+    --slurpfile processes <(processes) --argjson node "$(node_state)" --argjson nodes "$(all_nodes)" --slurpfile tenants <(tenants) \
     '{home:$home, portal:$portal, gateway:$gateway, gatewayDomain:$domain, processes:$processes,
-      rssKiB:([$processes[].rssKiB] | add), node:$node, containers:$tenants[0]}'
+      rssKiB:([$processes[].rssKiB] | add), node:$node, nodes:$nodes, containers:$tenants[0]}'
 }
 
 processes() {
@@ -28,6 +28,8 @@ processes() {
     process_of dockerd null "/run/rowhouse/$place/dockerd.pid"
     process_of containerd null "/run/rowhouse/$place/containerd.pid"
   fi
+  local name
+  for name in $(standing_nodes); do process_of "dockerd of $name" null "/run/rowhouse/$(cat "$(node_dir "$name")/index")/dockerd.pid"; done
 }
 
 process_of() {
@@ -65,6 +67,7 @@ show() {
     ["together", "", "", (.rssKiB | mib)] as $sum | ($sum | @tsv)' <<<"$1" | column -t -s "$(printf '\t')"
   jq -r '"", "Portal   \(.portal)", "Tenants  \(.gateway) under \(.gatewayDomain)"' <<<"$1"
   jq -r 'if .containers == null then "No containers to show: the portal does not answer." else
+    (.nodes[] | "Node     \(.name)\t\(.state // "no node yet")\t\(.docker // "")\t\(.problem // .pressure // "")"),
     "\(.containers | length) containers",
     (.containers[] | "  \(.state)\t\(.name)\t\(.kind)\t\(.url)\t\(.waiting // (.failure // "" | split("\n")[0]) // "")") end' <<<"$1" | expand -t 14,36,48,100
 }

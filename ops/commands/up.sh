@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# ./rowhouse up [--detach] [--no-demo] [--home DIR] [--port-base N] [--docker HOST] [--egress]
+# ./rowhouse up [--detach] [--no-demo] [--home DIR] [--port-base N] [--nodes N | --docker HOST] [--egress]
 #
 # Starts what does not run yet and waits until it is healthy; a second `up` changes nothing.
 # On a first start it also does the main job once: a project, a template, a signed billing event,
@@ -9,6 +9,8 @@
 #   --home DIR     where everything is kept (default: .rowhouse beside the script)
 #   --port-base N  portal N, gateway N+1, admin-ui N+2, database N+3, Stripe stand-in N+4, internal N+5
 #                  (default 7400)
+#   --nodes N      N nodes, 1 to 8, instead of one: each a Docker daemon in a network namespace of its own on btrfs of its
+#                  own, reached by mutual TLS and enrolled as a machine elsewhere would be: eu-1, us-1, ap-1, eu-2, …
 #   --docker HOST  use this Docker engine (unix:///path or tcp://host:port) instead of a node of our own
 #   --egress       let tenants reach beyond this machine as far as their templates' rules allow: switches
 #                  IP forwarding on and translates their addresses; without it they reach nothing outside
@@ -22,12 +24,14 @@ run() {
       --detach) detach=yes; shift ;;
       --no-demo) demo=; shift ;;
       --egress) egress=yes; shift ;;
+      --nodes) node_count=$(value_of "$@"); check_node_count "$node_count"; shift 2 ;;
       --docker) docker_host=$(value_of "$@"); shift 2 ;;
       *) if common_option "$@"; then shift "$taken"; else die "unknown option $1 (see --help)"; fi ;;
     esac
   done
   use_home
   lock_home
+  [ -z "$node_count" ] || [ -z "$docker_host" ] || die "--nodes and --docker do not go together"
   check_settings
   start_everything
   if [ -n "$detach" ]; then return; fi
@@ -44,11 +48,13 @@ start_everything() {
   build_once
   build_images
   start_database
-  start_node
+  if [ -z "$node_count" ] || [ -f "$home/node/index" ]; then start_node; fi
+  start_standing_nodes
   if [ -n "$demo" ]; then ensure_app stripe 64m "$stripe_port" 30 listens stripe --port "$stripe_port" --state "$home/stripe.json"; fi
   ensure_app portal 256m "$portal_port" 120 healthy
   ensure_app admin-ui 128m "$admin_port" 120 healthy
   if [ -n "$docker_host" ]; then keep_installation_id; fi
+  enrol_nodes
   if [ -n "$demo" ]; then show_demo; fi
   farewell
 }

@@ -13,17 +13,7 @@ column bsdextrautils
 ip iproute2
 git git
 LIST
-  if [ -n "$node" ]; then cat <<'LIST'
-dockerd docker.io
-containerd containerd
-runc runc
-iptables iptables
-mkfs.btrfs btrfs-progs
-nft nftables
-nsenter util-linux
-losetup mount
-LIST
-  fi
+  if [ -n "$node" ]; then node_needs; fi
   if [ -n "$database" ]; then cat <<'LIST'
 mariadbd mariadb-server-core
 mariadb-install-db mariadb-server-core

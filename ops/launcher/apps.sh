@@ -18,6 +18,7 @@ app_environment() {
   export ROWHOUSE_PORT=$portal_port ROWHOUSE_GATEWAY_PORT=$gateway_port ROWHOUSE_ADMIN_PORT=$admin_port ROWHOUSE_INTERNAL_PORT=$internal_port
   export ROWHOUSE_BASE_URL=${ROWHOUSE_BASE_URL:-$portal_url} ROWHOUSE_GATEWAY_DOMAIN=$gateway_domain
   export ROWHOUSE_MASTER_KEY_FILE=$keys/master.key ROWHOUSE_LOCAL_NODE_FILE=$node_file ROWHOUSE_BOOTSTRAP=true
+  export ROWHOUSE_NODES_ALLOW_PRIVATE=${ROWHOUSE_NODES_ALLOW_PRIVATE:-true}
   export ROWHOUSE_HELPER_IMAGE=$home/images/helper.tar
   export ROWHOUSE_STRIPE_STAND_IN=http://127.0.0.1:$stripe_port
   export ROWHOUSE_DB_URL=${ROWHOUSE_DB_URL:-$(jq -r .url "$database_file")}

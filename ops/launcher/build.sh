@@ -12,7 +12,7 @@ is_built() {
   for app in "${all_apps[@]}"; do
     jar=$(built_jar "$app")
     [ -f "$jar" ] || return 1
-    [ -z "$(find "$top/pom.xml" "$top"/*/pom.xml "$top"/*/src/main -newer "$jar" -type f -print -quit)" ] || return 1
+    [ -z "$(find "$top/pom.xml" "$top"/*/pom.xml "$top"/*/src/main "$ops/lib" "$ops/node" "$ops/install" -newer "$jar" -type f -print -quit)" ] || return 1
   done
 }
 

@@ -43,6 +43,6 @@ describe_given_engine() {
 }
 
 stop_node() {
-  if [ -n "$docker_host" ]; then leave_engine "${1:-down}"; else "$ops/node.sh" "${1:-down}" --dir "$home/node"; fi
+  if [ -n "$docker_host" ]; then leave_engine "${1:-down}"; elif [ -d "$home/node" ]; then "$ops/node.sh" "${1:-down}" --dir "$home/node"; fi
 }
 stop_database() { [ ! -d "$home/database" ] || "$ops/database.sh" "${1:-down}" --dir "$home/database"; }

@@ -2,7 +2,7 @@
 # Where an installation lives and on which ports. What the first `up` was told is kept in HOME/settings.
 
 home=${ROWHOUSE_HOME:-$top/.rowhouse}
-port_base= docker_host= egress=
+port_base= docker_host= egress= node_count=
 
 # Reads one of the options that every command has; returns 1 if $1 is none of them. Sets `taken`.
 common_option() {
@@ -29,14 +29,15 @@ use_home() {
   home=$(absolute "$home")
   run_dir=$home/run log_dir=$home/log keys=$home/keys
   node_file=$home/node.json database_file=$home/database.json
-  local kept_ports='' kept_docker='' kept_egress=''
+  local kept_ports='' kept_docker='' kept_egress='' kept_nodes=''
   if [ -f "$home/settings" ]; then
     kept_ports=$(sed -n 's/^port_base=//p' "$home/settings")
     kept_docker=$(sed -n 's/^docker_host=//p' "$home/settings")
     kept_egress=$(sed -n 's/^egress=//p' "$home/settings")
+    kept_nodes=$(sed -n 's/^nodes=//p' "$home/settings")
   fi
   check_ports "${port_base:=${kept_ports:-7400}}"
-  : "${docker_host:=$kept_docker}" "${egress:=$kept_egress}"
+  : "${docker_host:=$kept_docker}" "${egress:=$kept_egress}" "${node_count:=$kept_nodes}"
   portal_port=$port_base gateway_port=$((port_base + 1)) admin_port=$((port_base + 2))
   database_port=$((port_base + 3)) stripe_port=$((port_base + 4)) internal_port=$((port_base + 5))
   portal_url=http://localhost:$portal_port
@@ -59,7 +60,7 @@ make_home() {
 }
 
 keep_settings() {
-  printf 'port_base=%s\ndocker_host=%s\negress=%s\ndatabase=%s\n' "$port_base" "$docker_host" "$egress" "$(database_kind)" >"$home/settings.new"
+  printf 'port_base=%s\ndocker_host=%s\negress=%s\nnodes=%s\ndatabase=%s\n' "$port_base" "$docker_host" "$egress" "$node_count" "$(database_kind)" >"$home/settings.new"
   mv "$home/settings.new" "$home/settings"
 }
 

@@ -11,6 +11,7 @@ use_index() {
   index=$1
   local hex; hex=$(printf '%02x' "$index")
   netns=rowhouse-$index
+  place=(nsenter "--net=/run/netns/$netns")
   veth=rh$index
   cgroup=rowhouse-$index
   run=/run/rowhouse/$index
@@ -21,6 +22,7 @@ use_index() {
   subnet6=fd52:4f57:4855:${hex}00::/56
   gateway6=fd52:4f57:4854:$hex::1
   node6=fd52:4f57:4854:$hex::2
+  listen=$node4
 }
 
 has_ipv6() { [ -e /proc/sys/net/ipv6/conf/all/forwarding ] && [ "$(cat /proc/sys/net/ipv6/conf/all/disable_ipv6)" = 0 ]; }

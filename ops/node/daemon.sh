@@ -25,8 +25,22 @@ TOML
 start_containerd() {
   if is_live "$run/containerd.pid"; then return; fi
   rm -f "$run/containerd.sock" "$run/containerd.sock.ttrpc"
-  start_detached "$run/containerd.pid" "$log/containerd.log" \
-    nsenter --net="/run/netns/$netns" containerd --config "$run/containerd.toml" --log-level warn
+  local command; mapfile -t command < <(containerd_command)
+  start_detached "$run/containerd.pid" "$log/containerd.log" "${command[@]}"
+}
+
+# Both commands, one word on a line: `place` is how they get to where they belong, and may be empty.
+containerd_command() { printf '%s\n' "${place[@]}" containerd --config "$run/containerd.toml" --log-level warn; }
+
+dockerd_command() {
+  if has_certificates; then tls=$dir/tls; fi
+  printf '%s\n' "${place[@]}" dockerd --config-file "$run/daemon.json" \
+    --data-root "$fs/docker" --exec-root "$run/exec" --pidfile "$run/docker.pid" \
+    --containerd "$run/containerd.sock" -H "unix://$(socket)"
+  if has_certificates; then secured_flags; fi
+  printf '%s\n' --storage-driver btrfs --bridge none --userland-proxy=false --icc=false --live-restore --shutdown-timeout 5 \
+    --exec-opt native.cgroupdriver=cgroupfs --cgroup-parent "/$cgroup" --label "dev.rowhouse.node=$index" \
+    --log-opt max-size=1m --log-opt max-file=2 --log-level warn
 }
 
 # --live-restore keeps containers, and with them the quotas, over the end of a daemon.
@@ -34,14 +48,8 @@ start_dockerd() {
   if is_live "$run/dockerd.pid"; then return; fi
   rm -f "$run/docker.pid" "$(socket)"
   enable_quota
-  local way=(); if [ -f "$dir/tls/client.pem" ]; then tls=$dir/tls; mapfile -t way < <(secured_flags); fi
-  start_detached "$run/dockerd.pid" "$log/dockerd.log" \
-    nsenter --net="/run/netns/$netns" dockerd --config-file "$run/daemon.json" \
-    --data-root "$fs/docker" --exec-root "$run/exec" --pidfile "$run/docker.pid" \
-    --containerd "$run/containerd.sock" -H "unix://$(socket)" "${way[@]}" --storage-driver btrfs \
-    --bridge none --userland-proxy=false --icc=false --live-restore --shutdown-timeout 5 \
-    --exec-opt native.cgroupdriver=cgroupfs --cgroup-parent "/$cgroup" --label "dev.rowhouse.node=$index" \
-    --log-opt max-size=1m --log-opt max-file=2 --log-level warn
+  local command; mapfile -t command < <(dockerd_command)
+  start_detached "$run/dockerd.pid" "$log/dockerd.log" "${command[@]}"
 }
 
 start_daemons() {

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# The node's disk: a sparse file holding btrfs, loop-mounted. Clones of a template share its blocks there.
+# The node's disk: btrfs on a device of its own, or in a sparse file that is loop-mounted. Clones of a template share
+# its blocks there.
 
 # At most 64 GiB, and never more than seven tenths of what is free: a sparse file that outgrows the disk
 # below it turns btrfs read-only.
@@ -15,30 +16,46 @@ is_mounted() { mountpoint -q "$fs"; }
 
 mount_disk() {
   if is_mounted; then return; fi
+  mkdir -p "$fs"
+  if [ -n "${device:-}" ]; then mount_device; else mount_image; fi
+  mount --make-private "$fs"
+  mkdir -p -m 0711 "$fs/docker" "$fs/data"
+}
+
+mount_options() { printf 'noatime,discard=async%s' "${volatile:+,nobarrier}"; }
+
+# A disk with anything on it is somebody's.
+mount_device() {
+  [ -b "$device" ] || die "$device is no disk"
+  if [ "$(blkid -o value -s TYPE "$device" 2>/dev/null)" != btrfs ]; then
+    [ -z "$(blkid -o value -s TYPE "$device" 2>/dev/null)$(lsblk -no NAME "$device" | tail -n +2)" ] || die "there is something on $device: nothing was done to it"
+    mkfs.btrfs -q "$device" >/dev/null 2>&1 || die "mkfs.btrfs failed on $device"
+  fi
+  mount -t btrfs -o "$(mount_options)" "$device" "$fs" || die "cannot mount $device"
+}
+
+mount_image() {
   if [ ! -f "$image" ]; then
     truncate -s "${size_mib:-$(disk_size_mib)}M" "$image.new"
     mkfs.btrfs -q -f "$image.new" >/dev/null 2>&1 || die "mkfs.btrfs failed on $image.new"
     mv "$image.new" "$image"
   fi
-  mkdir -p "$fs"
-  local device; device=$(attach_disk)
-  mount -t btrfs -o "noatime,discard=async${volatile:+,nobarrier}" "$device" "$fs" || { losetup -d "$device"; die "cannot mount $image"; }
+  local loop; loop=$(attach_disk)
+  mount -t btrfs -o "$(mount_options)" "$loop" "$fs" || { losetup -d "$loop"; die "cannot mount $image"; }
   # Takes effect when the last user is gone: the device ends with the mount.
-  losetup -d "$device"
-  mount --make-private "$fs"
-  mkdir -p -m 0711 "$fs/docker" "$fs/data"
+  losetup -d "$loop"
 }
 
 loop_devices() { losetup -j "$image" -nO NAME 2>/dev/null; }
 
 # Direct I/O: without it the machine keeps every block twice, once for btrfs and once for the file below.
 attach_disk() {
-  local device direct=--direct-io=on
+  local loop direct=--direct-io=on
   if [ -n "$volatile" ]; then direct=--direct-io=off; fi
-  device=$(loop_devices | head -1)
-  [ -n "$device" ] || device=$(losetup -f --show "$direct" "$image" 2>/dev/null) || device=$(losetup -f --show "$image") \
+  loop=$(loop_devices | head -1)
+  [ -n "$loop" ] || loop=$(losetup -f --show "$direct" "$image" 2>/dev/null) || loop=$(losetup -f --show "$image") \
     || die "no loop device to be had for $image"
-  printf '%s' "$device"
+  printf '%s' "$loop"
 }
 
 quota_mode() {
@@ -63,5 +80,5 @@ unmount_disk() {
   local mount
   for mount in "${mounts[@]}"; do umount -l "$mount" 2>/dev/null || true; done
   if is_mounted; then wait_until 10 umount "$fs" 2>/dev/null || umount -l "$fs"; fi
-  local device; for device in $(loop_devices); do losetup -d "$device" 2>/dev/null || true; done
+  local loop; for loop in $(loop_devices); do losetup -d "$loop" 2>/dev/null || true; done
 }

@@ -2,7 +2,7 @@
 # The node's network: a namespace of its own, one veth pair to the machine, and routes to the containers'
 # networks, so that the gateway reaches every container by its address without published ports.
 
-in_netns() { nsenter --net="/run/netns/$netns" "$@"; }
+in_netns() { "${place[@]}" "$@"; }
 
 make_network() {
   if [ ! -e "/run/netns/$netns" ] || ! in_netns true 2>/dev/null; then

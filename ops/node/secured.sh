@@ -4,10 +4,13 @@
 
 secured_port=2376
 
+# Ours, or those that an authority elsewhere signed for this node.
+has_certificates() { [ -f "$dir/tls/node.pem" ]; }
+
 make_certificates() {
   need_commands openssl
   tls=$dir/tls
-  if [ -f "$tls/client.pem" ]; then return; fi
+  if has_certificates; then return; fi
   rm -rf "$tls.new"; mkdir -m 0700 "$tls.new"
   new_key authority -x509 -days 3650 -subj "/CN=rowhouse node $index" -out "$tls.new/authority.pem"
   sign node serverAuth "subjectAltName=IP:$node4,IP:$node6"
@@ -30,7 +33,7 @@ sign() {
 }
 
 secured_flags() {
-  printf '%s\n' -H "tcp://$node4:$secured_port" --tlsverify --tlscacert "$tls/authority.pem" --tlscert "$tls/node.pem" --tlskey "$tls/node.key"
+  printf '%s\n' -H "tcp://$listen:$secured_port" --tlsverify --tlscacert "$tls/authority.pem" --tlscert "$tls/node.pem" --tlskey "$tls/node.key"
 }
 
 describe_secured() {

@@ -6,7 +6,7 @@ import dev.rowhouse.billing.outbound.DeliveryState;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.Organizations;
 import dev.rowhouse.provisioner.ProjectId;
-import dev.rowhouse.provisioner.node.Node;
+import dev.rowhouse.provisioner.node.NodeState;
 import dev.rowhouse.provisioner.project.Projects;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -63,11 +63,15 @@ public class Words {
     };
   }
 
-  public String node(Node.State state) {
+  public String node(NodeState state) {
     return switch (state) {
-      case ATTACHING -> "being looked at";
+      case ENROLLING -> "being looked at";
       case READY -> "ready";
+      case DRAINING -> "moving out";
       case UNREACHABLE -> "unreachable";
+      case RECLAIMING -> "going back";
+      case WIPING -> "being wiped";
+      case GONE -> "gone";
     };
   }
 
@@ -76,7 +80,7 @@ public class Words {
     return switch (state.name()) {
       case "DONE", "DELIVERED", "READY", "RUNNING" -> "good";
       case "DEAD", "UNREACHABLE", "FAILED" -> "bad";
-      case "PENDING", "QUARANTINED", "ATTACHING" -> "careful";
+      case "PENDING", "QUARANTINED", "ENROLLING", "DRAINING", "RECLAIMING", "WIPING" -> "careful";
       default -> "plain";
     };
   }

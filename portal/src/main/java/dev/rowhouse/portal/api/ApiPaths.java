@@ -6,6 +6,9 @@ final class ApiPaths {
   static final String[] ALL = {
     "/api/**",
     "/hooks/**",
+    "/enroll.sh",
+    "/enroll/**",
+    "/enroll",
     "/.well-known/jwks.json",
     "/.well-known/rowhouse-receipts.json",
     "/actuator/health/**"
@@ -13,6 +16,9 @@ final class ApiPaths {
   static final String[] OPEN = {
     V1 + "/openapi.json",
     "/hooks/**",
+    "/enroll.sh",
+    "/enroll/**",
+    "/enroll",
     "/.well-known/jwks.json",
     "/.well-known/rowhouse-receipts.json",
     "/actuator/health/**"

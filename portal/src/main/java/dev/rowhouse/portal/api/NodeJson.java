@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param subnet4 for tenants, nothing else uses it, {@code /28} or wider
  * @param gateways from where gateways reach tenants, as the node sees them
  * @param dataDir folder for data volumes on the node's btrfs; left out: volumes are Docker's own
+ * @param region where it stands, for example {@code eu-central}
  * @param local what the node script printed, in place of all but the name
  */
 record NodeJson(
@@ -28,6 +29,7 @@ record NodeJson(
     @Nullable String subnet6,
     @Nullable List<String> gateways,
     @Nullable String dataDir,
+    @Nullable String region,
     @Nullable Map<String, Object> local) {
 
   /** PEM texts. */
@@ -38,7 +40,7 @@ record NodeJson(
   }
 
   NewNode node() {
-    return local == null ? given() : described(local);
+    return (local == null ? given() : described(local)).in(region == null ? "" : region);
   }
 
   private NewNode given() {

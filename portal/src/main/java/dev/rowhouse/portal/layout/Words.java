@@ -4,6 +4,7 @@ import dev.rowhouse.billing.inbox.EventState;
 import dev.rowhouse.provisioner.Limits;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.SnapshotId;
+import dev.rowhouse.provisioner.node.NodeState;
 import dev.rowhouse.provisioner.project.IdlePolicy;
 import dev.rowhouse.provisioner.template.Snapshot;
 import dev.rowhouse.provisioner.tenant.TenantState;
@@ -84,6 +85,41 @@ public class Words {
       case ACTIVE -> "good";
       case SUSPENDED, PAST_DUE, WAITING, CANCELED -> "careful";
       case PROVISIONING, ERASING, ERASED -> "plain";
+    };
+  }
+
+  /** {@code moving out}. */
+  public String state(NodeState state) {
+    return switch (state) {
+      case ENROLLING -> "being looked at";
+      case READY -> "ready";
+      case DRAINING -> "moving out";
+      case UNREACHABLE -> "unreachable";
+      case RECLAIMING -> "going back";
+      case WIPING -> "being wiped";
+      case GONE -> "gone";
+    };
+  }
+
+  /** What a line of a node's history says happened. */
+  public String became(@Nullable NodeState from, NodeState to) {
+    return switch (to) {
+      case ENROLLING -> "Attached";
+      case READY -> from == NodeState.DRAINING ? "Stays after all" : "Ready";
+      case DRAINING -> from == NodeState.UNREACHABLE ? "Found again, moving out" : "Moving out";
+      case UNREACHABLE -> "Lost";
+      case RECLAIMING -> "Going back to the market";
+      case WIPING -> "Being wiped";
+      case GONE -> "Gone";
+    };
+  }
+
+  public String tone(NodeState state) {
+    return switch (state) {
+      case READY -> "good";
+      case UNREACHABLE -> "bad";
+      case ENROLLING, DRAINING, RECLAIMING, WIPING -> "careful";
+      case GONE -> "plain";
     };
   }
 

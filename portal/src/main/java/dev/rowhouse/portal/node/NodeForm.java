@@ -18,12 +18,21 @@ record NodeForm(
     @NotBlank(message = "Name a block of addresses for its houses.") @Nullable String subnet4,
     @Nullable String subnet6,
     @Nullable String gateways,
-    @Nullable String dataDir) {
-  static final NodeForm FRESH = new NodeForm("", "tcp://", "", "", "", "10.20.0.0/16", "", "", "");
+    @Nullable String dataDir,
+    @Nullable String region) {
+  static final NodeForm FRESH =
+      new NodeForm("", "tcp://", "", "", "", "10.20.0.0/16", "", "", "", "");
 
   NewNode read() {
     return new NewNode(
-        text(name), text(docker), tls(), text(subnet4), orNull(subnet6), list(), orNull(dataDir));
+            text(name),
+            text(docker),
+            tls(),
+            text(subnet4),
+            orNull(subnet6),
+            list(),
+            orNull(dataDir))
+        .in(text(region));
   }
 
   private DockerHost.@Nullable Tls tls() {

@@ -7,9 +7,13 @@ import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Rejected;
+import dev.rowhouse.provisioner.machine.Machine;
+import dev.rowhouse.provisioner.machine.Machines;
+import dev.rowhouse.provisioner.machine.Tokens;
 import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.node.Nodes;
 import jakarta.validation.Valid;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -24,15 +28,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class NodesPage {
   private final Nodes nodes;
+  private final Machines machines;
+  private final Tokens tokens;
 
-  NodesPage(Nodes nodes) {
+  NodesPage(Nodes nodes, Machines machines, Tokens tokens) {
     this.nodes = nodes;
+    this.machines = machines;
+    this.tokens = tokens;
   }
 
   @GetMapping("/nodes")
   @Needs(Permission.LOOK)
   String list(Viewer viewer, Model model) {
     model.addAttribute("nodes", nodes.list(viewer.organization()));
+    model.addAttribute("waiting", tokens.waiting(viewer.organization()));
     return "node/list";
   }
 
@@ -66,8 +75,56 @@ class NodesPage {
   @GetMapping("/nodes/{id}")
   @Needs(Permission.LOOK)
   String one(Viewer viewer, @PathVariable NodeId id, Model model) {
-    model.addAttribute("node", get(viewer, id));
+    Node node = get(viewer, id);
+    Machine machine = machines.of(viewer.organization(), id).orElse(null);
+    model.addAttribute("node", node);
+    model.addAttribute("machine", machine);
+    model.addAttribute("changes", nodes.history(viewer.organization(), id));
+    model.addAttribute(
+        "lines",
+        machine == null ? List.of() : tokens.progress(viewer.organization(), machine.token()));
     return "node/page";
+  }
+
+  @PostMapping("/nodes/{id}/name")
+  @Needs(Permission.NODES)
+  String rename(
+      Viewer viewer,
+      @PathVariable NodeId id,
+      @RequestParam String name,
+      Model model,
+      RedirectAttributes next) {
+    get(viewer, id);
+    try {
+      nodes.rename(viewer.organization(), id, name.strip());
+    } catch (Rejected e) {
+      model.addAttribute("named", name);
+      model.addAttribute("wrong", Refusals.sentence(String.valueOf(e.getMessage())));
+      return one(viewer, id, model);
+    }
+    next.addFlashAttribute("said", "It is called " + name.strip() + " now.");
+    return "redirect:/nodes/" + id.value();
+  }
+
+  @PostMapping("/nodes/{id}/revoke")
+  @Needs(Permission.NODES)
+  String revoke(
+      Viewer viewer,
+      @PathVariable NodeId id,
+      @RequestParam String reason,
+      @RequestParam String typed,
+      Model model,
+      RedirectAttributes next) {
+    Node node = get(viewer, id);
+    if (!typed.strip().equals(node.name()) || reason.isBlank()) {
+      model.addAttribute("reason", reason);
+      model.addAttribute(
+          "wrong", "Say why, and type the node's name, which is " + node.name() + ".");
+      return one(viewer, id, model);
+    }
+    machines.revoke(viewer.organization(), id, reason.strip());
+    next.addFlashAttribute("said", "The certificate of " + node.name() + " is revoked.");
+    return "redirect:/nodes/" + id.value();
   }
 
   @PostMapping("/nodes/{id}/detach")

@@ -36,6 +36,8 @@ class ForeignKeysTest extends ApiTest {
           "GET /api/v1/containers",
           "GET /api/v1/nodes",
           "POST /api/v1/nodes",
+          "GET /api/v1/enrolments",
+          "POST /api/v1/enrolments",
           "POST /api/v1/receipts/verify");
 
   private static final Set<String> ORGANIZATION =
@@ -49,6 +51,12 @@ class ForeignKeysTest extends ApiTest {
           "GET /api/v1/nodes",
           "POST /api/v1/nodes",
           "GET /api/v1/nodes/{id}",
+          "PATCH /api/v1/nodes/{id}",
+          "GET /api/v1/nodes/{id}/history",
+          "POST /api/v1/nodes/{id}/revoke",
+          "GET /api/v1/enrolments",
+          "POST /api/v1/enrolments",
+          "GET /api/v1/enrolments/{id}",
           "DELETE /api/v1/nodes/{id}");
 
   /** Lists that show a key what it opens, and what is no secret. */

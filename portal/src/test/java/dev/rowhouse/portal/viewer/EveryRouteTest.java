@@ -210,7 +210,9 @@ class EveryRouteTest {
         "handle",
         "0".repeat(64),
         "verb",
-        "start");
+        "start",
+        "token",
+        "mtk" + tail);
   }
 
   private OrganizationId organizationOf(String who) {

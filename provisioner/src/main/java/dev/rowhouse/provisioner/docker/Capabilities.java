@@ -1,5 +1,8 @@
 package dev.rowhouse.provisioner.docker;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a node turned out to be able to do when it was asked; nothing here is assumed.
  *
@@ -8,6 +11,9 @@ package dev.rowhouse.provisioner.docker;
  * @param sharedBlocks copies share their blocks with the original until they are written
  * @param ipv6 containers have IPv6 addresses
  * @param memoryBytes of the whole node
+ * @param userns root in a container is nobody outside; null: not asked yet
+ * @param runtimes Docker's, sorted; null: not asked yet
+ * @param ksm equal pages of memory are kept once; null: not asked yet
  */
 public record Capabilities(
     String storageDriver,
@@ -18,4 +24,33 @@ public record Capabilities(
     String kernel,
     String dockerVersion,
     int cpus,
-    long memoryBytes) {}
+    long memoryBytes,
+    @Nullable Boolean userns,
+    @Nullable List<String> runtimes,
+    @Nullable Boolean ksm) {
+  /** As nodes that were asked before more was known. */
+  public Capabilities(
+      String storageDriver,
+      boolean diskLimits,
+      boolean sharedBlocks,
+      int cgroupVersion,
+      boolean ipv6,
+      String kernel,
+      String dockerVersion,
+      int cpus,
+      long memoryBytes) {
+    this(
+        storageDriver,
+        diskLimits,
+        sharedBlocks,
+        cgroupVersion,
+        ipv6,
+        kernel,
+        dockerVersion,
+        cpus,
+        memoryBytes,
+        null,
+        null,
+        null);
+  }
+}

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.HostConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +23,7 @@ public final class Dock implements AutoCloseable {
   private final Engine engine;
   private final Disk ways;
   private final Rooms rooms;
+  private final boolean hasDataDir;
 
   /**
    * @throws EngineUnreachable when it does not answer
@@ -39,6 +44,7 @@ public final class Dock implements AutoCloseable {
    */
   Dock(Connection connection, Site site, boolean fast) {
     this.connection = connection;
+    hasDataDir = site.dataDir() != null;
     JsonNode info = info(connection);
     var images = new Images(connection);
     Function<HostConfig, Hands> hands = powers -> new Hands(connection, images, site, powers);
@@ -49,7 +55,7 @@ public final class Dock implements AutoCloseable {
                 site.dataDir() == null ? "/" : site.dataDir(),
                 info.path("DockerRootDir").asText()));
     boolean quotas = fast && Probe.keepsQuotas(info, site, disk);
-    capabilities = Probe.capabilities(info, site, quotas);
+    capabilities = Probe.capabilities(info, site, quotas, network);
     var docker = connection.quick();
     var networks = new Networks(docker, site);
     var looker = new Looker(docker, site);
@@ -109,9 +115,29 @@ public final class Dock implements AutoCloseable {
     }
   }
 
+  /** How far the machine's clock is ahead of ours, to some milliseconds. */
+  public Duration skew(Clock clock) {
+    Instant asked = clock.instant();
+    String theirs = info(connection).path("SystemTime").asText();
+    Instant answered = clock.instant();
+    Instant middle = asked.plus(Duration.between(asked, answered).dividedBy(2));
+    return theirs.isEmpty()
+        ? Duration.ZERO
+        : Duration.between(middle, OffsetDateTime.parse(theirs).toInstant());
+  }
+
   /** What the node has free now: of its memory, and of the disk that Docker keeps tenants on. */
   public Room room() {
     return rooms.measure();
+  }
+
+  /**
+   * Removes everything that stands on the machine, whoever put it there. Only for a machine that is
+   * ours alone, and of which nobody is in need any more.
+   */
+  public Cleared clear() {
+    boolean ourFolder = hasDataDir && capabilities.storageDriver().equals("btrfs");
+    return new Broom(connection.quick(), network, ourFolder ? disk : null).sweep();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.rowhouse.provisioner.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +38,7 @@ final class Probe {
     }
   }
 
-  static Capabilities capabilities(JsonNode info, Site site, boolean quotas) {
+  static Capabilities capabilities(JsonNode info, Site site, boolean quotas, Hands network) {
     return new Capabilities(
         info.path("Driver").asText(),
         quotas,
@@ -46,6 +48,28 @@ final class Probe {
         info.path("KernelVersion").asText(),
         info.path("ServerVersion").asText(),
         info.path("NCPU").asInt(),
-        info.path("MemTotal").asLong());
+        info.path("MemTotal").asLong(),
+        isRemapped(info),
+        runtimes(info),
+        mergesPages(network));
+  }
+
+  private static boolean isRemapped(JsonNode info) {
+    for (JsonNode option : info.path("SecurityOptions")) {
+      if (option.asText().contains("name=userns")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> runtimes(JsonNode info) {
+    List<String> names = new ArrayList<>();
+    info.path("Runtimes").fieldNames().forEachRemaining(names::add);
+    return names.stream().sorted().toList();
+  }
+
+  private static boolean mergesPages(Hands network) {
+    return network.run("cat /sys/kernel/mm/ksm/run 2>/dev/null || echo 0").strip().equals("1");
   }
 }

@@ -1,5 +1,7 @@
 package dev.rowhouse.provisioner.node;
 
+import dev.rowhouse.marketplace.RentalId;
+import dev.rowhouse.marketplace.ServerId;
 import dev.rowhouse.provisioner.docker.DockerHost;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param gateways addresses from which gateways reach the tenants, as the node sees them; empty
  *     when the gateway runs on the node itself
  * @param dataDir folder on the node's btrfs for data volumes; null to leave them to Docker
+ * @param region lower case letters, digits and dashes; empty: unknown
+ * @param server what it is on the market; null when it is not
+ * @param rental by which the organization has it; null when it is its own
  */
 public record NewNode(
     String name,
@@ -23,4 +28,26 @@ public record NewNode(
     String subnet4,
     @Nullable String subnet6,
     List<String> gateways,
-    @Nullable String dataDir) {}
+    @Nullable String dataDir,
+    String region,
+    @Nullable ServerId server,
+    @Nullable RentalId rental) {
+
+  /** The organization's own, somewhere. */
+  public NewNode(
+      String name,
+      String docker,
+      DockerHost.@Nullable Tls tls,
+      String subnet4,
+      @Nullable String subnet6,
+      List<String> gateways,
+      @Nullable String dataDir) {
+    this(name, docker, tls, subnet4, subnet6, gateways, dataDir, "", null, null);
+  }
+
+  /** The same, in a region. */
+  public NewNode in(String there) {
+    return new NewNode(
+        name, docker, tls, subnet4, subnet6, gateways, dataDir, there, server, rental);
+  }
+}

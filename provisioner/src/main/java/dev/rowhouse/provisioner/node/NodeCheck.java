@@ -19,9 +19,7 @@ final class NodeCheck {
    * @param others nodes whose networks must stay apart from this one's: gateways route to all
    */
   static void check(NewNode node, List<Node> others) {
-    if (node.name().isBlank() || node.name().length() > 63) {
-      throw new Rejected("name", "1 to 63 characters");
-    }
+    name(node.name());
     docker(node);
     Cidr subnet4 = subnet("subnet4", node.subnet4(), false, NARROWEST4);
     apart("subnet4", subnet4, others.stream().map(Node::subnet4).toList());
@@ -32,6 +30,19 @@ final class NodeCheck {
     }
     node.gateways().forEach(NodeCheck::gateway);
     dataDir(node.dataDir());
+    region(node.region());
+  }
+
+  static void name(String name) {
+    if (name.isBlank() || name.length() > 63) {
+      throw new Rejected("name", "1 to 63 characters");
+    }
+  }
+
+  private static void region(String region) {
+    if (!region.matches("[a-z0-9-]{0,40}")) {
+      throw new Rejected("region", "lower case letters, digits and dashes, for example eu-central");
+    }
   }
 
   private static void docker(NewNode node) {

@@ -1,26 +1,25 @@
 package dev.rowhouse.provisioner.node;
 
+import dev.rowhouse.db.id.Id;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.NodeId;
-import dev.rowhouse.provisioner.docker.Capabilities;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Rows of nodes. */
 @Component
 class NodeStore {
-  private static final JsonMapper JSON = JsonMapper.shared();
-  private static final int LONGEST_PROBLEM = 1000;
-
   private static final String SELECT =
       """
-      SELECT id, organization_id, name, docker, subnet4, subnet6, gateways, data_dir, state, problem,
+      SELECT id, organization_id, name, docker, subnet4, subnet6, gateways, data_dir, region,
+        server_id, rental_id, state, reached, lost_at, problem, closed, severed, pressure, skew_ms,
         capabilities, disk_bytes, disk_free, memory_bytes, memory_free, seen_at, created_at
       FROM provisioner_node
       """;
@@ -37,48 +36,54 @@ class NodeStore {
     return jdbc.sql("SELECT id FROM provisioner_installation").query(String.class).single();
   }
 
+  /** What is given up is on no list, and found by its identifier only. */
   List<Node> all() {
-    return jdbc.sql(SELECT + " ORDER BY id").query(Line.class).list().stream()
-        .map(Line::node)
+    return jdbc
+        .sql(SELECT + " WHERE state <> 'GONE' ORDER BY id")
+        .query(NodeLine.class)
+        .list()
+        .stream()
+        .map(NodeLine::node)
         .toList();
   }
 
   List<Node> of(OrganizationId organization) {
     return jdbc
-        .sql(SELECT + " WHERE organization_id = :organization ORDER BY id")
+        .sql(SELECT + " WHERE organization_id = :organization AND state <> 'GONE' ORDER BY id")
         .param("organization", organization.value())
-        .query(Line.class)
+        .query(NodeLine.class)
         .list()
         .stream()
-        .map(Line::node)
+        .map(NodeLine::node)
         .toList();
   }
 
   Optional<Node> find(OrganizationId organization, NodeId id) {
-    return jdbc.sql(SELECT + " WHERE id = :id AND organization_id = :organization")
+    return jdbc.sql(
+            SELECT + " WHERE id = :id AND organization_id = :organization AND state <> 'GONE'")
         .param("id", id.value())
         .param("organization", organization.value())
-        .query(Line.class)
+        .query(NodeLine.class)
         .optional()
-        .map(Line::node);
+        .map(NodeLine::node);
   }
 
   Optional<Node> find(NodeId id) {
     return jdbc.sql(SELECT + " WHERE id = :id")
         .param("id", id.value())
-        .query(Line.class)
+        .query(NodeLine.class)
         .optional()
-        .map(Line::node);
+        .map(NodeLine::node);
   }
 
   void insert(NodeId id, OrganizationId organization, NewNode node, @Nullable String sealedTls) {
     jdbc.sql(
             """
             INSERT INTO provisioner_node
-              (id, organization_id, name, docker, tls, subnet4, subnet6, gateways, data_dir, state,
-               created_at, changed_at)
+              (id, organization_id, name, docker, tls, subnet4, subnet6, gateways, data_dir, region,
+               server_id, rental_id, state, created_at, changed_at)
             VALUES (:id, :organization, :name, :docker, :tls, :subnet4, :subnet6, :gateways, :dataDir,
-               'ATTACHING', :now, :now)
+               :region, :server, :rental, 'ENROLLING', :now, :now)
             """)
         .param("id", id.value())
         .param("organization", organization.value())
@@ -89,16 +94,24 @@ class NodeStore {
         .param("subnet6", node.subnet6())
         .param("gateways", String.join(",", node.gateways()))
         .param("dataDir", node.dataDir())
+        .param("region", node.region())
+        .param("server", value(node.server()))
+        .param("rental", value(node.rental()))
         .param("now", Instant.now(clock))
         .update();
+  }
+
+  private static @Nullable String value(@Nullable Id id) {
+    return id == null ? null : id.value();
   }
 
   /** What may change on a node that is attached already. */
   void update(NodeId id, NewNode node, @Nullable String sealedTls) {
     jdbc.sql(
             """
-            UPDATE provisioner_node SET name = :name, tls = :tls, subnet4 = :subnet4,
-              subnet6 = :subnet6, gateways = :gateways, data_dir = :dataDir, changed_at = :now
+            UPDATE provisioner_node SET name = :name, tls = :tls, severed = NULL, subnet4 = :subnet4,
+              subnet6 = :subnet6, gateways = :gateways, data_dir = :dataDir,
+              region = IF(:region = '', region, :region), changed_at = :now
             WHERE id = :id
             """)
         .param("id", id.value())
@@ -108,6 +121,7 @@ class NodeStore {
         .param("subnet6", node.subnet6())
         .param("gateways", String.join(",", node.gateways()))
         .param("dataDir", node.dataDir())
+        .param("region", node.region())
         .param("now", Instant.now(clock))
         .update();
   }
@@ -120,48 +134,74 @@ class NodeStore {
         .text();
   }
 
-  /** Returns whether the state changed. */
-  boolean ready(NodeId id, Capabilities capabilities) {
+  /** Whether what was wanted of it was that; then it is the new thing. */
+  boolean move(NodeId id, NodeState from, NodeState to) {
     return jdbc.sql(
                 """
-                UPDATE provisioner_node SET state = 'READY', problem = NULL, seen_at = :now,
-                  capabilities = :capabilities, changed_at = :now
-                WHERE id = :id
+                UPDATE provisioner_node SET state = :to, changed_at = :now
+                WHERE id = :id AND state = :from
                 """)
             .param("id", id.value())
-            .param("capabilities", JSON.writeValueAsString(capabilities))
+            .param("from", from.name())
+            .param("to", to.name())
             .param("now", Instant.now(clock))
             .update()
         > 0;
   }
 
-  /** Returns whether the state changed. */
-  boolean unreachable(NodeId id, String problem) {
+  /** Whether that changed anything. */
+  boolean close(NodeId id, @Nullable String why) {
     return jdbc.sql(
                 """
-                UPDATE provisioner_node SET state = 'UNREACHABLE', problem = :problem, changed_at = :now
-                WHERE id = :id AND (state <> 'UNREACHABLE' OR problem <> :problem)
+                UPDATE provisioner_node SET closed = :why, changed_at = :now
+                WHERE id = :id AND NOT closed <=> :why
                 """)
             .param("id", id.value())
-            .param("problem", problem.substring(0, Math.min(problem.length(), LONGEST_PROBLEM)))
+            .param("why", why)
             .param("now", Instant.now(clock))
             .update()
         > 0;
   }
 
-  void seen(NodeId id, Node.Room room) {
+  /** Forgets what opens it. */
+  void sever(NodeId id, String why) {
     jdbc.sql(
             """
-            UPDATE provisioner_node SET seen_at = :now, disk_bytes = :diskBytes,
-              disk_free = :diskFree, memory_bytes = :memoryBytes, memory_free = :memoryFree
+            UPDATE provisioner_node SET tls = NULL, severed = :why, changed_at = :now
             WHERE id = :id
             """)
         .param("id", id.value())
+        .param("why", why)
         .param("now", Instant.now(clock))
-        .param("diskBytes", room.diskBytes())
-        .param("diskFree", room.diskFree())
-        .param("memoryBytes", room.memoryBytes())
-        .param("memoryFree", room.memoryFree())
+        .update();
+  }
+
+  void credential(NodeId id, @Nullable String sealedTls) {
+    jdbc.sql(
+            """
+            UPDATE provisioner_node SET tls = :tls, changed_at = :now
+            WHERE id = :id AND severed IS NULL AND state <> 'GONE'
+            """)
+        .param("id", id.value())
+        .param("tls", sealedTls)
+        .param("now", Instant.now(clock))
+        .update();
+  }
+
+  /** What tells whether a node's credential is another than before. */
+  Map<NodeId, String> ways() {
+    Map<NodeId, String> ways = new HashMap<>();
+    jdbc.sql("SELECT id, COALESCE(MD5(tls), '') FROM provisioner_node WHERE state <> 'GONE'")
+        .query((row, _) -> ways.put(new NodeId(row.getString(1)), row.getString(2)))
+        .list();
+    return ways;
+  }
+
+  void rename(NodeId id, String name) {
+    jdbc.sql("UPDATE provisioner_node SET name = :name, changed_at = :now WHERE id = :id")
+        .param("id", id.value())
+        .param("name", name)
+        .param("now", Instant.now(clock))
         .update();
   }
 
@@ -181,55 +221,14 @@ class NodeStore {
         .update();
   }
 
-  void delete(NodeId id) {
+  /** What it takes to reach it and to build on it is forgotten. */
+  void empty(NodeId id) {
     forgetAddresses(id);
     jdbc.sql("DELETE FROM provisioner_wall WHERE node_id = :id").param("id", id.value()).update();
-    jdbc.sql("DELETE FROM provisioner_node WHERE id = :id").param("id", id.value()).update();
+    jdbc.sql("UPDATE provisioner_node SET tls = NULL, reached = 0 WHERE id = :id")
+        .param("id", id.value())
+        .update();
   }
 
   record Sealed(@Nullable String text) {}
-
-  record Line(
-      String id,
-      String organizationId,
-      String name,
-      String docker,
-      String subnet4,
-      @Nullable String subnet6,
-      String gateways,
-      @Nullable String dataDir,
-      String state,
-      @Nullable String problem,
-      @Nullable String capabilities,
-      @Nullable Long diskBytes,
-      @Nullable Long diskFree,
-      @Nullable Long memoryBytes,
-      @Nullable Long memoryFree,
-      @Nullable Instant seenAt,
-      Instant createdAt) {
-    Node node() {
-      return new Node(
-          new NodeId(id),
-          new OrganizationId(organizationId),
-          name,
-          docker,
-          subnet4,
-          subnet6,
-          gateways.isEmpty() ? List.of() : List.of(gateways.split(",")),
-          dataDir,
-          Node.State.valueOf(state),
-          problem,
-          capabilities == null ? null : JSON.readValue(capabilities, Capabilities.class),
-          room(),
-          seenAt,
-          createdAt);
-    }
-
-    private Node.@Nullable Room room() {
-      if (diskBytes == null || diskFree == null || memoryBytes == null || memoryFree == null) {
-        return null;
-      }
-      return new Node.Room(diskBytes, diskFree, memoryBytes, memoryFree);
-    }
-  }
 }

@@ -3,10 +3,12 @@ package dev.rowhouse.provisioner.node;
 import dev.rowhouse.provisioner.docker.EngineRefused;
 import dev.rowhouse.provisioner.docker.EngineUnreachable;
 import dev.rowhouse.provisioner.docker.Seen;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,34 +20,49 @@ final class NodeWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(NodeWatch.class);
   private static final Duration LOOK = Duration.ofSeconds(5);
 
-  /** Host names in rules are asked for again once a minute. */
+  /** Host names in rules are asked for again, and clocks compared, once a minute. */
   private static final int LOOKS_A_RESOLVING = 12;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
   private final Node node;
+  private final String way;
   private final OpenNodes nodes;
-  private final NodeStore store;
-  private final Runnable changed;
+  private final SightStore sight;
+  private final Sighting sighting;
   private final List<Heard> listeners;
 
   /** Touched by the watching thread only. */
   private boolean reached;
 
+  private @Nullable Long skewMs;
+
   private final CountDownLatch over = new CountDownLatch(1);
 
-  NodeWatch(Node node, OpenNodes nodes, NodeStore store, Runnable changed, List<Heard> listeners) {
+  NodeWatch(
+      Node node,
+      String way,
+      OpenNodes nodes,
+      SightStore sight,
+      Sighting sighting,
+      List<Heard> listeners) {
     this.node = node;
+    this.way = way;
     this.nodes = nodes;
-    this.store = store;
-    this.changed = changed;
+    this.sight = sight;
+    this.sighting = sighting;
     this.listeners = listeners;
     Thread.ofVirtual().name("node-" + node.name()).start(this::run);
   }
 
   Node node() {
     return node;
+  }
+
+  /** By what it is opened. */
+  String way() {
+    return way;
   }
 
   private void run() {
@@ -91,6 +108,7 @@ final class NodeWatch implements AutoCloseable {
         }
         look(opened);
         if (looks % LOOKS_A_RESOLVING == 0) {
+          measureClock(opened);
           opened.wall().resolveAgain();
         }
       }
@@ -103,20 +121,21 @@ final class NodeWatch implements AutoCloseable {
   }
 
   private void reach(Opened opened) {
+    measureClock(opened);
     look(opened);
-    store.ready(node.id(), opened.dock().capabilities());
-    changed.run();
+    sighting.reached(node.id(), opened.dock().capabilities());
     reached = true;
-    log.info("node {} is ready", node.name());
+    log.info("node {} is reached", node.name());
     listeners.forEach(listener -> listener.reached(node.id()));
   }
 
   /** Measures the room, which is also how we see that it answers; a lost wall is built again. */
   private void look(Opened opened) {
     var room = opened.dock().room();
-    store.seen(
+    sight.seen(
         node.id(),
-        new Node.Room(room.diskBytes(), room.diskFree(), room.memoryBytes(), room.memoryFree()));
+        new Node.Room(room.diskBytes(), room.diskFree(), room.memoryBytes(), room.memoryFree()),
+        skewMs);
     if (!opened.wall().stands()) {
       log.warn("node {} lost its wall; it is built again", node.name());
       opened.wall().restore();
@@ -124,11 +143,14 @@ final class NodeWatch implements AutoCloseable {
     opened.dock().tidy();
   }
 
+  private void measureClock(Opened opened) {
+    skewMs = opened.dock().skew(Clock.systemUTC()).toMillis();
+  }
+
   private void lose(String why) {
     nodes.close(node.id());
-    if (store.unreachable(node.id(), why)) {
+    if (sighting.lost(node.id(), why)) {
       log.warn("node {} is unreachable: {}", node.name(), why);
-      changed.run();
     }
   }
 

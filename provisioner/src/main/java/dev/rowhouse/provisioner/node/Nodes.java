@@ -4,6 +4,7 @@ import dev.rowhouse.db.bell.Topic;
 import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.docker.DockerHost;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,35 @@ public interface Nodes {
   Node attach(OrganizationId organization, NewNode node);
 
   /**
-   * Gives the node up: its row, addresses and walls are forgotten, and nothing on it is touched.
+   * Wants something else of a node, when that is what was wanted so far; a line of its history says
+   * why. The way goes on from where {@link NodeState#next} says, whether the node is reached or
+   * not.
+   *
+   * @return false, and nothing happened, when something else was wanted
+   * @throws IllegalArgumentException when there is no such step
+   */
+  @Unowned
+  boolean move(NodeId node, NodeState from, NodeState to, String cause);
+
+  /** Places no new tenants on it; those on it stay. */
+  @Unowned
+  void close(NodeId node, String why);
+
+  /** Is not talked to from now on: what opens it is forgotten. Attached again it is. */
+  @Unowned
+  void sever(NodeId node, String why);
+
+  /** Another certificate and key of ours for it; its connections are opened anew. */
+  @Unowned
+  void credential(NodeId node, DockerHost.Tls tls);
+
+  /** Takes new tenants again. */
+  @Unowned
+  void open(NodeId node);
+
+  /**
+   * Gives the node up: addresses, walls and credentials are forgotten, and nothing on it is
+   * touched.
    *
    * @throws dev.rowhouse.provisioner.Rejected while containers have addresses on it
    */
@@ -39,14 +68,28 @@ public interface Nodes {
     detach(find(organization, node).orElseThrow().id());
   }
 
+  /**
+   * Gives it another name.
+   *
+   * @throws dev.rowhouse.provisioner.Rejected when it cannot be had
+   * @throws java.util.NoSuchElementException when it is not the organization's
+   */
+  void rename(OrganizationId organization, NodeId node, String name);
+
+  /** What happened to it, the newest first; at most a hundred lines. */
+  List<NodeChange> history(OrganizationId organization, NodeId node);
+
+  /** Without those that are GONE. */
   List<Node> list(OrganizationId organization);
 
-  /** Of all organizations: for workers and operators. */
+  /** Of all organizations, without those that are GONE: for workers and operators. */
   @Unowned
   List<Node> all();
 
+  /** Empty when it is another's, or GONE. */
   Optional<Node> find(OrganizationId organization, NodeId node);
 
+  /** Also what is GONE. */
   @Unowned
   Optional<Node> find(NodeId node);
 }

@@ -54,6 +54,13 @@ class OpenNodes implements Engines, AutoCloseable {
             .orElseThrow(() ->
                 new EngineUnreachable(
                     id.value() + " is not attached", new IllegalStateException()));
+    if (!node.wanted().watched()) {
+      throw new EngineUnreachable(
+          node.name() + " is being wiped, or gone", new IllegalStateException());
+    }
+    if (node.severed() != null) {
+      throw new EngineUnreachable(node.severed(), new IllegalStateException());
+    }
     return opener.open(node);
   }
 

@@ -2,10 +2,11 @@ package dev.rowhouse.provisioner.node;
 
 import dev.rowhouse.db.role.OnRole;
 import dev.rowhouse.db.role.Role;
+import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.docker.Bridges;
 import dev.rowhouse.provisioner.docker.Dock;
 import dev.rowhouse.provisioner.docker.DockerHost;
-import dev.rowhouse.provisioner.docker.Site;
+import dev.rowhouse.provisioner.docker.EngineUnreachable;
 import dev.rowhouse.provisioner.wall.Cidr;
 import dev.rowhouse.provisioner.wall.Ground;
 import dev.rowhouse.provisioner.wall.KeptWall;
@@ -23,19 +24,30 @@ class Opener {
   private final Mason mason;
   private final NodeSettings settings;
   private final Strongholds strongholds;
+  private final Visiting visiting;
+  private final Guard guard;
 
   Opener(
-      NodeStore store, TlsVault tls, Mason mason, NodeSettings settings, Strongholds strongholds) {
+      NodeStore store,
+      TlsVault tls,
+      Mason mason,
+      NodeSettings settings,
+      Strongholds strongholds,
+      Visiting visiting,
+      Guard guard) {
     this.store = store;
     this.tls = tls;
     this.mason = mason;
     this.settings = settings;
     this.strongholds = strongholds;
+    this.visiting = visiting;
+    this.guard = guard;
   }
 
   Opened open(Node node) {
     var host = new DockerHost(node.docker(), tls.open(node.id(), store.sealedTls(node.id())));
-    Dock dock = Dock.open(host, site(node));
+    allow(node);
+    Dock dock = visiting.open(host, bridges(node), node.dataDir());
     try {
       KeptWall wall = mason.wall(node.id(), ground(node), dock::filter);
       wall.restore();
@@ -46,13 +58,12 @@ class Opener {
     }
   }
 
-  private Site site(Node node) {
-    return new Site(
-        store.installation(),
-        bridges(node),
-        node.dataDir(),
-        settings.helperImage(),
-        settings.resolvers());
+  private void allow(Node node) {
+    try {
+      guard.check("docker", node.docker());
+    } catch (Rejected e) {
+      throw new EngineUnreachable(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static Bridges bridges(Node node) {

@@ -2,24 +2,45 @@ package dev.rowhouse.provisioner.node;
 
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.provisioner.NodeGone;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Rejected;
+import dev.rowhouse.provisioner.docker.DockerHost;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 @Component
 class TableNodes implements Nodes {
+  private static final String TAKEN = "another node of the organization has this name";
+  private static final int MOST_HISTORY = 100;
+
   private final NodeStore store;
+  private final NodeChangeStore changes;
+  private final Sighting sighting;
   private final TlsVault tls;
+  private final Guard guard;
+  private final ApplicationEventPublisher publisher;
   private final Bell bell;
 
-  TableNodes(NodeStore store, TlsVault tls, Bell bell) {
+  TableNodes(
+      NodeStore store,
+      NodeChangeStore changes,
+      Sighting sighting,
+      TlsVault tls,
+      Guard guard,
+      ApplicationEventPublisher publisher,
+      Bell bell) {
     this.store = store;
+    this.changes = changes;
+    this.sighting = sighting;
     this.tls = tls;
+    this.guard = guard;
+    this.publisher = publisher;
     this.bell = bell;
   }
 
@@ -33,10 +54,11 @@ class TableNodes implements Nodes {
             .orElse(null);
     NodeId id = before == null ? NodeId.mint() : before.id();
     NodeCheck.check(node, store.all().stream().filter(other -> !other.id().equals(id)).toList());
+    guard.check("docker", node.docker());
     try {
       write(id, organization, node, before);
     } catch (DuplicateKeyException e) {
-      throw new Rejected("name", "another node of the organization has this name");
+      throw new Rejected("name", TAKEN);
     }
     bell.ring(CHANGED);
     return store.find(id).orElseThrow();
@@ -46,16 +68,17 @@ class TableNodes implements Nodes {
     String sealed = tls.seal(id, node.tls());
     if (before == null) {
       store.insert(id, organization, node, sealed);
+      changes.insert(id, null, NodeState.ENROLLING, "attached");
       return;
     }
     if (!before.subnet4().equals(node.subnet4())) {
-      move(id);
+      leaveBlock(id);
     }
     store.update(id, node, sealed);
   }
 
   /** Addresses are cut from the subnet, so it stays while any is held. */
-  private void move(NodeId id) {
+  private void leaveBlock(NodeId id) {
     if (store.addressesHeld(id) > 0) {
       throw new Rejected("subnet4", "containers have addresses in the block that the node has now");
     }
@@ -69,8 +92,80 @@ class TableNodes implements Nodes {
     if (held > 0) {
       throw new Rejected("node", held + " containers are on it; delete or move them first");
     }
-    store.delete(node);
+    Node known = store.find(node).orElseThrow();
+    if (known.wanted() != NodeState.GONE) {
+      move(node, known.wanted(), NodeState.GONE, "given up");
+    }
+  }
+
+  @Override
+  @Transactional
+  public boolean move(NodeId node, NodeState from, NodeState to, String cause) {
+    if (!from.next().contains(to)) {
+      throw new IllegalArgumentException("a node does not go from " + from + " to " + to);
+    }
+    boolean moved = store.move(node, from, to);
+    if (moved) {
+      changes.insert(node, from, to, cause);
+      bell.ring(CHANGED);
+    }
+    if (moved && to == NodeState.GONE) {
+      store.empty(node);
+      publisher.publishEvent(new NodeGone(node));
+    }
+    return moved;
+  }
+
+  @Override
+  @Transactional
+  public void close(NodeId node, String why) {
+    if (store.close(node, why)) {
+      bell.ring(CHANGED);
+    }
+  }
+
+  @Override
+  @Transactional
+  public void open(NodeId node) {
+    if (store.close(node, null)) {
+      bell.ring(CHANGED);
+    }
+  }
+
+  @Override
+  @Transactional
+  public void sever(NodeId node, String why) {
+    store.sever(node, why);
+    sighting.lost(node, why);
     bell.ring(CHANGED);
+  }
+
+  @Override
+  @Transactional
+  public void credential(NodeId node, DockerHost.Tls tls) {
+    store.credential(node, this.tls.seal(node, tls));
+    bell.ring(CHANGED);
+  }
+
+  @Override
+  @Transactional
+  public void rename(OrganizationId organization, NodeId node, String name) {
+    NodeCheck.name(name);
+    Node known = store.find(organization, node).orElseThrow();
+    try {
+      store.rename(known.id(), name);
+    } catch (DuplicateKeyException e) {
+      throw new Rejected("name", TAKEN);
+    }
+    bell.ring(CHANGED);
+  }
+
+  @Override
+  public List<NodeChange> history(OrganizationId organization, NodeId node) {
+    return store
+        .find(organization, node)
+        .map(known -> changes.of(known.id(), MOST_HISTORY))
+        .orElse(List.of());
   }
 
   @Override

@@ -19,15 +19,23 @@ import org.springframework.stereotype.Component;
 class Watchman implements SmartLifecycle {
   private final NodeStore store;
   private final OpenNodes nodes;
-  private final Bell bell;
+  private final SightStore sight;
+  private final Sighting sighting;
   private final ObjectProvider<Heard> listeners;
   private final Map<NodeId, NodeWatch> watches = new HashMap<>();
   private boolean running;
 
-  Watchman(NodeStore store, OpenNodes nodes, Bell bell, ObjectProvider<Heard> listeners) {
+  Watchman(
+      NodeStore store,
+      OpenNodes nodes,
+      SightStore sight,
+      Sighting sighting,
+      Bell bell,
+      ObjectProvider<Heard> listeners) {
     this.store = store;
     this.nodes = nodes;
-    this.bell = bell;
+    this.sight = sight;
+    this.sighting = sighting;
     this.listeners = listeners;
     bell.listen(Nodes.CHANGED, this::follow);
   }
@@ -38,11 +46,16 @@ class Watchman implements SmartLifecycle {
       return;
     }
     Map<NodeId, Node> rows = new HashMap<>();
-    store.all().forEach(node -> rows.put(node.id(), node));
+    Map<NodeId, String> ways = store.ways();
+    store.all().stream()
+        .filter(node -> node.wanted().watched() && node.severed() == null)
+        .forEach(node -> rows.put(node.id(), node));
     List.copyOf(watches.values()).stream()
-        .filter(watch -> !isSame(watch.node(), rows.get(watch.node().id())))
+        .filter(watch ->
+            !isSame(watch.node(), rows.get(watch.node().id()))
+                || !watch.way().equals(ways.get(watch.node().id())))
         .forEach(this::end);
-    rows.values().forEach(node -> watches.computeIfAbsent(node.id(), _ -> begin(node)));
+    rows.values().forEach(node -> watches.computeIfAbsent(node.id(), _ -> begin(node, ways)));
   }
 
   private static boolean isSame(Node before, @Nullable Node now) {
@@ -54,9 +67,9 @@ class Watchman implements SmartLifecycle {
         && Objects.equals(before.dataDir(), now.dataDir());
   }
 
-  private NodeWatch begin(Node node) {
-    return new NodeWatch(
-        node, nodes, store, () -> bell.ring(Nodes.CHANGED), listeners.orderedStream().toList());
+  private NodeWatch begin(Node node, Map<NodeId, String> ways) {
+    String way = ways.getOrDefault(node.id(), "");
+    return new NodeWatch(node, way, nodes, sight, sighting, listeners.orderedStream().toList());
   }
 
   private void end(NodeWatch watch) {

@@ -4,6 +4,7 @@ import dev.rowhouse.provisioner.NodeId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,7 @@ class CandidateStore {
   List<Candidate> of(Ask ask) {
     return jdbc.sql(
             """
-            SELECT n.id, n.name, n.state, n.problem,
+            SELECT n.id, n.name, n.state, n.reached, n.problem, n.closed, n.pressure,
               COALESCE(n.memory_bytes, 0) DIV 1048576 AS memory_mb,
               COALESCE(n.memory_free, 0) DIV 1048576 AS memory_free_mb,
               COALESCE(n.disk_free, 0) DIV 1048576 AS disk_free_mb,
@@ -49,7 +50,7 @@ class CandidateStore {
     return new Candidate(
         new NodeId(row.getString("id")),
         row.getString("name"),
-        problem(row.getString("state"), row.getString("problem")),
+        problem(row),
         row.getLong("memory_mb"),
         row.getLong("memory_free_mb"),
         row.getLong("disk_free_mb"),
@@ -58,10 +59,16 @@ class CandidateStore {
         row.getBoolean("has_image"));
   }
 
-  private static @Nullable String problem(String state, @Nullable String problem) {
-    if (state.equals("READY")) {
-      return null;
+  private static @Nullable String problem(ResultSet row) throws SQLException {
+    String state = row.getString("state");
+    if (!row.getBoolean("reached")) {
+      String problem = row.getString("problem");
+      return problem == null ? "it is not ready yet" : problem;
     }
-    return problem == null ? "it is not ready yet" : problem;
+    if (!state.equals("READY")) {
+      return "it is " + state.toLowerCase(Locale.ROOT);
+    }
+    String closed = row.getString("closed");
+    return closed == null ? row.getString("pressure") : closed;
   }
 }

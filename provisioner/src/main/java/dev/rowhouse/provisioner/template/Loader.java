@@ -7,6 +7,7 @@ import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.docker.EngineUnreachable;
 import dev.rowhouse.provisioner.node.Engines;
 import dev.rowhouse.provisioner.node.Node;
+import dev.rowhouse.provisioner.node.NodeState;
 import dev.rowhouse.provisioner.node.Nodes;
 import dev.rowhouse.provisioner.project.Project;
 import dev.rowhouse.provisioner.project.Projects;
@@ -90,7 +91,7 @@ public class Loader {
     Project project = projects.known(upload.project()).orElseThrow();
     List<Node> ready =
         nodes.list(project.organization()).stream()
-            .filter(each -> each.state() == Node.State.READY)
+            .filter(each -> each.state() == NodeState.READY)
             .toList();
     if (ready.isEmpty()) {
       store.later(upload.id(), "no node is ready; it is tried again");

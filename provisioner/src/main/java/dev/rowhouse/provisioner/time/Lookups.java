@@ -5,6 +5,7 @@ import dev.rowhouse.db.role.Role;
 import dev.rowhouse.provisioner.docker.EngineUnreachable;
 import dev.rowhouse.provisioner.node.Engines;
 import dev.rowhouse.provisioner.node.Node;
+import dev.rowhouse.provisioner.node.NodeState;
 import dev.rowhouse.provisioner.node.Nodes;
 import dev.rowhouse.provisioner.wall.KeptWall;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ class Lookups {
   int resolveAgain() {
     return (int)
         nodes.all().stream()
-            .filter(node -> node.state() == Node.State.READY)
+            .filter(node -> node.state() == NodeState.READY)
             .filter(this::resolve)
             .count();
   }

@@ -7,6 +7,7 @@ import dev.rowhouse.billing.outbound.Courier;
 import dev.rowhouse.provisioner.container.Measuring;
 import dev.rowhouse.provisioner.container.Reconciler;
 import dev.rowhouse.provisioner.erasure.Eraser;
+import dev.rowhouse.provisioner.machine.Renewing;
 import dev.rowhouse.provisioner.template.Freezer;
 import dev.rowhouse.provisioner.template.Loader;
 import dev.rowhouse.provisioner.template.Remover;
@@ -41,6 +42,7 @@ final class Schedules {
           every(3600, "tidy the inbox", Drainer.class, calling(Drainer::tidy)),
           every(5, "deliver outbound webhooks", Courier.class, calling(Courier::sweep)),
           every(3600, "tidy outbound webhooks", Courier.class, calling(Courier::tidy)),
+          every(3600, "renew our certificate for nodes", Renewing.class, Renewing::sweep),
           every(30, "refill warm pools", WarmPool.class, WarmPool::refill));
 
   private Schedules() {}

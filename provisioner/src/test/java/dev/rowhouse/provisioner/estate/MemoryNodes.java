@@ -2,8 +2,11 @@ package dev.rowhouse.provisioner.estate;
 
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.docker.DockerHost;
 import dev.rowhouse.provisioner.node.NewNode;
 import dev.rowhouse.provisioner.node.Node;
+import dev.rowhouse.provisioner.node.NodeChange;
+import dev.rowhouse.provisioner.node.NodeState;
 import dev.rowhouse.provisioner.node.Nodes;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +27,41 @@ final class MemoryNodes implements Nodes {
   }
 
   @Override
+  public boolean move(NodeId node, NodeState from, NodeState to, String cause) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void close(NodeId node, String why) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void sever(NodeId node, String why) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void credential(NodeId node, DockerHost.Tls tls) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void open(NodeId node) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void rename(OrganizationId organization, NodeId node, String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<NodeChange> history(OrganizationId organization, NodeId node) {
+    return List.of();
+  }
+
+  @Override
   public List<Node> list(OrganizationId organization) {
     return List.of(
         new Node(
@@ -35,7 +73,16 @@ final class MemoryNodes implements Nodes {
             null,
             List.of(),
             null,
-            Node.State.READY,
+            "",
+            null,
+            null,
+            NodeState.READY,
+            true,
+            null,
+            null,
+            null,
+            null,
+            null,
             null,
             null,
             null,

@@ -24,7 +24,7 @@ import dev.rowhouse.provisioner.erasure.Exports;
 import dev.rowhouse.provisioner.erasure.Forgetting;
 import dev.rowhouse.provisioner.erasure.Receipts;
 import dev.rowhouse.provisioner.node.Engines;
-import dev.rowhouse.provisioner.node.Node;
+import dev.rowhouse.provisioner.node.NodeState;
 import dev.rowhouse.provisioner.node.Nodes;
 import dev.rowhouse.provisioner.project.PlanTerms;
 import dev.rowhouse.provisioner.project.Plans;
@@ -116,7 +116,7 @@ class RealEstateTest {
   @BeforeEach
   void attachNode() {
     node = nodes.attach(organization, TestNode.get().asNewNode("real")).id();
-    await().atMost(LONG).until(() -> nodes.find(node).orElseThrow().state() == Node.State.READY);
+    await().atMost(LONG).until(() -> nodes.find(node).orElseThrow().state() == NodeState.READY);
     project = projects.create(organization, ProjectSettings.named("Tiny", "tiny")).id();
   }
 

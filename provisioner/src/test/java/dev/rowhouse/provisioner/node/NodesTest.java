@@ -47,7 +47,7 @@ class NodesTest {
 
   @BeforeAll
   static void start() {
-    source = TestTables.fresh("provisioner/010-node.sql");
+    source = TestTables.fresh("provisioner/010-node.sql", "provisioner/060-node-state.sql");
     context = new AnnotationConfigApplicationContext();
     context
         .getEnvironment()
@@ -133,12 +133,13 @@ class NodesTest {
                 null));
     await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> nodes.find(node.id()).orElseThrow().state() == Node.State.UNREACHABLE);
+        .until(() -> nodes.find(node.id()).orElseThrow().state() == NodeState.UNREACHABLE);
     assertThat(nodes.find(node.id()).orElseThrow().problem()).contains("does not answer");
     assertThatThrownBy(() -> context.getBean(Engines.class).engine(node.id()))
         .isInstanceOf(EngineUnreachable.class);
     nodes.detach(node.id());
-    assertThat(nodes.find(node.id())).isEmpty();
+    assertThat(nodes.find(OURS, node.id())).isEmpty();
+    assertThat(nodes.find(node.id()).orElseThrow().state()).isEqualTo(NodeState.GONE);
   }
 
   @Test
@@ -178,7 +179,7 @@ class NodesTest {
     Node node = nodes.attach(OURS, real());
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> nodes.find(node.id()).orElseThrow().state() == Node.State.READY);
+        .until(() -> nodes.find(node.id()).orElseThrow().state() == NodeState.READY);
     await().until(() -> nodes.find(node.id()).orElseThrow().room() != null);
     return nodes.find(node.id()).orElseThrow();
   }

@@ -20,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Addresses on a real database, with as many who want one as there are. */
 class AddressesTest {
-  private final HikariDataSource source = TestTables.fresh("provisioner/010-node.sql");
+  private final HikariDataSource source =
+      TestTables.fresh("provisioner/010-node.sql", "provisioner/060-node-state.sql");
   private final JdbcClient jdbc = JdbcClient.create(source);
   private final DataSourceTransactionManager transactions =
       new DataSourceTransactionManager(source);

@@ -50,7 +50,8 @@ final class City implements AutoCloseable {
   final Ground ground;
   final Map<String, List<String>> names = new HashMap<>();
   private final Bridges bridges;
-  private final HikariDataSource source = TestTables.fresh("provisioner/010-node.sql");
+  private final HikariDataSource source =
+      TestTables.fresh("provisioner/010-node.sql", "provisioner/060-node-state.sql");
   private final List<ContainerPlan> houses = new ArrayList<>();
   private int place = 2;
 

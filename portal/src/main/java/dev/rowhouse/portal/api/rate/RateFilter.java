@@ -42,6 +42,8 @@ public final class RateFilter extends OncePerRequestFilter {
       payIfRefused(badHooks, name, request, response, chain);
     } else if (path.startsWith("/api/")) {
       api(request, response, chain);
+    } else if (path.startsWith("/enroll/") || path.equals("/enroll")) {
+      payIfRefused(refused, request.getRemoteAddr(), request, response, chain);
     } else {
       chain.doFilter(request, response);
     }
