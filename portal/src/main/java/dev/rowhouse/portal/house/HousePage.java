@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.house;
 
 import dev.rowhouse.marketplace.account.Permission;
+import dev.rowhouse.portal.form.Typed;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ContainerId;
@@ -56,8 +57,7 @@ class HousePage {
       Model model,
       RedirectAttributes next) {
     Container house = houses.get(viewer, id);
-    if (house.kind() != Kind.COPY || !typed.strip().equals(house.name())) {
-      model.addAttribute("wrong", "The name that was typed is not " + house.name() + ".");
+    if (house.kind() != Kind.COPY || !Typed.isName(typed, house.name(), model)) {
       return page(viewer, id, model);
     }
     houses.of(viewer).delete(id, viewer.cause("deleted by hand"));

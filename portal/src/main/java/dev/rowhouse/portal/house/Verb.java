@@ -12,7 +12,6 @@ enum Verb {
   PAUSE("paused by hand", Holding::pause),
   RESUME("resumed by hand", Holding::resume),
   RETRY("tried again by hand", Holding::retry),
-  STARTOVER("begun again without what was lost", Holding::startOver),
   REVOKE("claims revoked by hand", Holding::revokeClaims);
 
   private final String reason;

@@ -2,6 +2,7 @@ package dev.rowhouse.portal.project;
 
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.form.Refusals;
+import dev.rowhouse.portal.form.Typed;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ProjectId;
@@ -67,14 +68,13 @@ class SettingsPage {
       Model model,
       RedirectAttributes next) {
     Project project = projects.get(viewer.organization(), id);
-    model.addAttribute("typed", typed);
-    if (!typed.strip().equals(project.name())) {
-      model.addAttribute("wrong", "The name that was typed is not " + project.name() + ".");
+    if (!Typed.isName(typed, project.name(), model)) {
       return page(viewer, id, model);
     }
     try {
       projects.delete(viewer.organization(), id, viewer.cause("project deleted"));
     } catch (Rejected e) {
+      model.addAttribute("typed", typed);
       model.addAttribute("wrong", e.getMessage());
       return page(viewer, id, model);
     }

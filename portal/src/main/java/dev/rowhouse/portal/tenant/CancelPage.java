@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.tenant;
 
 import dev.rowhouse.marketplace.account.Permission;
+import dev.rowhouse.portal.form.Typed;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.TenantId;
@@ -48,9 +49,7 @@ class CancelPage {
       Model model,
       RedirectAttributes next) {
     Tenant tenant = tenants.get(viewer.organization(), id).tenant();
-    if (!typed.strip().equals(tenant.name())) {
-      model.addAttribute("wrong", "The name that was typed is not " + tenant.name() + ".");
-      model.addAttribute("typed", typed);
+    if (!Typed.isName(typed, tenant.name(), model)) {
       return ask(viewer, id, model);
     }
     tending.cancel(viewer.organization(), id, viewer.cause("canceled by hand"));

@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.tenant;
 
 import dev.rowhouse.marketplace.account.Permission;
+import dev.rowhouse.portal.form.Typed;
 import dev.rowhouse.portal.layout.NotHere;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
@@ -50,9 +51,7 @@ class ErasePage {
       Model model,
       RedirectAttributes next) {
     Tenant tenant = tenants.get(viewer.organization(), id).tenant();
-    if (!typed.strip().equals(tenant.name())) {
-      model.addAttribute("wrong", "The name that was typed is not " + tenant.name() + ".");
-      model.addAttribute("typed", typed);
+    if (!Typed.isName(typed, tenant.name(), model)) {
       return ask(viewer, id, model);
     }
     forgetting.erase(viewer.organization(), id, viewer.cause("erased by hand"));

@@ -3,7 +3,9 @@ package dev.rowhouse.portal.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.db.testing.TestDatabase;
+import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.testing.Browser;
+import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.provisioner.container.Containers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +17,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.web.bind.annotation.GetMapping;
 
 /** The whole way through the built-in provider, over HTTP, as a browser without scripts goes it. */
 @SpringBootTest(
@@ -99,8 +104,18 @@ class SignInTest {
   @Test
   void aFormWithoutItsTokenIsRefused() {
     browser.open("/sign-in");
-    assertThat(browser.postWithoutToken("/identity/sign-in", "email", OWNER).status())
-        .isEqualTo(403);
+    var page = browser.postWithoutToken("/identity/sign-in", "email", OWNER);
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.body()).contains("This was not accepted", "Open it again");
+  }
+
+  @Test
+  void aFaultOfOursIsAPageThatKeepsItsReasonToItself() throws IOException {
+    browser.open("/sign-in");
+    browser.post("/identity/sign-in", "email", OWNER, "password", password());
+    var page = browser.open("/broken");
+    assertThat(page.status()).isEqualTo(500);
+    assertThat(page.body()).contains("Something broke on our side").doesNotContain("the reason");
   }
 
   @Test
@@ -122,6 +137,18 @@ class SignInTest {
         .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
         .doesNotContain("unsafe");
     assertThat(page.body()).doesNotContain(" style=", "<style", "onclick", "javascript:");
+  }
+
+  @TestConfiguration
+  static class BrokenPages {
+    @Controller
+    static class Broken {
+      @GetMapping("/broken")
+      @Needs(Permission.LOOK)
+      String open() {
+        throw new IllegalStateException("the reason");
+      }
+    }
   }
 
   private String password() throws IOException {
