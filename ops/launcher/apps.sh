@@ -21,6 +21,9 @@ app_environment() {
   export ROWHOUSE_NODES_ALLOW_PRIVATE=${ROWHOUSE_NODES_ALLOW_PRIVATE:-true}
   export ROWHOUSE_HELPER_IMAGE=$home/images/helper.tar
   export ROWHOUSE_STRIPE_STAND_IN=http://127.0.0.1:$stripe_port
+  # Offers to look at; and rent that is paid to the stand-in, where nobody named an account of their own.
+  export ROWHOUSE_MARKETPLACE_EXAMPLES=${ROWHOUSE_MARKETPLACE_EXAMPLES:-true}
+  export ROWHOUSE_PLATFORM_STRIPE_KEY=${ROWHOUSE_PLATFORM_STRIPE_KEY:-${demo:+rk_test_standin_platform_rent}}
   export ROWHOUSE_DB_URL=${ROWHOUSE_DB_URL:-$(jq -r .url "$database_file")}
 }
 

@@ -83,6 +83,16 @@
     return copy.outerHTML;
   }
 
+  // How long a hold still holds; when it is over the page says what that means.
+  setInterval(() => {
+    for (const time of document.querySelectorAll("time[data-until]")) {
+      const left = Math.max(0, Math.ceil((new Date(time.dateTime) - Date.now()) / 1000));
+      const words = Math.floor(left / 60) + ":" + String(left % 60).padStart(2, "0");
+      if (time.textContent !== words) time.textContent = words;
+      if (!left && !time.dataset.over) { time.dataset.over = "yes"; location.reload(); }
+    }
+  }, 500);
+
   // A part that comes back as it was is left alone: nothing flickers, and what is marked stays marked.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { target, xhr, requestConfig } = event.detail;

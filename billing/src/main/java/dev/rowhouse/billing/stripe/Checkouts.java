@@ -32,6 +32,9 @@ public interface Checkouts {
   /** No further payments, from now on or from the end of the paid term; no failure when over. */
   void stop(String subscription, boolean atPeriodEnd);
 
+  /** Payments go on after the paid term; no failure when they do, or when all is over. */
+  void goOn(String subscription);
+
   /**
    * Another rent from the next term on; what is paid stays as it is.
    *

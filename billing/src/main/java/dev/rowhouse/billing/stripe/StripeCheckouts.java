@@ -116,6 +116,18 @@ class StripeCheckouts implements Checkouts {
   }
 
   @Override
+  public void goOn(String subscription) {
+    var params = SubscriptionUpdateParams.builder().setCancelAtPeriodEnd(false).build();
+    client.ask(stripe -> {
+      Subscription now = stripe.subscriptions().retrieve(subscription);
+      boolean ends = Boolean.TRUE.equals(now.getCancelAtPeriodEnd());
+      return ends && !"canceled".equals(now.getStatus())
+          ? stripe.subscriptions().update(subscription, params)
+          : now;
+    });
+  }
+
+  @Override
   public void reprice(String subscription, Money rent, int months, String operation) {
     client.ask(stripe -> {
       var item = stripe.subscriptions().retrieve(subscription).getItems().getData().getFirst();

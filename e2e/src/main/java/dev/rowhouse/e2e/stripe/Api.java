@@ -1,5 +1,6 @@
 package dev.rowhouse.e2e.stripe;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ final class Api {
   private final Operations operations;
   private final Control control;
   private final Postman postman;
+  private final Till till;
 
   Api(World world) {
     this.world = world;
@@ -23,10 +25,21 @@ final class Api {
     postman = new Postman(world, faults);
     var events = new Events(world, postman);
     var catalog = new Catalog(world, events);
-    var subscriptions = new Subscriptions(world, events, new Invoices(world, events));
+    var payments = new Payments(world, events);
+    var invoices = new Invoices(world, events, payments);
+    var subscriptions = new Subscriptions(world, events, invoices, catalog);
     var sessions = new Sessions(world, events, catalog, subscriptions);
     var endpoints = new WebhookEndpoints(world);
-    operations = new Operations(world, catalog, subscriptions, sessions, endpoints);
+    operations =
+        new Operations(
+            world,
+            catalog,
+            subscriptions,
+            sessions,
+            endpoints,
+            payments,
+            new PortalSessions(world));
+    till = new Till(world, sessions, subscriptions);
     control = new Control(world, keys, faults, postman, events, endpoints, subscriptions, sessions);
   }
 
@@ -36,6 +49,27 @@ final class Api {
     } catch (StripeError refused) {
       return new Answer(refused.status(), refused.body());
     }
+  }
+
+  /** A page of Stripe's that people see; their browser brings no key. */
+  Page page(Call call) {
+    synchronized (world) {
+      Page page = till.page(call);
+      world.save();
+      return page;
+    }
+  }
+
+  /** Makes a restricted key known that may read and write such objects. */
+  void admit(String key, List<String> kinds) {
+    synchronized (world) {
+      keys.admit(key, kinds);
+      world.save();
+    }
+  }
+
+  void base(String address) {
+    world.base(address);
   }
 
   void resume() {

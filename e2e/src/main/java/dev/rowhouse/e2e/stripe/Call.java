@@ -1,5 +1,7 @@
 package dev.rowhouse.e2e.stripe;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,17 +54,24 @@ record Call(
     }
   }
 
+  /** A whole number inside a parameter; 0 when it was not given. Forms know text only. */
+  static long number(JsonNode within, String name) {
+    String text = within.path(name).asString("0");
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw StripeError.invalid("parameter_invalid_integer", name, "Invalid integer: " + text);
+    }
+  }
+
   boolean flag(String name) {
     return "true".equals(text(name));
   }
 
-  /** Whether the answer shall hold this object itself instead of its identifier. */
-  boolean expands(String name) {
-    for (JsonNode wanted : params.path("expand")) {
-      if (wanted.asString("").equals(name) || wanted.asString("").equals("data." + name)) {
-        return true;
-      }
-    }
-    return false;
+  /** Paths at which the answer shall hold the objects themselves instead of their identifiers. */
+  List<String> expanded() {
+    var paths = new ArrayList<String>();
+    params.path("expand").forEach(path -> paths.add(path.asString("")));
+    return paths;
   }
 }

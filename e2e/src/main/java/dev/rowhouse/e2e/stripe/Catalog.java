@@ -1,5 +1,6 @@
 package dev.rowhouse.e2e.stripe;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Customers, products and prices. */
@@ -73,8 +74,31 @@ final class Catalog {
     return price;
   }
 
+  /** A price that was told on the spot, with a product of that name. */
+  ObjectNode priceOf(JsonNode told) {
+    ObjectNode product = world.make("product", "prod");
+    String name = told.path("product_data").path("name").asString("");
+    product.put("name", name).put("active", true).put("type", "service");
+    product.put("updated", world.now()).putObject("metadata");
+    return priceOf(told, product.path("id").asString());
+  }
+
+  ObjectNode priceOf(JsonNode told, String product) {
+    ObjectNode price = world.make("price", "price");
+    long amount = Call.number(told, "unit_amount");
+    price.put("active", true).put("billing_scheme", "per_unit").put("product", product);
+    price.put("currency", told.path("currency").asString("usd")).put("unit_amount", amount);
+    price.put("unit_amount_decimal", Long.toString(amount)).put("tax_behavior", "unspecified");
+    price.putObject("metadata");
+    recurring(told.path("recurring"), price);
+    return price;
+  }
+
   private static void recurring(Call call, ObjectNode price) {
-    var recurring = call.params().path("recurring");
+    recurring(call.params().path("recurring"), price);
+  }
+
+  private static void recurring(JsonNode recurring, ObjectNode price) {
     price.put("type", recurring.isObject() ? "recurring" : "one_time");
     if (!recurring.isObject()) {
       price.putNull("recurring");
@@ -83,7 +107,7 @@ final class Catalog {
     price
         .putObject("recurring")
         .put("interval", recurring.path("interval").asString("month"))
-        .put("interval_count", recurring.path("interval_count").asLong(1))
+        .put("interval_count", Math.max(1, Call.number(recurring, "interval_count")))
         .putNull("meter")
         .put("usage_type", "licensed");
   }

@@ -60,6 +60,7 @@ final class Control {
   private JsonNode one(String verb, Call call) {
     return switch (verb) {
       case "subscriptions/fail" -> subscriptions.failPayment(call.id()).deepCopy();
+      case "subscriptions/renew" -> subscriptions.renew(call.id()).deepCopy();
       case "subscriptions/recover" -> subscriptions.recover(call.id()).deepCopy();
       case "sessions/complete" -> sessions.complete(call).deepCopy();
       case "events/deliver" -> deliver(call);

@@ -1,5 +1,6 @@
 package dev.rowhouse.e2e.stripe;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -9,48 +10,63 @@ final class Invoices {
 
   private final World world;
   private final Events events;
+  private final Payments payments;
 
-  Invoices(World world, Events events) {
+  Invoices(World world, Events events, Payments payments) {
     this.world = world;
     this.events = events;
+    this.payments = payments;
   }
 
   /** The open invoice of this subscription, or a new one, is paid. */
   void paid(ObjectNode subscription, String reason) {
-    ObjectNode invoice = open(subscription, reason);
+    paid(subscription, reason, List.of());
+  }
+
+  /**
+   * @param once prices that stand on this invoice only
+   */
+  void paid(ObjectNode subscription, String reason, List<ObjectNode> once) {
+    ObjectNode invoice = open(subscription, reason, once);
+    payments.pay(invoice);
     invoice.put("status", "paid").put("amount_paid", invoice.path("amount_due").asLong());
     invoice.put("amount_remaining", 0).put("attempted", true);
     invoice.put("attempt_count", invoice.path("attempt_count").asLong() + 1);
+    invoice.withObject("status_transitions").put("paid_at", world.now());
     events.happened("invoice.paid", invoice);
   }
 
   void failed(ObjectNode subscription) {
-    ObjectNode invoice = open(subscription, "subscription_cycle");
+    ObjectNode invoice = open(subscription, "subscription_cycle", List.of());
     invoice.put("attempted", true).put("attempt_count", invoice.path("attempt_count").asLong() + 1);
     events.happened("invoice.payment_failed", invoice);
   }
 
-  private ObjectNode open(ObjectNode subscription, String reason) {
+  private ObjectNode open(ObjectNode subscription, String reason, List<ObjectNode> once) {
     String latest = subscription.path("latest_invoice").asString("");
     return world
         .find(KIND, latest)
         .filter(i -> i.path("status").asString("").equals("open"))
-        .orElseGet(() -> make(subscription, reason));
+        .orElseGet(() -> make(subscription, reason, once));
   }
 
-  private ObjectNode make(ObjectNode subscription, String reason) {
+  private ObjectNode make(ObjectNode subscription, String reason, List<ObjectNode> once) {
     ObjectNode invoice = world.make(KIND, "in");
     ObjectNode customer = world.get("customer", subscription.path("customer").asString());
-    long amount = amount(subscription);
-    invoice.put("status", "open").put("billing_reason", reason).put("currency", "usd");
+    invoice.put("status", "open").put("billing_reason", reason);
+    invoice.set("currency", subscription.get("currency"));
     invoice.put("collection_method", "charge_automatically").put("auto_advance", true);
-    invoice.put("amount_due", amount).put("amount_paid", 0L).put("amount_remaining", amount);
-    invoice.put("total", amount).put("subtotal", amount).put("attempted", false);
-    invoice.put("attempt_count", 0L).set("customer", customer.get("id"));
+    invoice.put("attempted", false).put("attempt_count", 0L).set("customer", customer.get("id"));
     invoice.set("customer_email", customer.get("email"));
     invoice.set("customer_name", customer.get("name"));
     invoice.putObject("metadata");
-    invoice.set("lines", Lists.empty("/v1/invoices/" + invoice.path("id").asString() + "/lines"));
+    invoice
+        .putObject("status_transitions")
+        .put("finalized_at", world.now())
+        .putNull("marked_uncollectible_at")
+        .putNull("paid_at")
+        .putNull("voided_at");
+    lines(invoice, subscription, once);
     ObjectNode parent = invoice.putObject("parent").put("type", "subscription_details");
     ObjectNode details = parent.putNull("quote_details").putObject("subscription_details");
     details.set("subscription", subscription.get("id"));
@@ -59,11 +75,30 @@ final class Invoices {
     return invoice;
   }
 
-  private static long amount(ObjectNode subscription) {
-    long amount = 0;
+  private void lines(ObjectNode invoice, ObjectNode subscription, List<ObjectNode> once) {
+    ObjectNode list = Lists.empty("/v1/invoices/" + invoice.path("id").asString() + "/lines");
+    long total = 0;
     for (JsonNode item : subscription.path("items").path("data")) {
-      amount += item.path("price").path("unit_amount").asLong(0) * item.path("quantity").asLong(1);
+      total += line(list, invoice, item.path("price"), item.path("quantity").asLong(1));
     }
+    for (ObjectNode price : once) {
+      total += line(list, invoice, price, 1);
+    }
+    invoice.set("lines", list);
+    invoice.put("amount_due", total).put("amount_paid", 0L).put("amount_remaining", total);
+    invoice.put("total", total).put("subtotal", total);
+  }
+
+  private long line(ObjectNode list, ObjectNode invoice, JsonNode price, long quantity) {
+    long amount = price.path("unit_amount").asLong(0) * quantity;
+    String product = price.path("product").asString("");
+    ObjectNode line = list.withArray("data").addObject();
+    line.put("id", World.id("il")).put("object", "line_item").put("amount", amount);
+    line.put("quantity", quantity).put("subtotal", amount).put("livemode", false);
+    line.set("currency", invoice.get("currency"));
+    line.set("invoice", invoice.get("id"));
+    line.set("description", world.get("product", product).get("name"));
+    line.putObject("metadata");
     return amount;
   }
 }

@@ -1,5 +1,6 @@
 package dev.rowhouse.e2e.stripe;
 
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Who may do what: secret keys everything, restricted ones what the control API gave them. */
@@ -17,6 +18,11 @@ final class Keys {
     key.set("read", call.params().path("read").deepCopy());
     key.set("write", call.params().path("write").deepCopy());
     return key;
+  }
+
+  void admit(String id, List<String> kinds) {
+    ObjectNode key = world.all("key").putObject(id).put("key", id);
+    kinds.forEach(key.putArray("write")::add);
   }
 
   void check(Call call, String kind, boolean writes) {

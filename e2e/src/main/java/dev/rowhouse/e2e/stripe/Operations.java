@@ -2,6 +2,7 @@ package dev.rowhouse.e2e.stripe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -11,6 +12,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** All operations on one page. */
 final class Operations {
+  /** Fields that hold identifiers, with the kinds of what they name. */
+  private static final Map<String, String> EXPANDABLE =
+      Map.of(
+          "customer", "customer",
+          "latest_invoice", "invoice",
+          "subscription", "subscription",
+          "payment_intent", "payment_intent",
+          "latest_charge", "charge",
+          "charge", "charge",
+          "balance_transaction", "balance_transaction");
+
   private static final String ID = "([A-Za-z0-9_-]+)";
 
   private final List<Operation> all = new ArrayList<>();
@@ -21,7 +33,9 @@ final class Operations {
       Catalog catalog,
       Subscriptions subscriptions,
       Sessions sessions,
-      WebhookEndpoints endpoints) {
+      WebhookEndpoints endpoints,
+      Payments payments,
+      PortalSessions portal) {
     this.world = world;
     resource("customer", "customers", catalog::createCustomer);
     add("customer.update", "POST", "customers/" + ID, catalog::updateCustomer);
@@ -31,6 +45,11 @@ final class Operations {
     add("subscription.update", "POST", "subscriptions/" + ID, subscriptions::update);
     add("subscription.cancel", "DELETE", "subscriptions/" + ID, subscriptions::cancel);
     readable("invoice", "invoices");
+    readable("payment_intent", "payment_intents");
+    readable("charge", "charges");
+    readable("balance_transaction", "balance_transactions");
+    resource("refund", "refunds", payments::refund);
+    add("billing_portal.session.create", "POST", "billing_portal/sessions", portal::create);
     resource("checkout.session", "checkout/sessions", sessions::create);
     add("checkout.session.expire", "POST", "checkout/sessions/" + ID + "/expire", sessions::expire);
     readable("event", "events");
@@ -78,29 +97,44 @@ final class Operations {
   }
 
   private ObjectNode expanded(Call call, ObjectNode answer, Keys keys) {
-    answer.path("data").forEach(item -> expand(call, item, keys));
-    expand(call, answer, keys);
+    call.expanded().forEach(path -> expand(answer, List.of(path.split("\\.")), keys, call));
     if (!call.method().equals("POST")) {
       answer.remove("secret");
     }
     return answer;
   }
 
-  private void expand(Call call, JsonNode node, Keys keys) {
-    if (node instanceof ObjectNode object) {
-      expand(call, object, "customer", "customer", keys);
-      expand(call, object, "latest_invoice", "invoice", keys);
-      expand(call, object, "subscription", "subscription", keys);
+  private void expand(JsonNode node, List<String> path, Keys keys, Call call) {
+    if (path.isEmpty()) {
+      return;
+    }
+    if (node.isArray()) {
+      node.forEach(each -> expand(each, path, keys, call));
+    } else if (node instanceof ObjectNode object) {
+      String field = path.getFirst();
+      put(object, field, keys, call);
+      expand(object.path(field), path.subList(1, path.size()), keys, call);
     }
   }
 
-  private void expand(Call call, ObjectNode object, String field, String kind, Keys keys) {
-    if (call.expands(field) && object.path(field).isString()) {
+  private void put(ObjectNode object, String field, Keys keys, Call call) {
+    String kind = EXPANDABLE.getOrDefault(field, "");
+    if (field.equals("payments") && object.path("object").asString("").equals("invoice")) {
+      object.set(field, payments(object.path("id").asString()));
+    } else if (!kind.isEmpty() && object.path(field).isString()) {
       keys.check(call, kind, false);
       world
           .find(kind, object.path(field).asString())
           .ifPresent(found -> object.set(field, found.deepCopy()));
     }
+  }
+
+  private ObjectNode payments(String invoice) {
+    ObjectNode list = Lists.empty("/v1/invoice_payments");
+    world
+        .list("invoice_payment", p -> p.path("invoice").asString("").equals(invoice))
+        .forEach(p -> list.withArray("data").add(p.deepCopy()));
+    return list;
   }
 
   /** Only the filters that were given count. */
@@ -110,12 +144,25 @@ final class Operations {
             && same(call, object, "email", "email")
             && same(call, object, "product", "product")
             && same(call, object, "type", "type")
+            && same(call, object, "payment_intent", "payment_intent")
+            && same(call, object, "source", "source")
+            && ofSubscription(call, object)
             && status(call, object)
             && delivered(call, object);
   }
 
   private static boolean same(Call call, ObjectNode object, String param, String field) {
     return !call.has(param) || object.path(field).asString("").equals(call.text(param));
+  }
+
+  private static boolean ofSubscription(Call call, ObjectNode object) {
+    return !call.has("subscription")
+        || object
+            .path("parent")
+            .path("subscription_details")
+            .path("subscription")
+            .asString("")
+            .equals(call.text("subscription"));
   }
 
   /** Canceled subscriptions are listed only when asked for. */

@@ -1,11 +1,15 @@
 package dev.rowhouse.e2e.stripe;
 
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checkout: a page that a customer leaves with a subscription. */
 final class Sessions {
   static final String KIND = "checkout.session";
+  private static final String ASKED = "session_request";
 
   private final World world;
   private final Events events;
@@ -32,23 +36,64 @@ final class Sessions {
     session.put("client_reference_id", Catalog.orNull(call.text("client_reference_id")));
     session.put("expires_at", world.now() + 86_400).putNull("subscription").putNull("invoice");
     session.putNull("customer_details").putArray("payment_method_types").add("card");
+    session.put("url", world.base() + "/c/pay/" + session.path("id").asString());
     Metadata.of(call, session);
-    ObjectNode asked = world.all("session_request").putObject(session.path("id").asString());
-    asked.set("items", call.params().path("line_items").deepCopy());
+    ObjectNode asked = world.all(ASKED).putObject(session.path("id").asString());
+    asked.set("lines", lines(call.params().path("line_items"), session));
     asked.set("subscription_data", call.params().path("subscription_data").deepCopy());
     return session;
+  }
+
+  /** Prices that were told on the spot are made now: what is wrong with them is said at once. */
+  private ArrayNode lines(JsonNode asked, ObjectNode session) {
+    ArrayNode lines = World.JSON.createArrayNode();
+    long total = 0;
+    for (JsonNode line : asked) {
+      ObjectNode price =
+          line.path("price_data").isObject()
+              ? catalog.priceOf(line.path("price_data"))
+              : world.referred("price", line.path("price").asString(""), "line_items[price]");
+      long quantity = Math.max(1, Call.number(line, "quantity"));
+      lines.addObject().put("quantity", quantity).set("price", price.get("id"));
+      total += quantity * price.path("unit_amount").asLong(0);
+      session.set("currency", price.get("currency"));
+    }
+    session.put("amount_total", total).put("amount_subtotal", total);
+    return lines;
+  }
+
+  /** What is asked there: name and price of each line. */
+  List<ObjectNode> prices(String session) {
+    List<ObjectNode> prices = new ArrayList<>();
+    for (JsonNode line : world.all(ASKED).path(session).path("lines")) {
+      prices.add(world.get("price", line.path("price").asString()));
+    }
+    return prices;
   }
 
   /** The customer paid. */
   ObjectNode complete(Call call) {
     ObjectNode session = open(call.id());
-    JsonNode asked = world.all("session_request").path(call.id());
+    JsonNode asked = world.all(ASKED).path(call.id());
     ObjectNode customer = customer(session, call);
+    if (call.has("card")) {
+      Cards.keep(world, customer.path("id").asString(), Cards.plain(call.text("card")));
+    }
+    ArrayNode items = World.JSON.createArrayNode();
+    List<ObjectNode> once = new ArrayList<>();
+    for (JsonNode line : asked.path("lines")) {
+      ObjectNode price = world.get("price", line.path("price").asString());
+      if (price.path("type").asString("").equals("recurring")) {
+        items.add(line.deepCopy());
+      } else {
+        once.add(price);
+      }
+    }
     ObjectNode subscription =
         subscriptions.create(
             customer.path("id").asString(),
-            asked.path("items"),
-            asked.path("subscription_data").path("trial_period_days").asLong(0),
+            items,
+            Call.number(asked.path("subscription_data"), "trial_period_days"),
             call);
     Metadata.of(asked.path("subscription_data").path("metadata"), subscription);
     session.put("status", "complete").put("payment_status", "paid");
@@ -58,7 +103,8 @@ final class Sessions {
     details.set("email", customer.get("email"));
     details.set("name", customer.get("name"));
     events.happened("checkout.session.completed", session);
-    subscriptions.begin(subscription);
+    subscriptions.begin(subscription, once);
+    session.set("invoice", subscription.get("latest_invoice"));
     return session;
   }
 
@@ -70,8 +116,10 @@ final class Sessions {
 
   private ObjectNode customer(ObjectNode session, Call call) {
     String known = session.path("customer").asString("");
+    String email =
+        call.has("email") ? call.text("email") : session.path("customer_email").asString("");
     return known.isEmpty()
-        ? catalog.createCustomer(session.path("customer_email").asString(""), "", call)
+        ? catalog.createCustomer(email, call.text("name"), call)
         : world.get("customer", known);
   }
 

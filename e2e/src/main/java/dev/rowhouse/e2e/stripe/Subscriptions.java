@@ -1,7 +1,6 @@
 package dev.rowhouse.e2e.stripe;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,9 +11,11 @@ final class Subscriptions {
   private final World world;
   private final Events events;
   private final Invoices invoices;
+  private final Catalog catalog;
 
-  Subscriptions(World world, Events events, Invoices invoices) {
+  Subscriptions(World world, Events events, Invoices invoices, Catalog catalog) {
     this.world = world;
+    this.catalog = catalog;
     this.events = events;
     this.invoices = invoices;
   }
@@ -37,7 +38,7 @@ final class Subscriptions {
     long now = world.now();
     subscription.put("customer", customer).put("status", trialDays > 0 ? "trialing" : "active");
     subscription.put("start_date", now).put("billing_cycle_anchor", now);
-    subscription.put("collection_method", "charge_automatically").put("currency", "usd");
+    subscription.put("collection_method", "charge_automatically");
     subscription.put("description", Catalog.orNull(call.text("description")));
     subscription.put("cancel_at_period_end", false);
     for (String none :
@@ -63,17 +64,23 @@ final class Subscriptions {
         .putNull("feedback")
         .putNull("reason");
     Metadata.of(call, subscription);
-    long end = trialDays > 0 ? now + trialDays * 86_400 : monthLater(now);
-    items(subscription, items, now, end);
+    items(subscription, items, now, trialDays > 0 ? now + trialDays * 86_400 : 0);
     if (trialDays > 0) {
-      subscription.put("trial_start", now).put("trial_end", end);
+      subscription.put("trial_start", now).put("trial_end", now + trialDays * 86_400);
     }
     return subscription;
   }
 
   ObjectNode begin(ObjectNode subscription) {
+    return begin(subscription, List.of());
+  }
+
+  /**
+   * @param once prices that stand on the first invoice only
+   */
+  ObjectNode begin(ObjectNode subscription, List<ObjectNode> once) {
     if (subscription.path("status").asString("").equals("active")) {
-      invoices.paid(subscription, "subscription_create");
+      invoices.paid(subscription, "subscription_create", once);
     }
     events.happened("customer.subscription.created", subscription);
     return subscription;
@@ -145,15 +152,36 @@ final class Subscriptions {
     }
   }
 
-  private void renew(ObjectNode subscription) {
-    long now = world.now();
+  /** The next period begins, whatever the clock says, and is paid if the card allows. */
+  ObjectNode renew(String id) {
+    return renew(living(id));
+  }
+
+  private ObjectNode renew(ObjectNode subscription) {
+    long anchor = subscription.path("billing_cycle_anchor").asLong();
     for (JsonNode item : subscription.path("items").path("data")) {
+      long start = item.path("current_period_end").asLong();
       ((ObjectNode) item)
-          .put("current_period_start", now)
-          .put("current_period_end", monthLater(now));
+          .put("current_period_start", start)
+          .put("current_period_end", Periods.after(anchor, start, item.path("price")));
+    }
+    if (Cards.fails(world, subscription.path("customer").asString())) {
+      invoices.failed(subscription);
+      return status(subscription, "past_due");
     }
     invoices.paid(subscription, "subscription_cycle");
-    status(subscription, "active");
+    return status(subscription, "active");
+  }
+
+  /** A new card pays what is open. */
+  void retry(String customer) {
+    world
+        .list(
+            KIND,
+            s ->
+                s.path("customer").asString("").equals(customer)
+                    && s.path("status").asString("").equals("past_due"))
+        .forEach(s -> recover(s.path("id").asString()));
   }
 
   /** What has ended cannot be changed any more. */
@@ -181,8 +209,11 @@ final class Subscriptions {
       made.put("id", World.id("si")).put("object", "subscription_item");
       made.put("created", start).put("subscription", subscription.path("id").asString());
       made.put("quantity", item.path("quantity").asLong(1));
-      made.put("current_period_start", start).put("current_period_end", end);
-      made.set("price", world.referred("price", item.path("price").asString(""), "items[price]"));
+      ObjectNode price = world.referred("price", item.path("price").asString(""), "items[price]");
+      made.set("price", price);
+      made.put("current_period_start", start);
+      made.put("current_period_end", end > 0 ? end : Periods.after(start, start, price));
+      subscription.set("currency", price.get("currency"));
       made.putObject("metadata");
       made.putArray("discounts");
       made.putArray("tax_rates");
@@ -193,14 +224,18 @@ final class Subscriptions {
   private void reprice(ObjectNode subscription, JsonNode items) {
     for (int i = 0; i < items.size(); i++) {
       if (subscription.path("items").path("data").path(i) instanceof ObjectNode item) {
-        String price = items.path(i).path("price").asString("");
-        item.set("price", world.referred("price", price, "items[price]").deepCopy());
+        item.set("price", price(items.path(i)).deepCopy());
       }
     }
   }
 
-  /** The same day next month, or its last one. */
-  private static long monthLater(long seconds) {
-    return Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).plusMonths(1).toEpochSecond();
+  private ObjectNode price(JsonNode item) {
+    JsonNode told = item.path("price_data");
+    if (told.isObject()) {
+      String product = told.path("product").asString("");
+      world.referred("product", product, "items[price_data][product]");
+      return catalog.priceOf(told, product);
+    }
+    return world.referred("price", item.path("price").asString(""), "items[price]");
   }
 }

@@ -29,10 +29,20 @@ final class World {
 
   private final @Nullable Path file;
   private final ObjectNode root;
+  private String base = "";
 
   World(@Nullable Path file) {
     this.file = file;
     this.root = read(file);
+  }
+
+  /** Where the pages stand that customers are sent to. */
+  String base() {
+    return base;
+  }
+
+  void base(String address) {
+    base = address;
   }
 
   /** In seconds; moved by the control API. */

@@ -50,8 +50,9 @@ class ParametersTest {
     if (verb.equals("delete")) {
       return Object.class;
     }
-    String folder = kind.startsWith("checkout.") ? "checkout." : "";
-    String name = "com.stripe.param." + folder + camel(kind.replace("checkout.", ""));
+    int dot = kind.indexOf('.');
+    String folder = dot < 0 ? "" : kind.substring(0, dot + 1).replace("_", "");
+    String name = "com.stripe.param." + folder + camel(kind.substring(dot + 1));
     try {
       return Class.forName(name + VERBS.get(verb) + "Params");
     } catch (ClassNotFoundException e) {

@@ -3,6 +3,7 @@ package dev.rowhouse.e2e.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.stripe.param.RefundCreateParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import dev.rowhouse.db.testing.TestDatabase;
 import java.nio.file.Files;
@@ -20,7 +21,10 @@ class ShapesTest {
 
   /** Fields that Stripe documents and its example does not show. */
   private static final Set<String> UNSHOWN =
-      Set.of("event.data.previous_attributes", "webhook_endpoint.secret");
+      Set.of(
+          "event.data.previous_attributes",
+          "webhook_endpoint.secret",
+          "invoice_payment.payment.payment_intent");
 
   @ParameterizedTest
   @ValueSource(
@@ -31,6 +35,12 @@ class ShapesTest {
         "subscription",
         "invoice",
         "checkout.session",
+        "invoice_payment",
+        "payment_intent",
+        "charge",
+        "balance_transaction",
+        "refund",
+        "billing_portal.session",
         "event",
         "webhook_endpoint"
       })
@@ -89,6 +99,13 @@ class ShapesTest {
                               .build())
                       .build());
       stripe.control("sessions/" + session.getId() + "/complete", "");
+      var intent = stripe.client().v1().paymentIntents().list().getData().getFirst().getId();
+      var refund = RefundCreateParams.builder().setPaymentIntent(intent).setAmount(1L);
+      stripe.client().v1().refunds().create(refund.build());
+      var portal =
+          com.stripe.param.billingportal.SessionCreateParams.builder()
+              .setCustomer(subscription.getCustomer());
+      stripe.client().v1().billingPortal().sessions().create(portal.build());
       return JSON.readTree(stripe.control("state", ""));
     }
   }

@@ -1,6 +1,8 @@
 package dev.rowhouse.marketplace.inventory;
 
 import dev.rowhouse.marketplace.OfferId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,10 +15,12 @@ class CardStore {
       """
       FROM (
         SELECT o.id, o.region, o.currency, o.cores, o.ram_gb, o.disk_gb, o.score,
-          v.name AS vendor_name,
+          v.name AS vendor_name, COALESCE(v.stripe_account, '') LIKE 'acct_example%' AS example,
           (o.month_minor * (10000 - t.discount_bp) + 5000) DIV 10000 AS price,
           (SELECT COUNT(*) FROM marketplace_server s
-           WHERE s.offer_id = o.id AND s.state = 'AVAILABLE' AND NOT s.leaving) AS free
+           WHERE s.offer_id = o.id AND s.state = 'AVAILABLE' AND NOT s.leaving) AS free,
+          (SELECT COUNT(*) FROM marketplace_server s
+           WHERE s.offer_id = o.id AND s.state <> 'WITHDRAWN') AS machines
         FROM marketplace_offer o
         JOIN marketplace_vendor v ON v.id = o.vendor_id AND v.state = 'APPROVED'
         JOIN marketplace_offer_term t ON t.offer_id = o.id AND t.months = :months
@@ -31,7 +35,7 @@ class CardStore {
       WHERE price <= :most AND (NOT :free OR free > 0)
       """;
 
-  private record Row(OfferId offer, String vendor, int free) {}
+  private record Row(OfferId offer, String vendor, boolean example, int free, int machines) {}
 
   private final JdbcClient jdbc;
   private final OfferStore offers;
@@ -51,13 +55,7 @@ class CardStore {
             wanted)
         .param("limit", Browse.PAGE_SIZE)
         .param("offset", wanted.offset())
-        .query((row, _) ->
-            card(
-                new Row(
-                    new OfferId(row.getString("id")),
-                    row.getString("vendor_name"),
-                    row.getInt("free")),
-                wanted.term()))
+        .query((row, _) -> card(row(row), wanted.term()))
         .list();
   }
 
@@ -68,15 +66,18 @@ class CardStore {
   Optional<Card> find(OfferId offer, Term term) {
     return jdbc.sql(
             """
-            SELECT v.name,
+            SELECT o.id, v.name AS vendor_name,
+              COALESCE(v.stripe_account, '') LIKE 'acct_example%' AS example,
               (SELECT COUNT(*) FROM marketplace_server s
-               WHERE s.offer_id = o.id AND s.state = 'AVAILABLE' AND NOT s.leaving) AS free
+               WHERE s.offer_id = o.id AND s.state = 'AVAILABLE' AND NOT s.leaving) AS free,
+              (SELECT COUNT(*) FROM marketplace_server s
+               WHERE s.offer_id = o.id AND s.state <> 'WITHDRAWN') AS machines
             FROM marketplace_offer o
             JOIN marketplace_vendor v ON v.id = o.vendor_id AND v.state = 'APPROVED'
             WHERE o.id = ? AND o.withdrawn_at IS NULL
             """)
         .param(offer.value())
-        .query((row, _) -> card(new Row(offer, row.getString(1), row.getInt(2)), term))
+        .query((row, _) -> card(row(row), term))
         .optional();
   }
 
@@ -108,6 +109,15 @@ class CardStore {
   private Card card(Row row, Term term) {
     Offer offer = offers.find(row.offer()).orElseThrow();
     Optional<Price> price = offer.prices().stream().filter(each -> each.term() == term).findFirst();
-    return new Card(offer, row.vendor(), price, row.free());
+    return new Card(offer, row.vendor(), row.example(), price, row.free(), row.machines());
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(
+        new OfferId(row.getString("id")),
+        row.getString("vendor_name"),
+        row.getBoolean("example"),
+        row.getInt("free"),
+        row.getInt("machines"));
   }
 }

@@ -18,13 +18,21 @@ public class Listing {
   private final Servers servers;
   private final Offers offers;
   private final Vendors vendors;
+  private final Verifying verifying;
   private final Clock clock;
 
-  Listing(ServerStore store, Servers servers, Offers offers, Vendors vendors, Clock clock) {
+  Listing(
+      ServerStore store,
+      Servers servers,
+      Offers offers,
+      Vendors vendors,
+      Verifying verifying,
+      Clock clock) {
     this.store = store;
     this.servers = servers;
     this.offers = offers;
     this.vendors = vendors;
+    this.verifying = verifying;
     this.clock = clock;
   }
 
@@ -55,6 +63,17 @@ public class Listing {
             clock.instant());
     Rejected.unless(store.insert(server), "label", "you have a machine of that name");
     return server;
+  }
+
+  /**
+   * Looked at once more: free ones, and those that were not good enough.
+   *
+   * @throws Rejected when it is not the vendor's
+   */
+  @Transactional
+  public void verifyAgain(VendorId vendor, ServerId id) {
+    Rejected.unless(servers.get(id).vendor().equals(vendor), "server", "no such server of yours");
+    verifying.begin(id);
   }
 
   /** A withdrawn machine comes back, to be verified again. */

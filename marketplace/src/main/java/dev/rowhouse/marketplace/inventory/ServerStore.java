@@ -119,6 +119,20 @@ class ServerStore {
         .optional();
   }
 
+  Optional<Server> locked(ServerId id) {
+    return jdbc.sql("SELECT * FROM marketplace_server WHERE id = ? FOR UPDATE")
+        .param(id.value())
+        .query(ServerStore::read)
+        .optional();
+  }
+
+  List<Server> of(OfferId offer) {
+    return jdbc.sql("SELECT * FROM marketplace_server WHERE offer_id = ? ORDER BY id")
+        .param(offer.value())
+        .query(ServerStore::read)
+        .list();
+  }
+
   List<Server> of(VendorId vendor) {
     return jdbc.sql("SELECT * FROM marketplace_server WHERE vendor_id = ? ORDER BY id")
         .param(vendor.value())

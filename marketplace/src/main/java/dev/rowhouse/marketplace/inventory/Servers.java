@@ -1,5 +1,7 @@
 package dev.rowhouse.marketplace.inventory;
 
+import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.db.bell.Topic;
 import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.NotNow;
 import dev.rowhouse.marketplace.OfferId;
@@ -16,13 +18,18 @@ import org.springframework.transaction.annotation.Transactional;
 /** All machines of all vendors. Every step of theirs goes through here. */
 @Component
 public class Servers {
+  /** Rung when one of them is in another state. */
+  public static final Topic CHANGED = new Topic("servers");
+
   private final ServerStore store;
   private final ChangeStore changes;
+  private final Bell bell;
   private final Clock clock;
 
-  Servers(ServerStore store, ChangeStore changes, Clock clock) {
+  Servers(ServerStore store, ChangeStore changes, Bell bell, Clock clock) {
     this.store = store;
     this.changes = changes;
+    this.bell = bell;
     this.clock = clock;
   }
 
@@ -37,6 +44,20 @@ public class Servers {
   @Unowned
   public Server get(ServerId id) {
     return find(id).orElseThrow(() -> new NoSuchElementException("no server " + id.value()));
+  }
+
+  /**
+   * As it is until the transaction ends: who takes it away and who pays for it wait for one
+   * another.
+   *
+   * @throws NoSuchElementException when there is none
+   */
+  @Unowned
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Server lock(ServerId id) {
+    return store
+        .locked(id)
+        .orElseThrow(() -> new NoSuchElementException("no server " + id.value()));
   }
 
   public List<Server> of(VendorId vendor) {
@@ -93,6 +114,7 @@ public class Servers {
     boolean moved = store.move(id, from, to);
     if (moved) {
       changes.insert(id, new Change(from, to, cause, clock.instant()));
+      bell.ring(CHANGED);
     }
     return moved;
   }

@@ -67,12 +67,6 @@ public class Verifying {
     return measurement;
   }
 
-  /** For seeds only: takes the claim for what was found, without asking anybody to measure. */
-  void trust(ServerId id) {
-    servers.move(id, ServerState.LISTED, ServerState.VERIFYING, "seeded");
-    servers.move(id, ServerState.VERIFYING, ServerState.AVAILABLE, "seeded, not measured");
-  }
-
   /** Whose time to report is over; how many. */
   @Transactional
   public int sweep(Instant now) {

@@ -41,9 +41,10 @@ class Acquiring {
   }
 
   private Optional<ServerId> held(Rental rental) {
-    Server server = servers.get(rental.server());
     boolean ours =
         holds.locked(rental.hold()).filter(hold -> hold.state() == HoldState.ACTIVE).isPresent();
+    // Locked: a vendor that withdraws it at this moment comes before or after, and never between.
+    Server server = servers.lock(rental.server());
     if (ours && server.leaving()) {
       letGo(rental);
       return Optional.empty();
@@ -54,7 +55,7 @@ class Acquiring {
   }
 
   private Optional<ServerId> same(Rental rental) {
-    Server server = servers.get(rental.server());
+    Server server = servers.lock(rental.server());
     return !server.leaving() && servers.take(server.id(), "paid after the hold")
         ? Optional.of(server.id())
         : Optional.empty();

@@ -22,29 +22,32 @@ public class Canceling {
 
   private final RentalStore rentals;
   private final Rentals all;
-  private final PaymentStore payments;
+  private final Remainders remainders;
   private final Stepper stepper;
   private final Deadlines deadlines;
   private final Reclaiming reclaiming;
   private final Refunding refunding;
+  private final Extending extending;
   private final Clock clock;
 
   Canceling(
       RentalStore rentals,
       Rentals all,
-      PaymentStore payments,
+      Remainders remainders,
       Stepper stepper,
       Deadlines deadlines,
       Reclaiming reclaiming,
       Refunding refunding,
+      Extending extending,
       Clock clock) {
     this.rentals = rentals;
     this.all = all;
-    this.payments = payments;
+    this.remainders = remainders;
     this.stepper = stepper;
     this.deadlines = deadlines;
     this.reclaiming = reclaiming;
     this.refunding = refunding;
+    this.extending = extending;
     this.clock = clock;
   }
 
@@ -58,7 +61,25 @@ public class Canceling {
     deadlines.set(id, Due.TERM_END, rental.span().orElseThrow().to());
     deadlines.clear(id, Due.RENEWAL_NOTICE);
     deadlines.clear(id, Due.REPRICE);
-    deadlines.set(id, Due.STOP_AT_END, now);
+    deadlines.set(id, Due.AT_END, now);
+  }
+
+  /**
+   * It goes on after all, and is paid for again when the term ends.
+   *
+   * @throws NotNow when it does not end with its term
+   */
+  @Transactional
+  public void takeBack(OrganizationId organization, RentalId id) {
+    all.get(organization, id);
+    Rental rental = rentals.lock(id);
+    Instant now = clock.instant();
+    if (rental.state() != RentalState.CANCELING || !rental.span().orElseThrow().to().isAfter(now)) {
+      throw new NotNow("only what ends with its term can be kept, until then");
+    }
+    stepper.move(rental, RentalState.ACTIVE, "the cancellation is taken back", now);
+    extending.await(rental);
+    deadlines.set(id, Due.AT_END, now);
   }
 
   /** What {@link #now} would give back; it holds for a quarter of an hour. */
@@ -90,13 +111,9 @@ public class Canceling {
     if (!rental.state().running()) {
       throw new NotNow("a rental that is %s cannot be canceled".formatted(rental.state()));
     }
-    Span span = rental.span().orElseThrow();
     Money nothing = new Money(0, rental.contract().price().month().currency());
     Money refund =
-        payments
-            .of(rental.id(), span.number())
-            .map(payment -> span.unused(payment.rent(), asOf))
-            .orElse(nothing);
+        remainders.of(rental, asOf).stream().map(Remainder::unused).reduce(nothing, Money::plus);
     return new Quote(rental.id(), asOf, refund, asOf.plus(ReclaimReason.CANCELED.notice()));
   }
 }

@@ -16,8 +16,8 @@ enum Due {
   EXPIRE_SESSION,
   /** Tell Stripe to take no further payments. */
   STOP,
-  /** Tell Stripe to take none after the term. */
-  STOP_AT_END,
+  /** Tell Stripe whether there is a payment after the term. */
+  AT_END,
   /** Tell Stripe the next term's rent. */
   REPRICE
 }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class Errands {
   private static final Logger log = LoggerFactory.getLogger(Errands.class);
   private static final List<Due> ALL =
-      List.of(Due.EXPIRE_SESSION, Due.LOOK, Due.REPRICE, Due.STOP_AT_END, Due.STOP);
+      List.of(Due.EXPIRE_SESSION, Due.LOOK, Due.REPRICE, Due.AT_END, Due.STOP);
   // Longer than the calls of one errand may take.
   private static final Duration LEASE = Duration.ofSeconds(90);
   private static final Duration AFTER_REFUSAL = Duration.ofHours(1);
@@ -73,11 +73,19 @@ public class Errands {
       case LOOK -> following.follow(rental, now);
       case EXPIRE_SESSION -> rental.checkout().session().ifPresent(checkouts::expire);
       case STOP -> rental.checkout().subscription().ifPresent(id -> checkouts.stop(id, false));
-      case STOP_AT_END ->
-          rental.checkout().subscription().ifPresent(id -> checkouts.stop(id, true));
+      case AT_END -> rental.checkout().subscription().ifPresent(id -> atEnd(rental, id));
       case REPRICE -> reprice(rental);
       case TERM_END, RENEWAL_NOTICE, DUNNING, RECLAIM ->
           throw new IllegalArgumentException(kind + " is no errand");
+    }
+  }
+
+  /** By what the rental is now: a cancellation may have been taken back since. */
+  private void atEnd(Rental rental, String subscription) {
+    if (rental.state() == RentalState.CANCELING) {
+      checkouts.stop(subscription, true);
+    } else if (rental.state().running()) {
+      checkouts.goOn(subscription);
     }
   }
 

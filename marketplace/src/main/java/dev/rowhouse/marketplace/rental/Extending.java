@@ -1,6 +1,7 @@
 package dev.rowhouse.marketplace.rental;
 
 import dev.rowhouse.marketplace.RentalActivated;
+import dev.rowhouse.marketplace.RentalId;
 import dev.rowhouse.marketplace.RentalResumed;
 import dev.rowhouse.marketplace.inventory.ServerState;
 import dev.rowhouse.marketplace.inventory.Servers;
@@ -70,9 +71,18 @@ class Extending {
   private void begin(Rental rental, Span span) {
     rentals.span(rental.id(), span, rental.month(span.from()));
     deadlines.clear(rental.id(), Due.DUNNING);
-    deadlines.set(rental.id(), Due.RENEWAL_NOTICE, span.to().minus(NOTICE_BEFORE));
-    deadlines.set(rental.id(), Due.LOOK, span.to().plus(LOOK_AFTER));
-    deadlines.set(rental.id(), Due.TERM_END, span.to().plus(TIME_TO_PAY));
+    await(rental.id(), span);
+  }
+
+  /** The deadlines of a rental that renews itself. */
+  void await(Rental rental) {
+    await(rental.id(), rental.span().orElseThrow());
+  }
+
+  private void await(RentalId id, Span span) {
+    deadlines.set(id, Due.RENEWAL_NOTICE, span.to().minus(NOTICE_BEFORE));
+    deadlines.set(id, Due.LOOK, span.to().plus(LOOK_AFTER));
+    deadlines.set(id, Due.TERM_END, span.to().plus(TIME_TO_PAY));
   }
 
   private static int months(Rental rental) {

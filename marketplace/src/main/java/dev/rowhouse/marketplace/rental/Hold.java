@@ -19,7 +19,7 @@ public record Hold(
     Instant expiresAt) {
 
   /** Whether its time is over but nobody said so yet. */
-  boolean overdue(Instant now) {
+  public boolean overdue(Instant now) {
     return state == HoldState.ACTIVE && !expiresAt.isAfter(now);
   }
 }

@@ -108,13 +108,20 @@ public class Holding {
     return hold;
   }
 
+  /** What the organization holds now. */
+  public List<Hold> active(OrganizationId organization) {
+    Instant now = clock.instant();
+    return holds.active(organization).stream().filter(hold -> !hold.overdue(now)).toList();
+  }
+
+  public Optional<Hold> find(OrganizationId organization, HoldId id) {
+    return holds.find(id).filter(hold -> hold.organization().equals(organization));
+  }
+
   /**
    * @throws NotNow when there is no such hold of the organization's
    */
   public Hold get(OrganizationId organization, HoldId id) {
-    return holds
-        .find(id)
-        .filter(hold -> hold.organization().equals(organization))
-        .orElseThrow(() -> new NotNow("no such hold"));
+    return find(organization, id).orElseThrow(() -> new NotNow("no such hold"));
   }
 }

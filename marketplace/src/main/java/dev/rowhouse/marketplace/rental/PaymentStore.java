@@ -49,16 +49,6 @@ class PaymentStore {
         .optional();
   }
 
-  Optional<Payment> of(RentalId rental, int term) {
-    return jdbc.sql(
-            """
-            SELECT * FROM marketplace_rental_payment WHERE rental_id = ? AND term_number = ?
-            """)
-        .params(rental.value(), term)
-        .query(PaymentStore::read)
-        .optional();
-  }
-
   List<Payment> of(RentalId rental) {
     return jdbc.sql(
             """

@@ -27,6 +27,7 @@ public class Refunding {
 
   private final RefundStore refunds;
   private final PaymentStore payments;
+  private final Remainders remainders;
   private final RentalStore rentals;
   private final Books books;
   private final Checkouts checkouts;
@@ -36,6 +37,7 @@ public class Refunding {
   Refunding(
       RefundStore refunds,
       PaymentStore payments,
+      Remainders remainders,
       RentalStore rentals,
       Books books,
       Checkouts checkouts,
@@ -43,6 +45,7 @@ public class Refunding {
       Clock clock) {
     this.refunds = refunds;
     this.payments = payments;
+    this.remainders = remainders;
     this.rentals = rentals;
     this.books = books;
     this.checkouts = checkouts;
@@ -70,12 +73,11 @@ public class Refunding {
             now));
   }
 
-  /** The unused part of the paid term, or nothing where that is over. */
+  /** The unused parts of the paid terms, or nothing where all are over. */
   void orderUnused(Rental rental, Instant from, String reason) {
-    Span span = rental.span().orElseThrow();
-    payments
-        .of(rental.id(), span.number())
-        .ifPresent(payment -> order(payment, span.unused(payment.rent(), from), reason, false));
+    remainders
+        .of(rental, from)
+        .forEach(part -> order(part.payment(), part.unused(), reason, false));
   }
 
   /** Asks Stripe for what is ordered; how many were due. */

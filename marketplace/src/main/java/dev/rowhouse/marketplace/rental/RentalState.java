@@ -31,7 +31,7 @@ public enum RentalState {
       case PAYING -> EnumSet.of(ACTIVE, LAPSED, REFUSED);
       case LAPSED -> EnumSet.of(ACTIVE, REFUSED);
       case ACTIVE -> EnumSet.of(CANCELING, PAST_DUE, RECLAIMING);
-      case CANCELING -> EnumSet.of(RECLAIMING);
+      case CANCELING -> EnumSet.of(ACTIVE, RECLAIMING);
       case PAST_DUE -> EnumSet.of(ACTIVE, RECLAIMING);
       case RECLAIMING -> EnumSet.of(ACTIVE, ENDED);
       case ENDED, REFUSED -> EnumSet.noneOf(RentalState.class);

@@ -6,6 +6,7 @@ import dev.rowhouse.marketplace.OfferId;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.RentalId;
 import dev.rowhouse.marketplace.ServerId;
+import dev.rowhouse.marketplace.VendorId;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -49,6 +50,14 @@ class RentalStore {
 
   List<Rental> of(OrganizationId organization) {
     return many("organization_id = ? ORDER BY id DESC LIMIT 500", organization.value());
+  }
+
+  List<Rental> pastDue(OrganizationId organization) {
+    return many("organization_id = ? AND state = 'PAST_DUE' ORDER BY id", organization.value());
+  }
+
+  List<Rental> of(VendorId vendor) {
+    return many("vendor_id = ? ORDER BY id DESC LIMIT 500", vendor.value());
   }
 
   List<RentalId> running(OfferId offer) {

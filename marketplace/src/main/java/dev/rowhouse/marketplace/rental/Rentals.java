@@ -1,10 +1,13 @@
 package dev.rowhouse.marketplace.rental;
 
+import dev.rowhouse.db.bell.Topic;
 import dev.rowhouse.db.id.Unowned;
+import dev.rowhouse.marketplace.HoldId;
 import dev.rowhouse.marketplace.NotNow;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.RentalId;
 import dev.rowhouse.marketplace.ServerId;
+import dev.rowhouse.marketplace.VendorId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -12,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** All rentals, to look at. */
 @Component
 public class Rentals {
+  /** Rung when one of them may have changed. */
+  public static final Topic CHANGED = Deadlines.TOPIC;
+
   private final RentalStore store;
   private final Stepper stepper;
   private final PaymentStore payments;
@@ -29,19 +35,35 @@ public class Rentals {
     return store.find(id);
   }
 
+  public Optional<Rental> find(OrganizationId organization, RentalId id) {
+    return store.find(id).filter(rental -> rental.organization().equals(organization));
+  }
+
+  /** Whose payment is missing. */
+  public List<Rental> pastDue(OrganizationId organization) {
+    return store.pastDue(organization);
+  }
+
   /**
    * @throws NotNow when the organization has no such rental
    */
   public Rental get(OrganizationId organization, RentalId id) {
-    return store
-        .find(id)
-        .filter(rental -> rental.organization().equals(organization))
-        .orElseThrow(() -> new NotNow("no such rental"));
+    return find(organization, id).orElseThrow(() -> new NotNow("no such rental"));
   }
 
   /** Newest first, ended ones too. */
   public List<Rental> of(OrganizationId organization) {
     return store.of(organization);
+  }
+
+  /** Of the vendor's servers, newest first; also those that were never paid. */
+  public List<Rental> of(VendorId vendor) {
+    return store.of(vendor);
+  }
+
+  /** What became of a hold; empty where nobody was sent to pay. */
+  public Optional<Rental> ofHold(OrganizationId organization, HoldId hold) {
+    return store.ofHold(hold).filter(rental -> rental.organization().equals(organization));
   }
 
   /** Who has the server, its tenants moving out or not. */

@@ -26,6 +26,13 @@ public record Span(int number, Instant anchor, Instant from, Instant to) {
     return new Span(number + 1, anchor, to, monthsAfter(anchor, soFar + months, zone));
   }
 
+  /** Another term of the same rental. */
+  Span numbered(int other, int months, ZoneId zone) {
+    long before = (long) (other - 1) * months;
+    Instant begin = other == 1 ? anchor : monthsAfter(anchor, before, zone);
+    return new Span(other, anchor, begin, monthsAfter(anchor, before + months, zone));
+  }
+
   /** The part of the rent that is not used yet, rounded half up once. */
   Money unused(Money rent, Instant now) {
     long whole = Duration.between(from, to).toSeconds();

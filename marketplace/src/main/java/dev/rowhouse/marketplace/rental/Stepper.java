@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.rental;
 
+import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.marketplace.NotNow;
 import dev.rowhouse.marketplace.RentalId;
 import java.time.Instant;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Stepper {
   private final JdbcClient jdbc;
+  private final Bell bell;
 
-  Stepper(JdbcClient jdbc) {
+  Stepper(JdbcClient jdbc, Bell bell) {
     this.jdbc = jdbc;
+    this.bell = bell;
   }
 
   /**
@@ -24,6 +27,7 @@ class Stepper {
       throw new NotNow("a rental that is %s cannot become %s".formatted(rental.state(), to));
     }
     insert(rental.id(), new RentalStep(rental.state(), to, cause, now));
+    bell.ring(Deadlines.TOPIC);
   }
 
   private boolean update(Rental rental, RentalState to) {

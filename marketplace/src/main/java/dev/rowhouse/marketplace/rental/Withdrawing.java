@@ -60,6 +60,8 @@ public class Withdrawing {
     if (!servers.get(server).vendor().equals(vendor)) {
       throw new NotNow("no such server of yours");
     }
+    // Rental before server, as everybody locks.
+    rentals.occupying(server).ifPresent(found -> rentals.lock(found.id()));
     if (!listing.withdraw(server, reason)) {
       breach(server, ReclaimReason.VENDOR_WITHDREW, IncidentKind.WITHDRAWN_MID_TERM, reason);
     }

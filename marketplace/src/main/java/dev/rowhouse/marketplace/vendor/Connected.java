@@ -9,6 +9,9 @@ import java.util.Set;
  * @param capabilities what Stripe says is active for it, for example {@code transfers}
  */
 public record Connected(String account, Set<String> capabilities) {
+  /** Accounts of the examples on an installation for trying out; no money ever goes there. */
+  public static final String EXAMPLE = "acct_example_";
+
   public Connected {
     capabilities = Set.copyOf(capabilities);
   }

@@ -28,4 +28,9 @@ public record Vendor(
   public boolean mayList() {
     return state == VendorState.APPROVED && connected.filter(Connected::payable).isPresent();
   }
+
+  /** Made up, for trying out. */
+  public boolean example() {
+    return connected.filter(each -> each.account().startsWith(Connected.EXAMPLE)).isPresent();
+  }
 }

@@ -125,6 +125,11 @@ public class FakeCheckouts implements Checkouts {
   }
 
   @Override
+  public void goOn(String subscription) {
+    stopped.add(subscription + " goes on");
+  }
+
+  @Override
   public void reprice(String subscription, Money rent, int months, String operation) {
     repriced.add(rent);
   }

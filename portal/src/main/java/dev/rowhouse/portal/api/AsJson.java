@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.api;
 
 import dev.rowhouse.billing.inbox.StoredEvent;
+import dev.rowhouse.marketplace.rental.Rental;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.project.Project;
@@ -43,6 +44,10 @@ public class AsJson {
 
   public String project(Project project) {
     return written(ProjectView.of(project));
+  }
+
+  public String rental(Rental rental) {
+    return written(RentalView.of(rental));
   }
 
   public String node(Node node) {

@@ -82,6 +82,7 @@ class Pages {
     String first = path.substring(1).split("/", 2)[0];
     return switch (first) {
       case "tenants", "receipts", "houses" -> "projects";
+      case "rentals", "vendor" -> "market";
       default -> first;
     };
   }

@@ -27,6 +27,7 @@ public class Sheets {
           "timeline",
           "search",
           "steps",
+          "market",
           "door");
 
   public List<String> all() {

@@ -3,6 +3,8 @@ package dev.rowhouse.portal.live;
 import dev.rowhouse.billing.inbox.Inbox;
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.bell.Topic;
+import dev.rowhouse.marketplace.inventory.Servers;
+import dev.rowhouse.marketplace.rental.Rentals;
 import dev.rowhouse.provisioner.container.Routes;
 import dev.rowhouse.provisioner.node.Nodes;
 import dev.rowhouse.provisioner.project.Projects;
@@ -31,6 +33,8 @@ class Watchers implements SmartLifecycle {
           Nodes.CHANGED,
           Projects.CHANGED,
           Snapshots.CHANGED,
+          Rentals.CHANGED,
+          Servers.CHANGED,
           new Topic(Inbox.TOPIC));
 
   private final Bell bell;

@@ -1,8 +1,10 @@
 package dev.rowhouse.portal.welcome;
 
 import dev.rowhouse.marketplace.account.ApiKeys;
+import dev.rowhouse.marketplace.account.Members;
 import dev.rowhouse.marketplace.account.Organization;
 import dev.rowhouse.marketplace.account.Tokens;
+import dev.rowhouse.marketplace.inventory.Seeding;
 import dev.rowhouse.provisioner.node.LocalNode;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -13,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A demo organization with its owner and an API key, so that a machine can go on by itself; what
- * opens them stands in files of the home.
+ * opens them stands in files of the home. Where the settings say so, the market has examples.
  */
 @Component
 class Bootstrap {
@@ -24,19 +26,28 @@ class Bootstrap {
   private final ApiKeys keys;
   private final HomeFiles files;
   private final LocalNode localNode;
+  private final Members members;
+  private final Seeding seeding;
   private final String baseUrl;
+  private final boolean examples;
 
   Bootstrap(
       Founding founding,
       ApiKeys keys,
       HomeFiles files,
       LocalNode localNode,
-      @Value("${rowhouse.base-url}") String baseUrl) {
+      Members members,
+      Seeding seeding,
+      @Value("${rowhouse.base-url}") String baseUrl,
+      @Value("${rowhouse.marketplace.examples:false}") boolean examples) {
     this.founding = founding;
     this.keys = keys;
     this.files = files;
     this.localNode = localNode;
+    this.members = members;
+    this.seeding = seeding;
     this.baseUrl = baseUrl;
+    this.examples = examples;
   }
 
   /** Files are written before the commit: rows without the files would lock everybody out. */
@@ -46,6 +57,9 @@ class Bootstrap {
     Organization demo = founding.found("Demo", EMAIL, "Demo owner", password);
     var key = keys.mint(demo.id(), null, "Demo", null, "bootstrap");
     localNode.attach(demo.id());
+    if (examples) {
+      seeding.seed(members.of(demo.id()).getFirst().user().id());
+    }
     Path file = files.write("sign-in.txt", signIn(password));
     files.write("keys/api-key", key.secret() + "\n");
     log.info("made the organization Demo; how to sign in stands in {}", file);

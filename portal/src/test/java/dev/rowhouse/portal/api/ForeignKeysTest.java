@@ -38,6 +38,8 @@ class ForeignKeysTest extends ApiTest {
           "POST /api/v1/nodes",
           "GET /api/v1/enrolments",
           "POST /api/v1/enrolments",
+          "GET /api/v1/offers",
+          "GET /api/v1/rentals",
           "POST /api/v1/receipts/verify");
 
   private static final Set<String> ORGANIZATION =
@@ -57,7 +59,19 @@ class ForeignKeysTest extends ApiTest {
           "GET /api/v1/enrolments",
           "POST /api/v1/enrolments",
           "GET /api/v1/enrolments/{id}",
-          "DELETE /api/v1/nodes/{id}");
+          "DELETE /api/v1/nodes/{id}",
+          "GET /api/v1/offers",
+          "GET /api/v1/offers/{id}",
+          "POST /api/v1/offers/{id}/holds",
+          "GET /api/v1/holds/{id}",
+          "DELETE /api/v1/holds/{id}",
+          "POST /api/v1/holds/{id}/checkout",
+          "GET /api/v1/rentals",
+          "GET /api/v1/rentals/{id}",
+          "GET /api/v1/rentals/{id}/quote",
+          "POST /api/v1/rentals/{id}/cancel",
+          "POST /api/v1/rentals/{id}/keep",
+          "POST /api/v1/rentals/{id}/end");
 
   /** Lists that show a key what it opens, and what is no secret. */
   private static final Set<String> ANYBODY =

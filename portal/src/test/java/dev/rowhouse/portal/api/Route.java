@@ -6,6 +6,7 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,9 @@ record Route(String method, String pattern, String filled, String body) {
         }
       }
       return fields;
+    }
+    if (raw == Instant.class) {
+      return "2026-01-31T12:00:00Z";
     }
     if (raw == Boolean.class || raw == boolean.class) {
       return true;

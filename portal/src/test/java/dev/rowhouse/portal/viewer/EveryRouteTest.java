@@ -109,7 +109,8 @@ class EveryRouteTest {
 
   @Test
   void listsOfAnotherOrganizationsMemberHaveNothingOfOurs() throws Exception {
-    for (String page : List.of("/", "/projects", "/nodes", "/keys", "/people")) {
+    for (String page :
+        List.of("/", "/projects", "/nodes", "/keys", "/people", "/market", "/rentals", "/vendor")) {
       MvcResult answer =
           mvc.perform(request(HttpMethod.GET, page).with(signedIn(stranger))).andReturn();
       assertThat(answer.getResponse().getStatus()).as(page).isEqualTo(200);

@@ -4,10 +4,14 @@ import static dev.rowhouse.provisioner.time.Schedule.every;
 
 import dev.rowhouse.billing.inbox.Drainer;
 import dev.rowhouse.billing.outbound.Courier;
+import dev.rowhouse.billing.stripe.PlatformAccount;
+import dev.rowhouse.marketplace.rental.Rounds;
 import dev.rowhouse.provisioner.container.Measuring;
 import dev.rowhouse.provisioner.container.Reconciler;
 import dev.rowhouse.provisioner.erasure.Eraser;
 import dev.rowhouse.provisioner.machine.Renewing;
+import dev.rowhouse.provisioner.renting.Caretaker;
+import dev.rowhouse.provisioner.renting.Outages;
 import dev.rowhouse.provisioner.template.Freezer;
 import dev.rowhouse.provisioner.template.Loader;
 import dev.rowhouse.provisioner.template.Remover;
@@ -43,6 +47,10 @@ final class Schedules {
           every(5, "deliver outbound webhooks", Courier.class, calling(Courier::sweep)),
           every(3600, "tidy outbound webhooks", Courier.class, calling(Courier::tidy)),
           every(3600, "renew our certificate for nodes", Renewing.class, Renewing::sweep),
+          every(5, "make the rounds of the market", Rounds.class, Rounds::sweep),
+          every(5, "know the platform's account", PlatformAccount.class, PlatformAccount::sweep),
+          every(5, "do what the market asked", Caretaker.class, Caretaker::sweep),
+          every(30, "look after rented machines", Outages.class, Outages::sweep),
           every(30, "refill warm pools", WarmPool.class, WarmPool::refill));
 
   private Schedules() {}

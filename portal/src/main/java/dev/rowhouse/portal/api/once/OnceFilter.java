@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
@@ -19,7 +20,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class OnceFilter extends OncePerRequestFilter {
   private static final Set<String> LOOKS = Set.of("GET", "HEAD", "OPTIONS");
-  private static final String STREAMS = "/exec";
+
+  /** What streams, or talks to Stripe, and so cannot be one transaction. */
+  private static final List<String> LONG = List.of("/exec", "/checkout");
+
   private final QuickChanges quick;
   private final LongChanges slow;
 
@@ -40,11 +44,15 @@ public final class OnceFilter extends OncePerRequestFilter {
     Authentication who = SecurityContextHolder.getContext().getAuthentication();
     if (who == null || !(who.getPrincipal() instanceof Caller caller)) {
       chain.doFilter(request, response);
-    } else if (request instanceof ReadRequest read && !request.getRequestURI().endsWith(STREAMS)) {
+    } else if (request instanceof ReadRequest read && !isLong(request)) {
       quick(caller, read, response, chain);
     } else {
       slow(caller, request, response, chain);
     }
+  }
+
+  private static boolean isLong(HttpServletRequest request) {
+    return LONG.stream().anyMatch(request.getRequestURI()::endsWith);
   }
 
   private void quick(

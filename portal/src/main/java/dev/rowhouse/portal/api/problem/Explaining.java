@@ -2,7 +2,10 @@ package dev.rowhouse.portal.api.problem;
 
 import dev.rowhouse.billing.inbox.InvalidEndpoint;
 import dev.rowhouse.billing.outbound.InvalidReceiver;
+import dev.rowhouse.billing.stripe.CheckoutFailed;
 import dev.rowhouse.billing.stripe.InvalidStripeKey;
+import dev.rowhouse.marketplace.JustTaken;
+import dev.rowhouse.marketplace.NotNow;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.docker.EngineRefused;
 import dev.rowhouse.provisioner.docker.EngineUnreachable;
@@ -35,6 +38,14 @@ final class Explaining {
       case Problem problem -> problem;
       case Rejected rejected ->
           Problem.invalid(rejected.field(), Objects.toString(rejected.getMessage(), ""));
+      case dev.rowhouse.marketplace.Rejected rejected ->
+          Problem.invalid(rejected.field(), Objects.toString(rejected.getMessage(), ""));
+      case NotNow notNow ->
+          new Problem(ProblemType.CONFLICT, Objects.toString(notNow.getMessage(), ""));
+      case JustTaken taken ->
+          new Problem(ProblemType.JUST_TAKEN, Objects.toString(taken.getMessage(), ""));
+      case CheckoutFailed failed ->
+          new Problem(ProblemType.NO_PAYMENT, Objects.toString(failed.getMessage(), ""));
       case InvalidEndpoint invalid ->
           Problem.invalid(invalid.field(), Objects.toString(invalid.getMessage(), ""));
       case InvalidReceiver invalid ->

@@ -13,6 +13,7 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not know this method"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer has no form that you accept"),
   CONFLICT(HttpStatus.CONFLICT, "The current state does not allow that"),
+  JUST_TAKEN(HttpStatus.CONFLICT, "Somebody else was faster"),
   IN_PROGRESS(HttpStatus.CONFLICT, "The same request is being worked on"),
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has an unexpected type"),
@@ -20,6 +21,7 @@ public enum ProblemType {
   KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "This Idempotency-Key belongs to another request"),
   TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
+  NO_PAYMENT(HttpStatus.BAD_GATEWAY, "Payments cannot be taken now"),
   NODE_REFUSED(HttpStatus.BAD_GATEWAY, "The node refused to do that"),
   NO_WORKER(HttpStatus.SERVICE_UNAVAILABLE, "No worker is near"),
   NODE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The node does not answer");

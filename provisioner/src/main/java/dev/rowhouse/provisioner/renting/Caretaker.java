@@ -1,0 +1,61 @@
+package dev.rowhouse.provisioner.renting;
+
+import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.db.role.OnRole;
+import dev.rowhouse.db.role.Role;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Does what the market asked, under a lease; what fails comes again. */
+@Component
+@OnRole(Role.WORKER)
+public class Caretaker {
+  private static final Logger log = LoggerFactory.getLogger(Caretaker.class);
+  // Longer than a machine takes to be measured or wiped.
+  private static final Duration LEASE = Duration.ofMinutes(15);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+  private final Chores chores;
+  private final Tasks tasks;
+  private final Clock clock;
+
+  Caretaker(Chores chores, Tasks tasks, Bell bell, Clock clock) {
+    this.chores = chores;
+    this.tasks = tasks;
+    this.clock = clock;
+    bell.listen(Chores.TOPIC, this::sweep);
+  }
+
+  /** How many were due. */
+  public int sweep() {
+    var due = chores.due(clock.instant());
+    due.forEach(this::run);
+    return due.size();
+  }
+
+  private void run(Chore chore) {
+    Instant leased = clock.instant().plus(LEASE);
+    if (!chores.lease(chore, leased)) {
+      return;
+    }
+    try {
+      tasks.run(chore);
+      chores.done(chore, leased);
+    } catch (NotYet e) {
+      chores.later(chore, leased, clock.instant().plus(e.pause()), e.words());
+    } catch (RuntimeException e) {
+      log.warn("{} of {} failed; it comes again", chore.kind(), chore.subject(), e);
+      String words = String.valueOf(e.getMessage());
+      chores.later(chore, leased, clock.instant().plus(wait(chore.attempts())), words);
+    }
+  }
+
+  private static Duration wait(int attempts) {
+    Duration doubled = Duration.ofSeconds(2L << Math.min(attempts, 8));
+    return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+  }
+}

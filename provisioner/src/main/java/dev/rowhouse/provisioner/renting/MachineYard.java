@@ -1,0 +1,119 @@
+package dev.rowhouse.provisioner.renting;
+
+import dev.rowhouse.db.role.OnRole;
+import dev.rowhouse.db.role.Role;
+import dev.rowhouse.marketplace.RentalId;
+import dev.rowhouse.marketplace.ServerId;
+import dev.rowhouse.marketplace.inventory.Measured;
+import dev.rowhouse.marketplace.rental.Rental;
+import dev.rowhouse.provisioner.machine.Machine;
+import dev.rowhouse.provisioner.machine.Machines;
+import dev.rowhouse.provisioner.machine.Survey;
+import dev.rowhouse.provisioner.node.Node;
+import dev.rowhouse.provisioner.node.NodeState;
+import dev.rowhouse.provisioner.node.Nodes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * The machines that really were enrolled, and the nodes that they are while somebody rents them.
+ */
+@Component
+@OnRole(Role.WORKER)
+class MachineYard implements Yard {
+  private static final long GIB = 1L << 30;
+  private static final long GB = 1_000_000_000;
+
+  private final Machines machines;
+  private final Nodes nodes;
+
+  MachineYard(Machines machines, Nodes nodes) {
+    this.machines = machines;
+    this.nodes = nodes;
+  }
+
+  @Override
+  public Optional<Measured> measure(ServerId server) {
+    return machines.of(server).map(machine -> measured(machines.measure(machine.id())));
+  }
+
+  /** Memory in GiB and disks in GB, each rounded to the nearest, as vendors claim them. */
+  private static Measured measured(Survey survey) {
+    var specs = survey.specs();
+    return new Measured(
+        specs.cpu(),
+        specs.cores(),
+        survey.benchmark().cpuScore(),
+        (int) ((specs.memoryBytes() + GIB / 2) / GIB),
+        (int) ((specs.diskBytes() + GB / 2) / GB),
+        survey.benchmark().networkMbps(),
+        survey.at());
+  }
+
+  @Override
+  public void attach(Rental rental) {
+    Machine machine = machine(rental.server());
+    if (node(rental.id()).isEmpty()) {
+      machines.attach(machine.id(), rental.organization(), name(rental), rental.id());
+    }
+  }
+
+  /** After what was rented; with a number where the organization has one of that name. */
+  private String name(Rental rental) {
+    String plain = rental.contract().name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    List<String> taken = nodes.list(rental.organization()).stream().map(Node::name).toList();
+    String name = plain;
+    for (int number = 2; taken.contains(name); number++) {
+      name = plain + "-" + number;
+    }
+    return name;
+  }
+
+  @Override
+  public void takeTenants(Rental rental, boolean takes) {
+    node(rental.id())
+        .ifPresent(node -> {
+          if (takes) {
+            nodes.open(node.id());
+          } else {
+            nodes.close(node.id(), "its rent is not paid");
+          }
+        });
+  }
+
+  @Override
+  public boolean drain(Rental rental) {
+    Optional<Node> node = node(rental.id());
+    return node.isPresent();
+  }
+
+  @Override
+  public void keep(Rental rental) {}
+
+  @Override
+  public String wipe(ServerId server) {
+    return machines.wipe(machine(server).id());
+  }
+
+  @Override
+  public List<Watched> watched() {
+    return nodes.all().stream()
+        .filter(node -> node.server() != null && node.rental() != null)
+        .filter(node -> node.wanted() != NodeState.WIPING)
+        .map(node -> new Watched(node.server(), Optional.ofNullable(node.lostAt())))
+        .toList();
+  }
+
+  private Machine machine(ServerId server) {
+    return machines
+        .of(server)
+        .orElseThrow(
+            () -> new IllegalStateException("no machine is enrolled for " + server.value()));
+  }
+
+  private Optional<Node> node(RentalId rental) {
+    return nodes.all().stream().filter(node -> rental.equals(node.rental())).findFirst();
+  }
+}
