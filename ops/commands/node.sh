@@ -47,7 +47,7 @@ add_node() {
   [ ! -f "$(node_dir "$name")/index" ] || die "$name stands here already"
   : "${region:=$(region_of "$name")}"
   step "enrolling $name"
-  enrol_node "$name" "$region" "$server" "$(node_size 2)" || die "$name could not be enrolled (log: $log_dir/enroll-$name.log)"
+  enrol_node "$name" "$region" "$server" "$(node_size $(($(standing_nodes | wc -l) + 2)))" || die "$name could not be enrolled (log: $log_dir/enroll-$name.log)"
   step_done
 }
 

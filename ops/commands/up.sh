@@ -30,8 +30,8 @@ run() {
     esac
   done
   use_home
-  lock_home
   [ -z "$node_count" ] || [ -z "$docker_host" ] || die "--nodes and --docker do not go together"
+  lock_home
   check_settings
   start_everything
   if [ -n "$detach" ]; then return; fi

@@ -48,7 +48,7 @@ enrol_nodes() {
     name=${node_names[i]}
     if ! enrolled "$name" || [ -z "$(node_called "$name")" ]; then
       step "enrolling $name"
-      enrol_node "$name" "$(region_of "$name")" '' "$(node_size $((wanted - i)))" || die "$name could not be enrolled (log: $log_dir/enroll-$name.log)"
+      enrol_node "$name" "$(region_of "$name")" '' "$(node_size "$wanted")" || die "$name could not be enrolled (log: $log_dir/enroll-$name.log)"
       step_done
     fi
   done

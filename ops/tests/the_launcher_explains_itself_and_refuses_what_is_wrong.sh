@@ -11,6 +11,9 @@ refused() { ! "$rowhouse" "$@" --home "$tmp/home" >"$tmp/said" 2>&1; }
 expect "a command that is none" refused dance
 expect "an option that is none" refused up --fast
 expect "a port that is none" refused up --port-base 80
+expect "nine nodes" refused up --nodes 9
+expect "nodes and an engine" refused up --nodes 2 --docker unix:///nowhere.sock
+expect "a node of nothing" refused node list
 expect "status of nothing" refused status
 "$rowhouse" down --home "$tmp/home"
 refute "down makes no home" test -e "$tmp/home"

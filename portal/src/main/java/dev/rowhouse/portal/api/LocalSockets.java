@@ -1,6 +1,6 @@
 package dev.rowhouse.portal.api;
 
-import dev.rowhouse.portal.api.problem.Problem;
+import dev.rowhouse.provisioner.Rejected;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * only those that the installation's own launcher or operator names are taken.
  */
 @Component
-class LocalSockets {
+public class LocalSockets {
   private final Path described;
   private final List<String> named;
   private final JsonMapper mapper;
@@ -30,11 +30,11 @@ class LocalSockets {
   }
 
   /**
-   * @throws Problem when it is a socket that nobody named
+   * @throws Rejected when it is a socket that nobody named
    */
-  void check(String docker) {
+  public void check(String docker) {
     if (docker.startsWith("unix:") && !named.contains(docker) && !docker.equals(launched())) {
-      throw Problem.invalid(
+      throw new Rejected(
           "docker", "only sockets that the operator of this installation named can be attached");
     }
   }

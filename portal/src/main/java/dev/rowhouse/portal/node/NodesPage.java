@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.node;
 
 import dev.rowhouse.marketplace.account.Permission;
+import dev.rowhouse.portal.api.LocalSockets;
 import dev.rowhouse.portal.form.Refusals;
 import dev.rowhouse.portal.layout.NotHere;
 import dev.rowhouse.portal.viewer.Needs;
@@ -10,6 +11,7 @@ import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.machine.Machine;
 import dev.rowhouse.provisioner.machine.Machines;
 import dev.rowhouse.provisioner.machine.Tokens;
+import dev.rowhouse.provisioner.node.NewNode;
 import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.node.Nodes;
 import jakarta.validation.Valid;
@@ -30,11 +32,13 @@ class NodesPage {
   private final Nodes nodes;
   private final Machines machines;
   private final Tokens tokens;
+  private final LocalSockets sockets;
 
-  NodesPage(Nodes nodes, Machines machines, Tokens tokens) {
+  NodesPage(Nodes nodes, Machines machines, Tokens tokens, LocalSockets sockets) {
     this.nodes = nodes;
     this.machines = machines;
     this.tokens = tokens;
+    this.sockets = sockets;
   }
 
   @GetMapping("/nodes")
@@ -63,7 +67,9 @@ class NodesPage {
       return "node/new";
     }
     try {
-      Node node = nodes.attach(viewer.organization(), form.read());
+      NewNode wanted = form.read();
+      sockets.check(wanted.docker());
+      Node node = nodes.attach(viewer.organization(), wanted);
       next.addFlashAttribute("said", node.name() + " is being looked at.");
       return "redirect:/nodes/" + node.id().value();
     } catch (Rejected e) {

@@ -1,11 +1,13 @@
 package dev.rowhouse.provisioner.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Network;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +26,7 @@ final class Broom {
       """
       cd %s || exit 1
       find . -mindepth 1 -depth -type d -inum 256 -exec btrfs subvolume delete {} \\; >/dev/null
-      find . -mindepth 1 -delete
+      rm -rf ./* ./.[!.]*
       """
           .formatted(Powers.DATA);
 
@@ -33,20 +35,22 @@ final class Broom {
   private final DockerClient docker;
   private final Hands network;
   private final @Nullable Hands disk;
+  private final @Nullable String dataDir;
 
   /**
    * @param disk null where there is no data folder of ours
    */
-  Broom(DockerClient docker, Hands network, @Nullable Hands disk) {
+  Broom(DockerClient docker, Hands network, @Nullable Hands disk, @Nullable String dataDir) {
     this.docker = docker;
     this.network = network;
     this.disk = disk;
+    this.dataDir = dataDir;
   }
 
   Cleared sweep() {
     Contents before = count(folders(), walls(), true);
     containers(false).forEach(each -> quietly(() -> remove(each)));
-    volumes().forEach(each -> quietly(() -> docker.removeVolumeCmd(each).exec()));
+    volumes().forEach(each -> quietly(() -> docker.removeVolumeCmd(each.getName()).exec()));
     networks().forEach(each -> quietly(() -> docker.removeNetworkCmd(each.getId()).exec()));
     if (disk != null) {
       disk.ask(EMPTY);
@@ -64,13 +68,22 @@ final class Broom {
   }
 
   private Contents count(int folders, int walls, boolean handsAreOurs) {
+    List<InspectVolumeResponse> volumes = volumes();
+    int names = folders > 0 ? 0 : (int) volumes.stream().filter(this::liesInOurFolder).count();
     return new Contents(
         containers(!handsAreOurs).size(),
         images().size(),
-        volumes().size(),
+        volumes.size() - names,
         networks().size(),
         folders,
-        walls);
+        walls,
+        names);
+  }
+
+  private boolean liesInOurFolder(InspectVolumeResponse volume) {
+    Map<String, String> options = volume.getOptions();
+    String device = options == null ? null : options.get("device");
+    return dataDir != null && device != null && device.startsWith(dataDir + "/");
   }
 
   private int folders() {
@@ -104,10 +117,8 @@ final class Broom {
     docker.removeContainerCmd(container.getId()).withForce(true).withRemoveVolumes(true).exec();
   }
 
-  private List<String> volumes() {
-    return Connection.call(() -> docker.listVolumesCmd().exec()).getVolumes().stream()
-        .map(each -> each.getName())
-        .toList();
+  private List<InspectVolumeResponse> volumes() {
+    return Connection.call(() -> docker.listVolumesCmd().exec()).getVolumes();
   }
 
   private List<Network> networks() {

@@ -8,6 +8,7 @@ import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.SSLConfig;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -122,6 +123,23 @@ final class Connection implements AutoCloseable {
   /** A connection of its own, for what the library cannot do. */
   Line line() throws IOException {
     return Line.open(host.uri(), context, (int) CONNECT.toMillis());
+  }
+
+  /** Whether it answers at all, on a new connection: one that is open may lead nowhere. */
+  void ping() {
+    try (Line line = line()) {
+      line.patience((int) CONNECT.toMillis());
+      line.out()
+          .write(
+              "GET /_ping HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      line.out().flush();
+      if (line.in().read() < 0) {
+        throw new EOFException("it hung up");
+      }
+    } catch (IOException e) {
+      throw new EngineUnreachable(Refusals.words(e), e);
+    }
   }
 
   /** The body of a plain GET, for the few answers whose fields the library does not keep. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ public final class Dock implements AutoCloseable {
   private final Engine engine;
   private final Disk ways;
   private final Rooms rooms;
-  private final boolean hasDataDir;
+  private final @Nullable String dataDir;
 
   /**
    * @throws EngineUnreachable when it does not answer
@@ -44,7 +45,7 @@ public final class Dock implements AutoCloseable {
    */
   Dock(Connection connection, Site site, boolean fast) {
     this.connection = connection;
-    hasDataDir = site.dataDir() != null;
+    dataDir = site.dataDir();
     JsonNode info = info(connection);
     var images = new Images(connection);
     Function<HostConfig, Hands> hands = powers -> new Hands(connection, images, site, powers);
@@ -61,7 +62,6 @@ public final class Dock implements AutoCloseable {
     var looker = new Looker(docker, site);
     var maker = new Maker(docker, site, networks, new Walls(site, quotas), looker);
     var plain = new PlainVolumes(docker, site, hands);
-    String dataDir = site.dataDir();
     RootQuota quota = quotas ? new SubvolumeQuota(docker, disk) : new NoRootQuota(connection);
     Copies copies =
         quotas
@@ -115,6 +115,15 @@ public final class Dock implements AutoCloseable {
     }
   }
 
+  /**
+   * Says within seconds whether the machine is there.
+   *
+   * @throws EngineUnreachable when it is not
+   */
+  public void ping() {
+    connection.ping();
+  }
+
   /** How far the machine's clock is ahead of ours, to some milliseconds. */
   public Duration skew(Clock clock) {
     Instant asked = clock.instant();
@@ -136,8 +145,8 @@ public final class Dock implements AutoCloseable {
    * ours alone, and of which nobody is in need any more.
    */
   public Cleared clear() {
-    boolean ourFolder = hasDataDir && capabilities.storageDriver().equals("btrfs");
-    return new Broom(connection.quick(), network, ourFolder ? disk : null).sweep();
+    boolean ourFolder = dataDir != null && capabilities.storageDriver().equals("btrfs");
+    return new Broom(connection.quick(), network, ourFolder ? disk : null, dataDir).sweep();
   }
 
   @Override

@@ -36,7 +36,13 @@ interface Line extends Closeable {
     }
     var socket = new Socket();
     socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), patienceMillis);
-    return tcp(tls == null ? socket : secured(socket, address, tls));
+    if (tls == null) {
+      return tcp(socket);
+    }
+    socket.setSoTimeout(patienceMillis);
+    Socket secured = secured(socket, address, tls);
+    socket.setSoTimeout(0);
+    return tcp(secured);
   }
 
   private static Socket secured(Socket socket, URI address, SSLContext tls) throws IOException {

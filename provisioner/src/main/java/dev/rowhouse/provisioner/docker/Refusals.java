@@ -1,11 +1,17 @@
 package dev.rowhouse.provisioner.docker;
 
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.PKIXReason;
 import javax.net.ssl.SSLException;
 
 /** Why a node cannot be reached, for people. */
 final class Refusals {
+  private static final String STRANGER =
+      "the node's certificate was not signed by the authority that was given for it";
+
   private Refusals() {}
 
   static String words(Throwable failure) {
@@ -22,8 +28,11 @@ final class Refusals {
   /** Empty when this cause says nothing of certificates. */
   private static String words(Throwable cause, String root) {
     return switch (cause) {
-      case CertPathBuilderException _ ->
-          "the node's certificate was not signed by the authority that was given for it";
+      case CertPathBuilderException _ -> STRANGER;
+      case CertPathValidatorException path when path.getReason() == PKIXReason.NO_TRUST_ANCHOR ->
+          STRANGER;
+      case CertificateExpiredException expired ->
+          "the node's certificate has ended: " + expired.getMessage();
       case CertificateException wrong when wrong.getCause() == null ->
           "the node's certificate is not for this address: " + root;
       case SSLException refused when isAboutUs(refused) ->

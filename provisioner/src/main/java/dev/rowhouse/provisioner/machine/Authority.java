@@ -85,7 +85,7 @@ class Authority {
   private AuthorityStore.Row begin() {
     Instant now = clock.instant();
     KeyPair own = Certifier.pair();
-    X509Certificate certificate = Certifier.authority(own, "Rowhouse", now, OWN_LIFE);
+    X509Certificate certificate = Certifier.authority(own, name(own), now, OWN_LIFE);
     KeyPair client = Certifier.pair();
     var signer = new Certifier.Signer(certificate, own.getPrivate());
     X509Certificate signed = Certifier.client(signer, client.getPublic(), CLIENT, now, LIFE);
@@ -98,6 +98,13 @@ class Authority {
             signed.getNotAfter().toInstant()),
         now);
     return store.find().orElseThrow();
+  }
+
+  /**
+   * Two installations' authorities have different names, or their certificates confuse checkers.
+   */
+  private static String name(KeyPair pair) {
+    return "Rowhouse " + Digests.of(pair.getPublic().getEncoded()).substring(0, 12);
   }
 
   private Certifier.Signer signer(AuthorityStore.Row row) {

@@ -10,6 +10,8 @@ import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.node.Nodes;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -66,12 +68,16 @@ public class Introducing {
     MachineToken token = token(said.token());
     try {
       Admission admission = admitting.admit(token, said);
-      say(token, "it has its certificate, good until " + admission.until());
+      say(token, "it has its certificate, good until " + day(admission.until()));
       return admission;
     } catch (Rejected e) {
       say(token, "refused: " + e.getMessage());
       throw e;
     }
+  }
+
+  private static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 
   /**

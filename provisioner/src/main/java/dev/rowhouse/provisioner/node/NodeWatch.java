@@ -131,6 +131,7 @@ final class NodeWatch implements AutoCloseable {
 
   /** Measures the room, which is also how we see that it answers; a lost wall is built again. */
   private void look(Opened opened) {
+    opened.dock().ping();
     var room = opened.dock().room();
     sight.seen(
         node.id(),

@@ -5,7 +5,7 @@ specs() {
   local model system
   model=$(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -1)
   system=$(. /etc/os-release 2>/dev/null && printf '%s' "${PRETTY_NAME:-}")
-  jq -nc --arg cpu "${model:-$(uname -m)}" --argjson cores "$(nproc)" --argjson memory "$(awk '/^MemTotal:/{print $2 * 1024}' /proc/meminfo)" \
+  jq -nc --arg cpu "${model:-$(uname -m)}" --argjson cores "$(nproc)" --argjson memory "$(awk '/^MemTotal:/{printf "%.0f", $2 * 1024}' /proc/meminfo)" \
     --arg disks "$(disks)" --argjson disk "$(df -B1 --output=size "$fs" | tail -1)" --arg kernel "$(uname -r)" --arg system "${system:-Linux}" \
     '{cpu:$cpu[:100], cores:$cores, memoryBytes:$memory, disks:$disks[:100], diskBytes:$disk, kernel:$kernel, system:$system[:100]}'
 }

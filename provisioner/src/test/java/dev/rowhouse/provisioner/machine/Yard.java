@@ -31,11 +31,17 @@ final class Yard implements AutoCloseable {
           "provisioner/010-node.sql",
           "provisioner/060-node-state.sql",
           "provisioner/061-machine.sql");
-  final Travel clock = new Travel();
+  final Travel clock;
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
+  /** Nobody works on nodes here, and the clock stands still until it is moved. */
   Yard(Map<String, Object> settings) {
+    this(settings, new Travel());
+  }
+
+  Yard(Map<String, Object> settings, Travel clock) {
+    this.clock = clock;
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
     context.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
     context.registerBean(DataSource.class, () -> source);
@@ -83,6 +89,18 @@ final class Yard implements AutoCloseable {
   /** To the microsecond, as the tables have it. */
   static final class Travel extends Clock {
     private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
+    private final boolean goesOn;
+
+    Travel() {
+      this(false);
+    }
+
+    /**
+     * @param goesOn as the machine's own
+     */
+    Travel(boolean goesOn) {
+      this.goesOn = goesOn;
+    }
 
     void go(Duration far) {
       now = now.plus(far);
@@ -90,7 +108,7 @@ final class Yard implements AutoCloseable {
 
     @Override
     public Instant instant() {
-      return now;
+      return goesOn ? Instant.now() : now;
     }
 
     @Override

@@ -1,0 +1,227 @@
+package dev.rowhouse.provisioner.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.rowhouse.db.testing.TestDatabase;
+import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.marketplace.RentalId;
+import dev.rowhouse.marketplace.ServerId;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.Limits;
+import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.docker.Bridges;
+import dev.rowhouse.provisioner.docker.ContainerPlan;
+import dev.rowhouse.provisioner.docker.DockerHost;
+import dev.rowhouse.provisioner.docker.EngineUnreachable;
+import dev.rowhouse.provisioner.docker.Seen;
+import dev.rowhouse.provisioner.node.Engines;
+import dev.rowhouse.provisioner.node.Node;
+import dev.rowhouse.provisioner.node.NodeState;
+import dev.rowhouse.provisioner.node.Nodes;
+import dev.rowhouse.provisioner.node.Visiting;
+import dev.rowhouse.provisioner.testing.TestNode;
+import dev.rowhouse.provisioner.wall.Addresses;
+import dev.rowhouse.provisioner.wall.Lease;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One machine's life with the real script: enrolled, measured, rented, its certificate renewed,
+ * wiped with proof, rented again, revoked.
+ */
+class RealMachineTest {
+  private static final OrganizationId RENTER = OrganizationId.mint();
+  private static final ServerId SERVER = ServerId.mint();
+
+  private static Path folder;
+  private static Yard yard;
+  private static Door door;
+  private static Machines machines;
+  private static Nodes nodes;
+
+  @BeforeAll
+  static void open() throws IOException {
+    folder = Files.createTempDirectory("rowhouse-machine");
+    yard =
+        new Yard(
+            Map.of(
+                "rowhouse.roles", "worker",
+                "rowhouse.nodes.allow-private", "true",
+                "rowhouse.helper-image", TestNode.helperArchive().toString()),
+            new Yard.Travel(true));
+    door = new Door(yard.get(Introducing.class), yard.get(Renewing.class));
+    machines = yard.get(Machines.class);
+    nodes = yard.get(Nodes.class);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    for (String name : List.of("first", "second")) {
+      run(script("node.sh"), "destroy", "--dir", folder.resolve(name).toString());
+    }
+    door.close();
+    yard.close();
+  }
+
+  @Test
+  void aMachineIsEnrolledRentedRenewedWipedRentedAgainAndRevoked() throws Exception {
+    String token = yard.get(Tokens.class).forServer(SERVER, "eu-1", "eu-central", "test").secret();
+    assertThat(enrol("first", token)).contains("done: this machine is eu-1");
+    Machine machine = machines.of(SERVER).orElseThrow();
+    assertThat(Files.readString(folder.resolve("first/tls/node.key"))).contains("PRIVATE KEY");
+    assertThat(machine.specs().cores()).isPositive();
+
+    assertThat(enrol("second", token)).contains("refused: this token let a machine in already");
+
+    Survey survey = machines.measure(machine.id());
+    assertThat(survey.specs().memoryBytes()).isEqualTo(machine.specs().memoryBytes());
+    assertThat(survey.specs().diskBytes()).isGreaterThan(2L << 30);
+
+    onlyOurCertificateIsLetIn(machine);
+    Node node = rented(machine);
+    String house = house(node);
+    renewed(node, house);
+    wiped(machine, node);
+    assertThat(rented(machine).id()).isNotEqualTo(node.id());
+
+    machines.revoke(machine.id(), "the contract is over");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> nodes.list(RENTER).getFirst().state() == NodeState.UNREACHABLE);
+    assertThat(renew("first")).contains("refused: this machine's certificate was revoked");
+  }
+
+  private static void onlyOurCertificateIsLetIn(Machine machine) {
+    DockerHost.Tls ours = yard.get(Authority.class).client();
+    try (Yard others = new Yard(Map.of("rowhouse.roles", "portal"))) {
+      DockerHost.Tls theirs = others.get(Authority.class).client();
+      var stranger = new DockerHost.Tls(ours.authority(), theirs.certificate(), theirs.key());
+      assertThatThrownBy(() -> visit(machine, stranger))
+          .isInstanceOf(EngineUnreachable.class)
+          .hasMessageContaining("certificate");
+      assertThatThrownBy(() -> visit(machine, theirs))
+          .isInstanceOf(EngineUnreachable.class)
+          .hasMessageContaining("not signed by the authority");
+    }
+  }
+
+  private static void visit(Machine machine, DockerHost.Tls tls) {
+    var bridges = new Bridges("visit1", machine.subnet4(), null);
+    yard.get(Visiting.class).open(new DockerHost(machine.address(), tls), bridges, null).close();
+  }
+
+  private static Node rented(Machine machine) {
+    Node node = machines.attach(machine.id(), RENTER, "eu-1", RentalId.mint());
+    ready(node.id());
+    return nodes.find(node.id()).orElseThrow();
+  }
+
+  private static void ready(NodeId id) {
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .until(() -> nodes.find(id).orElseThrow().state() == NodeState.READY);
+  }
+
+  /** A tenant with data, behind a wall. */
+  private static String house(Node node) throws IOException {
+    var engines = yard.get(Engines.class);
+    ContainerId id = ContainerId.mint();
+    Lease lease = yard.get(Addresses.class).lease(node.id(), id);
+    String name = "rh-" + id.value();
+    String volume = name + "-0123abcd";
+    try (var in = Files.newInputStream(TestNode.archive("tiny"))) {
+      engines.disk(node.id()).load(in);
+    }
+    engines.disk(node.id()).createVolume(volume, 10_000_000);
+    engines.wall(node.id()).raise(lease.address(), 8080, List.of());
+    engines
+        .engine(node.id())
+        .create(
+            new ContainerPlan(
+                name,
+                TestNode.TINY,
+                List.of(),
+                Map.of(),
+                Limits.SMALL,
+                Map.of("/data", volume),
+                lease.network(),
+                lease.address(),
+                Map.of(),
+                null));
+    engines.engine(node.id()).start(name);
+    return name;
+  }
+
+  /** Docker starts anew with the next certificate, and the house does not notice. */
+  private static void renewed(Node node, String house) throws Exception {
+    String before = Files.readString(folder.resolve("first/tls/node.pem"));
+    assertThat(renew("first")).contains("the certificate is good until");
+    assertThat(Files.readString(folder.resolve("first/tls/node.pem"))).isNotEqualTo(before);
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .ignoreException(EngineUnreachable.class)
+        .until(() -> seen(node, house).equals(Optional.of(Seen.Status.RUNNING)));
+    ready(node.id());
+  }
+
+  private static Optional<Seen.Status> seen(Node node, String house) {
+    return yard.get(Engines.class).engine(node.id()).look(house).map(Seen::status);
+  }
+
+  private static void wiped(Machine machine, Node node) {
+    String proof = machines.wipe(machine.id());
+    assertThat(proof)
+        .contains("there were 1 containers", "1 volumes", "1 networks", "2 walls")
+        .contains(
+            "there are 0 containers, 0 images, 0 volumes, 0 networks, 0 data folders and 0 walls");
+    assertThat(nodes.find(node.id()).orElseThrow().state()).isEqualTo(NodeState.GONE);
+    assertThat(folder.resolve("first/fs/data")).isEmptyDirectory();
+    assertThat(machines.find(machine.id()).orElseThrow().node()).isNull();
+  }
+
+  private static String enrol(String name, String token) throws Exception {
+    Path file = folder.resolve("enroll.sh");
+    Files.writeString(file, Script.text(door.url()));
+    return run(
+        "bash",
+        file.toString(),
+        "--token",
+        token,
+        "--dir",
+        folder.resolve(name).toString(),
+        "--netns-index",
+        "auto",
+        "--size",
+        "3000",
+        "--no-bench",
+        "--volatile");
+  }
+
+  private static String renew(String name) throws Exception {
+    String dir = folder.resolve(name).toString();
+    return run("bash", dir + "/enroll.sh", "renew", "--now", "--dir", dir);
+  }
+
+  private static String script(String name) {
+    return TestDatabase.repository().resolve("ops").resolve(name).toString();
+  }
+
+  private static String run(String... command) throws IOException, InterruptedException {
+    Path said = Files.createTempFile(folder, "said", ".txt");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    process.waitFor();
+    return Files.readString(said, StandardCharsets.UTF_8);
+  }
+}
