@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.billing.ledger.Account;
 import dev.rowhouse.billing.ledger.Ledger;
+import dev.rowhouse.db.testing.MovableClock;
 import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.marketplace.account.Identity;
 import dev.rowhouse.marketplace.account.Organizations;
@@ -20,7 +21,6 @@ import dev.rowhouse.marketplace.inventory.Specs;
 import dev.rowhouse.marketplace.inventory.Verifying;
 import dev.rowhouse.marketplace.testing.FakeCheckouts;
 import dev.rowhouse.marketplace.testing.Heard;
-import dev.rowhouse.marketplace.testing.MovableClock;
 import dev.rowhouse.marketplace.vendor.Applying;
 import dev.rowhouse.marketplace.vendor.Connected;
 import dev.rowhouse.marketplace.vendor.Connecting;

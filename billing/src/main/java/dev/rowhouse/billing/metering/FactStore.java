@@ -1,5 +1,6 @@
 package dev.rowhouse.billing.metering;
 
+import dev.rowhouse.billing.OwnerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -44,8 +45,8 @@ class FactStore {
   List<Interval> intervals(String node, Period period) {
     return jdbc.sql(
             """
-            SELECT tenant, phase, at, until FROM (
-              SELECT f.tenant, f.node, f.phase, f.at,
+            SELECT owner, tenant, phase, at, until FROM (
+              SELECT f.owner, f.tenant, f.node, f.phase, f.at,
                 LEAD(f.at) OVER (PARTITION BY f.tenant ORDER BY f.at, f.fact_key) AS until
               FROM billing_meter_fact f
               JOIN (SELECT DISTINCT tenant FROM billing_meter_fact
@@ -82,6 +83,7 @@ class FactStore {
   private static Interval read(ResultSet row, Period period) throws SQLException {
     Instant until = row.getObject("until", Instant.class);
     return new Interval(
+        new OwnerId(row.getString("owner")),
         row.getString("tenant"),
         Phase.valueOf(row.getString("phase")),
         row.getObject("at", Instant.class),

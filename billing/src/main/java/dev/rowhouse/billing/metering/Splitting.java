@@ -2,6 +2,7 @@ package dev.rowhouse.billing.metering;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.rowhouse.billing.OwnerId;
 import dev.rowhouse.db.money.Money;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -16,7 +17,9 @@ import java.util.TreeMap;
 
 /**
  * Splits the flat cost of a node among those who had a place on it. The time in which nobody had
- * one is the owner's; it is never billed to those who came later. Shares sum to the cost exactly.
+ * one is the owner's; it is never billed to those who came later. A project with a rule of its own
+ * divides what its tenants have together, and nobody else's line changes. Shares sum to the cost
+ * exactly.
  *
  * @see <a href="https://focus.finops.org/focus-specification/">FOCUS: allocated charges sum to the
  *     origin charge</a>
@@ -30,8 +33,7 @@ public final class Splitting {
   /**
    * @param intervals of this node, in any order; what lies outside the period does not count
    */
-  public static List<Share> split(
-      Money cost, Period period, Collection<Interval> intervals, Rule rule) {
+  public static List<Share> split(Basis basis, Period period, Collection<Interval> intervals) {
     List<Interval> inside =
         intervals.stream()
             .filter(interval -> interval.phase() != Phase.GONE)
@@ -39,49 +41,72 @@ public final class Splitting {
             .toList();
     Duration whole = Duration.between(period.from(), period.until());
     Duration held = covered(inside);
+    Duration empty = whole.minus(held);
     var halves =
         LargestRemainder.split(
-            cost.minor(),
-            Map.of(HELD, Presence.nanos(held), VACANT, Presence.nanos(whole.minus(held))));
+            basis.cost().minor(),
+            Map.of(HELD, Presence.nanos(held), VACANT, Presence.nanos(empty)));
+    var currency = basis.cost().currency();
     List<Share> shares = new ArrayList<>();
     if (!held.isZero()) {
-      shares.addAll(
-          among(
-              presences(inside), new Money(halves.getOrDefault(HELD, 0L), cost.currency()), rule));
+      var taken = new Money(halves.getOrDefault(HELD, 0L), currency);
+      shares.addAll(divided(inside, taken, basis));
     }
     if (halves.getOrDefault(VACANT, 0L) > 0) {
-      shares.add(
-          vacant(
-              new Money(halves.getOrDefault(VACANT, 0L), cost.currency()),
-              whole.minus(held),
-              whole));
+      shares.add(vacant(new Money(halves.getOrDefault(VACANT, 0L), currency), empty, whole));
     }
     return shares;
   }
 
-  private static TreeMap<String, Presence> presences(List<Interval> inside) {
-    return inside.stream()
-        .collect(toMap(Interval::tenant, Presence::of, Presence::plus, TreeMap::new));
+  private static List<Share> divided(List<Interval> inside, Money cost, Basis basis) {
+    TreeMap<String, Held> all =
+        inside.stream().collect(toMap(Interval::tenant, Held::of, Held::plus, TreeMap::new));
+    List<Share> shares = among(all, cost, basis.rule(), "");
+    for (Map.Entry<OwnerId, Rule> own : basis.projects().entrySet()) {
+      shares = redivided(shares, all, own.getKey(), own.getValue());
+    }
+    return shares;
   }
 
-  private static List<Share> among(TreeMap<String, Presence> presences, Money cost, Rule rule) {
+  private static List<Share> redivided(
+      List<Share> shares, TreeMap<String, Held> all, OwnerId project, Rule rule) {
+    var theirs = new TreeMap<>(all);
+    theirs.values().removeIf(held -> !held.owner().equals(project));
+    Optional<Money> together =
+        shares.stream()
+            .filter(share -> share.owner().equals(Optional.of(project)))
+            .map(Share::amount)
+            .reduce(Money::plus);
+    if (together.isEmpty()) {
+      return shares;
+    }
+    Map<Optional<String>, Share> again =
+        among(theirs, together.get(), rule, "the project's part: ").stream()
+            .collect(toMap(Share::tenant, share -> share));
+    return shares.stream().map(share -> again.getOrDefault(share.tenant(), share)).toList();
+  }
+
+  private static List<Share> among(
+      TreeMap<String, Held> tenants, Money cost, Rule rule, String part) {
     Map<String, BigInteger> weights =
-        presences.entrySet().stream()
-            .collect(toMap(Map.Entry::getKey, e -> rule.weight(e.getValue())));
+        tenants.entrySet().stream()
+            .collect(toMap(Map.Entry::getKey, e -> rule.weight(e.getValue().presence())));
     Map<String, Long> parts = LargestRemainder.split(cost.minor(), weights);
     BigInteger all = weights.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
-    return presences.entrySet().stream()
+    return tenants.entrySet().stream()
         .map(e ->
             new Share(
+                Optional.of(e.getValue().owner()),
                 Optional.of(e.getKey()),
                 new Money(parts.getOrDefault(e.getKey(), 0L), cost.currency()),
-                e.getValue(),
-                how(rule, e.getValue(), weights.size(), all, cost)))
+                e.getValue().presence(),
+                part + how(rule, e.getValue().presence(), weights.size(), all, cost)))
         .toList();
   }
 
   private static Share vacant(Money amount, Duration empty, Duration whole) {
     return new Share(
+        Optional.empty(),
         Optional.empty(),
         amount,
         Presence.NONE,

@@ -43,8 +43,8 @@ class StatementStore {
         .update();
     batches.batchUpdate(
         """
-        INSERT INTO billing_share (statement, tenant, minor, awake_us, asleep_us, how)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO billing_share (statement, tenant, minor, awake_us, asleep_us, how, owner)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
         statement.shares(),
         500,
@@ -55,6 +55,7 @@ class StatementStore {
           insert.setLong(4, micros(share.presence().awake()));
           insert.setLong(5, micros(share.presence().asleep()));
           insert.setString(6, share.how());
+          insert.setString(7, share.owner().map(OwnerId::value).orElse(""));
         });
   }
 
@@ -71,11 +72,65 @@ class StatementStore {
         .optional();
   }
 
+  /** Closed periods of the node that end after the moment. */
+  List<Period> endingAfter(String node, Instant moment) {
+    return jdbc.sql(
+            """
+            SELECT DISTINCT period_from, period_until FROM billing_statement
+            WHERE node = ? AND period_until > ? ORDER BY period_from
+            """)
+        .params(node, moment)
+        .query((row, _) ->
+            new Period(
+                row.getObject("period_from", Instant.class),
+                row.getObject("period_until", Instant.class)))
+        .list();
+  }
+
+  /** Heads of the organization's statements that count, newest first, without their shares. */
+  List<Head> heads(OwnerId owner, int limit) {
+    return jdbc.sql(
+            """
+            SELECT s.id, s.node, s.period_from, s.period_until, s.currency, s.minor, s.rule,
+              s.revision, s.closed_at
+            FROM billing_statement s
+            WHERE s.owner = :owner AND s.revision = (SELECT MAX(o.revision) FROM billing_statement o
+              WHERE o.node = s.node AND o.period_from = s.period_from
+                AND o.period_until = s.period_until)
+            ORDER BY s.period_from DESC, s.node LIMIT :limit
+            """)
+        .param("owner", owner.value())
+        .param("limit", limit)
+        .query((row, _) -> head(row))
+        .list();
+  }
+
+  Optional<Statement> find(OwnerId owner, StatementId id) {
+    return jdbc.sql("SELECT * FROM billing_statement WHERE id = ? AND owner = ?")
+        .params(id.value(), owner.value())
+        .query(this::read)
+        .optional();
+  }
+
+  private static Head head(ResultSet row) throws SQLException {
+    return new Head(
+        new StatementId(row.getString("id")),
+        row.getString("node"),
+        new Period(
+            row.getObject("period_from", Instant.class),
+            row.getObject("period_until", Instant.class)),
+        Money.of(row.getLong("minor"), row.getString("currency")),
+        Rule.of(row.getString("rule")),
+        row.getInt("revision"),
+        row.getObject("closed_at", Instant.class));
+  }
+
   private List<Share> shares(String statement, String currency) {
     return jdbc.sql("SELECT * FROM billing_share WHERE statement = ? ORDER BY tenant = '', tenant")
         .param(statement)
         .query((row, _) ->
             new Share(
+                Optional.of(row.getString("owner")).filter(o -> !o.isEmpty()).map(OwnerId::new),
                 Optional.of(row.getString("tenant")).filter(tenant -> !tenant.isEmpty()),
                 Money.of(row.getLong("minor"), currency),
                 new Presence(

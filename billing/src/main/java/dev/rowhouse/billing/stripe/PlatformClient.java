@@ -3,6 +3,7 @@ package dev.rowhouse.billing.stripe;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
 import com.stripe.service.V1Services;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Stripe, asked with the platform's key; a live key is preferred to a test key. */
@@ -33,10 +34,18 @@ class PlatformClient {
     return RequestOptions.builder().setIdempotencyKey(operation).build();
   }
 
+  /** Whether there is a key to ask with. */
+  boolean known() {
+    return find().isPresent();
+  }
+
   private String key() {
-    return keys.open(Platform.OWNER, true)
-        .or(() -> keys.open(Platform.OWNER, false))
+    return find()
         .orElseThrow(
             () -> new CheckoutFailed("the platform has no Stripe key: save one first", true, null));
+  }
+
+  private Optional<String> find() {
+    return keys.open(Platform.OWNER, true).or(() -> keys.open(Platform.OWNER, false));
   }
 }

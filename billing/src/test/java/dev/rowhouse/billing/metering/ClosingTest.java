@@ -32,15 +32,15 @@ class ClosingTest extends BillingTest {
     tell(node, "a", Phase.ASLEEP, 5);
     assertThat(metering.intervals(node, MONTH))
         .containsExactlyInAnyOrder(
-            new Interval(name("a"), Phase.AWAKE, day(1), day(5)),
-            new Interval(name("a"), Phase.ASLEEP, day(5), MONTH.until()));
+            new Interval(owner, name("a"), Phase.AWAKE, day(1), day(5)),
+            new Interval(owner, name("a"), Phase.ASLEEP, day(5), MONTH.until()));
   }
 
   @Test
   void whoWasThereBeforeThePeriodIsThereFromItsBeginning() {
     tell(node, "a", Phase.AWAKE, -40);
     tell(node, "a", Phase.ASLEEP, -20);
-    assertThat(closing.preview(node, MONTH, PRICE, Rule.TENANT_SECONDS))
+    assertThat(closing.preview(node, MONTH, Basis.of(PRICE, Rule.TENANT_SECONDS)))
         .singleElement()
         .satisfies(share -> assertThat(share.amount()).isEqualTo(PRICE));
   }
@@ -51,9 +51,9 @@ class ClosingTest extends BillingTest {
     tell(elsewhere, "a", Phase.AWAKE, 10);
     tell(node, "b", Phase.AWAKE, 0);
     assertThat(metering.intervals(node, MONTH))
-        .contains(new Interval(name("a"), Phase.AWAKE, day(0), day(10)));
+        .contains(new Interval(owner, name("a"), Phase.AWAKE, day(0), day(10)));
     assertThat(metering.intervals(elsewhere, MONTH))
-        .containsExactly(new Interval(name("a"), Phase.AWAKE, day(10), MONTH.until()));
+        .containsExactly(new Interval(owner, name("a"), Phase.AWAKE, day(10), MONTH.until()));
   }
 
   @Test
@@ -61,7 +61,7 @@ class ClosingTest extends BillingTest {
     tell(node, "a", Phase.AWAKE, 0);
     tell(node, "a", Phase.GONE, 10);
     assertThat(metering.intervals(node, MONTH))
-        .containsExactly(new Interval(name("a"), Phase.AWAKE, day(0), day(10)));
+        .containsExactly(new Interval(owner, name("a"), Phase.AWAKE, day(0), day(10)));
   }
 
   @Test
@@ -79,9 +79,9 @@ class ClosingTest extends BillingTest {
     told.forEach(metering::tell);
     assertThat(metering.intervals(node, MONTH))
         .containsExactlyInAnyOrder(
-            new Interval(name("a"), Phase.AWAKE, day(1), day(3)),
-            new Interval(name("a"), Phase.ASLEEP, day(3), day(9)),
-            new Interval(name("a"), Phase.AWAKE, day(12), day(20)));
+            new Interval(owner, name("a"), Phase.AWAKE, day(1), day(3)),
+            new Interval(owner, name("a"), Phase.ASLEEP, day(3), day(9)),
+            new Interval(owner, name("a"), Phase.AWAKE, day(12), day(20)));
   }
 
   @Test
@@ -89,7 +89,7 @@ class ClosingTest extends BillingTest {
     tell(node, "a", Phase.AWAKE, 0);
     Statement closed = close();
     assertThat(close()).isEqualTo(closed);
-    assertThat(closing.close(owner, node, MONTH, Money.of(9_900, "USD"), Rule.EQUAL))
+    assertThat(closing.close(owner, node, MONTH, Basis.of(Money.of(9_900, "USD"), Rule.EQUAL)))
         .isEqualTo(closed);
   }
 
@@ -98,7 +98,7 @@ class ClosingTest extends BillingTest {
     tell(node, "a", Phase.AWAKE, 0);
     Statement closed = close();
     tell(node, "b", Phase.AWAKE, 0);
-    Statement again = closing.close(owner, node, MONTH, PRICE, Rule.EQUAL);
+    Statement again = closing.close(owner, node, MONTH, Basis.of(PRICE, Rule.EQUAL));
     assertThat(again.revision()).isEqualTo(2);
     assertThat(again.rule()).isEqualTo(Rule.TENANT_SECONDS);
     assertThat(again.shares())
@@ -116,7 +116,7 @@ class ClosingTest extends BillingTest {
   }
 
   private Statement close() {
-    return closing.close(owner, node, MONTH, PRICE, Rule.TENANT_SECONDS);
+    return closing.close(owner, node, MONTH, Basis.of(PRICE, Rule.TENANT_SECONDS));
   }
 
   private void tell(String where, String tenant, Phase phase, int day) {

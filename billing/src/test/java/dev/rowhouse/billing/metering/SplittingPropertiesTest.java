@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.billing.OwnerId;
 import dev.rowhouse.db.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,7 @@ class SplittingPropertiesTest {
 
   @Property
   void nobodyPaysForATimeBeforeTheyCame(@ForAll("months") List<Interval> month, @ForAll Rule rule) {
-    var later = new Interval("late", Phase.AWAKE, at(SECONDS - 1), at(SECONDS));
+    var later = interval("late", Phase.AWAKE, at(SECONDS - 1), at(SECONDS));
     long before = SECONDS - covered(month);
     long vacant = Math.max(0, before - 1);
     var shares = split(SECONDS, PERIOD, append(month, later), rule); // one cent a second
@@ -62,7 +63,7 @@ class SplittingPropertiesTest {
   @Property
   void whatIsOutsideThePeriodDoesNotCount(
       @ForAll("months") List<Interval> month, @ForAll Rule rule) {
-    var outside = new Interval("gone", Phase.AWAKE, at(-500), at(0));
+    var outside = interval("gone", Phase.AWAKE, at(-500), at(0));
     assertThat(split(4_900, PERIOD, append(month, outside), rule))
         .isEqualTo(split(4_900, PERIOD, month, rule));
   }
@@ -89,13 +90,35 @@ class SplittingPropertiesTest {
       @ForAll @LongRange(min = 1, max = 40) long tenants, @ForAll Rule rule) {
     List<Interval> month = new ArrayList<>();
     for (int n = 0; n < tenants; n++) {
-      month.add(new Interval("t" + n, Phase.AWAKE, at(0), at(SECONDS)));
+      month.add(interval("t" + n, Phase.AWAKE, at(0), at(SECONDS)));
     }
     var whole = byTenant(split(5_000, PERIOD, month, rule));
     var first = byTenant(split(2_500, period(0, SECONDS / 2), month, rule));
     var second = byTenant(split(2_500, period(SECONDS / 2, SECONDS), month, rule));
     whole.forEach((tenant, cents) ->
         assertThat(first.get(tenant) + second.get(tenant)).isBetween(cents - 2, cents + 2));
+  }
+
+  @Property
+  void aProjectWithARuleOfItsOwnChangesNothingForOthers(
+      @ForAll("months") List<Interval> month,
+      @ForAll Rule rule,
+      @ForAll Rule own,
+      @ForAll @LongRange(max = 1_000_000) long cents) {
+    Money cost = Money.of(cents, "EUR");
+    OwnerId project = project("t1");
+    var usual = Splitting.split(Basis.of(cost, rule), PERIOD, month);
+    var shares = Splitting.split(new Basis(cost, rule, Map.of(project, own)), PERIOD, month);
+    assertThat(sum(shares)).isEqualTo(cents);
+    assertThat(sum(of(shares, project))).isEqualTo(sum(of(usual, project)));
+    assertThat(shares)
+        .filteredOn(share -> !share.owner().equals(Optional.of(project)))
+        .isEqualTo(
+            usual.stream().filter(share -> !share.owner().equals(Optional.of(project))).toList());
+  }
+
+  private static List<Share> of(List<Share> shares, OwnerId project) {
+    return shares.stream().filter(share -> share.owner().equals(Optional.of(project))).toList();
   }
 
   @Property
@@ -117,7 +140,7 @@ class SplittingPropertiesTest {
     Arbitrary<Phase> phases = Arbitraries.of(Phase.AWAKE, Phase.ASLEEP);
     return Combinators.combine(tenants, phases, moments, moments)
         .as((tenant, phase, a, b) ->
-            new Interval(tenant, phase, at(Math.min(a, b)), at(Math.max(a, b) + 1)))
+            interval(tenant, phase, at(Math.min(a, b)), at(Math.max(a, b) + 1)))
         .list()
         .ofMaxSize(30)
         .map(SplittingPropertiesTest::withoutOverlap);
@@ -139,14 +162,14 @@ class SplittingPropertiesTest {
   }
 
   private static List<Share> split(long cents, Period period, List<Interval> month, Rule rule) {
-    return Splitting.split(Money.of(cents, "EUR"), period, month, rule);
+    return Splitting.split(Basis.of(Money.of(cents, "EUR"), rule), period, month);
   }
 
   private static List<Interval> halves(Interval whole) {
     Instant middle = whole.from().plus(whole.length().dividedBy(2));
     return List.of(
-        new Interval(whole.tenant(), whole.phase(), whole.from(), middle),
-        new Interval(whole.tenant(), whole.phase(), middle, whole.until()));
+        interval(whole.tenant(), whole.phase(), whole.from(), middle),
+        interval(whole.tenant(), whole.phase(), middle, whole.until()));
   }
 
   private static long covered(List<Interval> month) {
@@ -186,5 +209,14 @@ class SplittingPropertiesTest {
 
   private static Period period(long from, long until) {
     return new Period(at(from), at(until));
+  }
+
+  /** Names of tenants tell which of two projects they belong to. */
+  private static Interval interval(String tenant, Phase phase, Instant from, Instant until) {
+    return new Interval(project(tenant), tenant, phase, from, until);
+  }
+
+  private static OwnerId project(String tenant) {
+    return new OwnerId("prj_" + tenant.hashCode() % 2);
   }
 }

@@ -3,6 +3,7 @@ package dev.rowhouse.billing.metering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowhouse.billing.OwnerId;
 import dev.rowhouse.db.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,19 +15,20 @@ import org.junit.jupiter.api.Test;
 class SplittingTest {
   private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
   private static final Period MONTH = new Period(MARCH, Instant.parse("2026-04-01T00:00:00Z"));
+  private static final OwnerId PROJECT = new OwnerId("prj_1");
   private static final Money TEN = Money.of(1_000, "EUR");
 
   @Test
   void tenAmongThreeIsThreeThirtyFourAndTwiceThreeThirtyThree() {
     var all = List.of(whole("c"), whole("a"), whole("b"));
-    assertThat(Splitting.split(TEN, MONTH, all, Rule.TENANT_SECONDS))
+    assertThat(split(TEN, MONTH, all, Rule.TENANT_SECONDS))
         .extracting(share -> share.tenant().orElseThrow() + " " + share.amount())
         .containsExactly("a 3.34 EUR", "b 3.33 EUR", "c 3.33 EUR");
   }
 
   @Test
   void withoutTenantsTheOwnerBearsAll() {
-    var shares = Splitting.split(TEN, MONTH, List.of(), Rule.TENANT_SECONDS);
+    var shares = split(TEN, MONTH, List.of(), Rule.TENANT_SECONDS);
     assertThat(shares)
         .singleElement()
         .satisfies(share -> {
@@ -40,10 +42,10 @@ class SplittingTest {
   void whoComesInTheMiddleOfAnEmptyMonthPaysHalf() {
     Instant middle = MARCH.plus(Duration.ofHours(372));
     var shares =
-        Splitting.split(
+        split(
             TEN,
             MONTH,
-            List.of(new Interval("a", Phase.ASLEEP, middle, MONTH.until())),
+            List.of(interval("a", Phase.ASLEEP, middle, MONTH.until())),
             Rule.TENANT_SECONDS);
     assertThat(shares)
         .extracting(Share::tenant)
@@ -54,25 +56,24 @@ class SplittingTest {
   @Test
   void theWeightedRuleCountsASecondAwakeAsTenAsleep() {
     var shares =
-        Splitting.split(
+        split(
             Money.of(1_100, "EUR"),
             MONTH,
-            List.of(whole("a"), new Interval("b", Phase.ASLEEP, MARCH, MONTH.until())),
+            List.of(whole("a"), interval("b", Phase.ASLEEP, MARCH, MONTH.until())),
             Rule.USAGE);
     assertThat(shares).extracting(share -> share.amount().minor()).containsExactly(1_000L, 100L);
   }
 
   @Test
   void everyLineSaysHowItWasComputed() {
-    var shares = Splitting.split(TEN, MONTH, List.of(whole("a"), whole("b")), Rule.TENANT_SECONDS);
+    var shares = split(TEN, MONTH, List.of(whole("a"), whole("b")), Rule.TENANT_SECONDS);
     assertThat(shares.getFirst().how())
         .isEqualTo("2678400 s of 5356800 tenant-seconds, of 10.00 EUR");
   }
 
   @Test
   void aNegativeCostIsRefused() {
-    assertThatThrownBy(
-            () -> Splitting.split(Money.of(-1, "EUR"), MONTH, List.of(), Rule.TENANT_SECONDS))
+    assertThatThrownBy(() -> split(Money.of(-1, "EUR"), MONTH, List.of(), Rule.TENANT_SECONDS))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -95,6 +96,14 @@ class SplittingTest {
   }
 
   private static Interval whole(String tenant) {
-    return new Interval(tenant, Phase.AWAKE, MARCH, MONTH.until());
+    return interval(tenant, Phase.AWAKE, MARCH, MONTH.until());
+  }
+
+  private static List<Share> split(Money cost, Period period, List<Interval> month, Rule rule) {
+    return Splitting.split(Basis.of(cost, rule), period, month);
+  }
+
+  private static Interval interval(String tenant, Phase phase, Instant from, Instant until) {
+    return new Interval(PROJECT, tenant, phase, from, until);
   }
 }

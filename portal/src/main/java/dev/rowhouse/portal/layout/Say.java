@@ -1,11 +1,17 @@
 package dev.rowhouse.portal.layout;
 
+import dev.rowhouse.db.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** How pages say times and sizes; templates call it {@code @say}. */
@@ -70,6 +76,42 @@ public class Say {
   /** {@code 1 house}, {@code 3 houses}. */
   public String count(long number, String thing) {
     return String.format(Locale.ENGLISH, "%,d %s%s", number, thing, number == 1 ? "" : "s");
+  }
+
+  /** {@code $147.00}, {@code €49.00}, {@code CHF 5.00}: never without its currency. */
+  public String money(Money money) {
+    return signed(
+        BigDecimal.valueOf(money.minor(), money.currency().getDefaultFractionDigits()),
+        money.currency(),
+        money.currency().getDefaultFractionDigits());
+  }
+
+  /** Of all: {@code $98.00 and €49.00}. */
+  public String money(List<Money> all) {
+    return all.stream().map(this::money).collect(Collectors.joining(" and "));
+  }
+
+  /** So much for each of so many; below a cent with more digits: {@code $0.0042}. */
+  public String each(Money money, int parts) {
+    int digits = money.currency().getDefaultFractionDigits();
+    BigDecimal each =
+        BigDecimal.valueOf(money.minor(), digits)
+            .divide(BigDecimal.valueOf(parts), digits + 4, RoundingMode.HALF_UP);
+    boolean tiny = each.abs().compareTo(BigDecimal.ONE.movePointLeft(digits)) < 0;
+    return signed(each, money.currency(), tiny && each.signum() != 0 ? digits + 2 : digits);
+  }
+
+  private static String signed(BigDecimal amount, Currency currency, int digits) {
+    String sign = amount.signum() < 0 ? "−" : "";
+    String symbol = currency.getSymbol(Locale.US);
+    String gap =
+        symbol.length() > 1 && Character.isLetter(symbol.charAt(symbol.length() - 1)) ? " " : "";
+    String number =
+        String.format(
+            Locale.ENGLISH,
+            "%,." + digits + "f",
+            amount.abs().setScale(digits, RoundingMode.HALF_UP));
+    return sign + symbol + gap + number;
   }
 
   /** Decimal units, three digits: {@code 1.21 GB}. */

@@ -24,6 +24,7 @@ public class Sheets {
           "facts",
           "lines",
           "street",
+          "fleet",
           "timeline",
           "search",
           "steps",

@@ -138,6 +138,18 @@ public class Words {
     };
   }
 
+  /** How a container stands. */
+  public String stands(Observed state) {
+    return switch (state) {
+      case RUNNING -> "awake";
+      case PAUSED -> "paused";
+      case STOPPED -> "asleep";
+      case FAILED -> "failed";
+      case CREATING, CLAIMING, COPYING -> "being built";
+      case DELETING, DELETED -> "being cleared";
+    };
+  }
+
   /** The class of its dot. */
   public String dot(Observed to) {
     return to.name().toLowerCase(java.util.Locale.ROOT);

@@ -26,6 +26,7 @@ class PageSecurity {
     "/sign-in",
     "/welcome/**",
     "/join/**",
+    "/estimate",
     "/css/**",
     "/js/**",
     "/webjars/**",

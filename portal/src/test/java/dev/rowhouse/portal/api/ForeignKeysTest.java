@@ -40,6 +40,7 @@ class ForeignKeysTest extends ApiTest {
           "POST /api/v1/enrolments",
           "GET /api/v1/offers",
           "GET /api/v1/rentals",
+          "GET /api/v1/fleet",
           "POST /api/v1/receipts/verify");
 
   private static final Set<String> ORGANIZATION =
@@ -71,7 +72,10 @@ class ForeignKeysTest extends ApiTest {
           "GET /api/v1/rentals/{id}/quote",
           "POST /api/v1/rentals/{id}/cancel",
           "POST /api/v1/rentals/{id}/keep",
-          "POST /api/v1/rentals/{id}/end");
+          "POST /api/v1/rentals/{id}/end",
+          "GET /api/v1/nodes/{id}/price",
+          "PUT /api/v1/nodes/{id}/price",
+          "GET /api/v1/fleet");
 
   /** Lists that show a key what it opens, and what is no secret. */
   private static final Set<String> ANYBODY =

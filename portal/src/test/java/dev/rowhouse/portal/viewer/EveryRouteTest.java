@@ -110,7 +110,16 @@ class EveryRouteTest {
   @Test
   void listsOfAnotherOrganizationsMemberHaveNothingOfOurs() throws Exception {
     for (String page :
-        List.of("/", "/projects", "/nodes", "/keys", "/people", "/market", "/rentals", "/vendor")) {
+        List.of(
+            "/",
+            "/projects",
+            "/nodes",
+            "/fleet",
+            "/keys",
+            "/people",
+            "/market",
+            "/rentals",
+            "/vendor")) {
       MvcResult answer =
           mvc.perform(request(HttpMethod.GET, page).with(signedIn(stranger))).andReturn();
       assertThat(answer.getResponse().getStatus()).as(page).isEqualTo(200);
@@ -193,7 +202,7 @@ class EveryRouteTest {
         "id",
         pattern.startsWith("/houses")
             ? "con" + tail
-            : pattern.startsWith("/nodes")
+            : pattern.startsWith("/nodes") || pattern.startsWith("/fleet/nodes")
                 ? "nod" + tail
                 : pattern.startsWith("/keys") ? "key" + tail : id,
         "plan",

@@ -3,11 +3,16 @@ package dev.rowhouse.provisioner.time;
 import static dev.rowhouse.provisioner.time.Schedule.every;
 
 import dev.rowhouse.billing.inbox.Drainer;
+import dev.rowhouse.billing.metering.Closer;
+import dev.rowhouse.billing.metering.FleetPoints;
 import dev.rowhouse.billing.outbound.Courier;
 import dev.rowhouse.billing.stripe.PlatformAccount;
+import dev.rowhouse.marketplace.rental.Reconciling;
 import dev.rowhouse.marketplace.rental.Rounds;
 import dev.rowhouse.provisioner.container.Measuring;
 import dev.rowhouse.provisioner.container.Reconciler;
+import dev.rowhouse.provisioner.cost.Introducing;
+import dev.rowhouse.provisioner.cost.Sampling;
 import dev.rowhouse.provisioner.erasure.Eraser;
 import dev.rowhouse.provisioner.machine.Renewing;
 import dev.rowhouse.provisioner.renting.Caretaker;
@@ -51,7 +56,12 @@ final class Schedules {
           every(5, "know the platform's account", PlatformAccount.class, PlatformAccount::sweep),
           every(5, "do what the market asked", Caretaker.class, Caretaker::sweep),
           every(30, "look after rented machines", Outages.class, Outages::sweep),
-          every(30, "refill warm pools", WarmPool.class, WarmPool::refill));
+          every(30, "refill warm pools", WarmPool.class, WarmPool::refill),
+          every(30, "introduce nodes to billing", Introducing.class, Introducing::sweep),
+          every(300, "sample what fleets cost", Sampling.class, Sampling::sweep),
+          every(3600, "thin samples of fleets", FleetPoints.class, FleetPoints::thin),
+          every(300, "close months of nodes", Closer.class, Closer::sweep),
+          every(900, "hold the books against Stripe", Reconciling.class, Reconciling::sweep));
 
   private Schedules() {}
 

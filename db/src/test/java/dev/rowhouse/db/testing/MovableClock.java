@@ -1,4 +1,4 @@
-package dev.rowhouse.marketplace.testing;
+package dev.rowhouse.db.testing;
 
 import java.time.Clock;
 import java.time.Duration;

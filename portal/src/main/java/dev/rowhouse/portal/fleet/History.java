@@ -1,0 +1,12 @@
+package dev.rowhouse.portal.fleet;
+
+import dev.rowhouse.billing.metering.FleetPoint;
+import java.util.List;
+
+/**
+ * How the cost of a house went, in one currency.
+ *
+ * @param curve drawn
+ * @param rows the same as a table, newest first, thinned
+ */
+record History(String currency, Curve curve, List<FleetPoint> rows) {}
