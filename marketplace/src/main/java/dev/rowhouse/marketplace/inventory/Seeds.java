@@ -14,7 +14,7 @@ final class Seeds {
 
   /** What a node on a development machine keeps the word of. */
   private static final Specs SMALL =
-      new Specs("2 cores, x86-64", 2, 200, 2, "10 GB, virtual", 10, 50);
+      new Specs("2 cores, x86-64", 2, 200, 2, "1 × 10 GB, virtual", 10, 50);
 
   static final List<SeedOffer> ALL =
       List.of(

@@ -123,6 +123,52 @@ class CancelingTest extends RentalTest {
   }
 
   @Test
+  void aCancellationForTheTermsEndIsTakenBackAndItRenewsItselfAgain() {
+    Rental rental = rented(offer(vendor(), 1, 4_900, 0), Term.MONTH);
+    canceling.atTermsEnd(rental.organization(), rental.id());
+    rounds.sweep();
+    canceling.takeBack(rental.organization(), rental.id());
+    rounds.sweep();
+    String subscription = subscription(rental);
+    assertThat(stripe.stopped)
+        .containsExactly(subscription + " at the end", subscription + " goes on");
+    assertThat(now(rental).state()).isEqualTo(RentalState.ACTIVE);
+    clock.set(rental.span().orElseThrow().to().plus(Duration.ofHours(25)));
+    rounds.sweep();
+    assertThat(now(rental).state()).isEqualTo(RentalState.PAST_DUE);
+    assertThatThrownBy(() -> canceling.takeBack(rental.organization(), rental.id()))
+        .isInstanceOf(NotNow.class);
+  }
+
+  @Test
+  void ofACancellationThatWasTakenBackAtOnceStripeHearsTheLastWordOnly() {
+    Rental rental = rented(offer(vendor(), 1, 4_900, 0), Term.MONTH);
+    canceling.atTermsEnd(rental.organization(), rental.id());
+    canceling.takeBack(rental.organization(), rental.id());
+    rounds.sweep();
+    assertThat(stripe.stopped).containsExactly(subscription(rental) + " goes on");
+  }
+
+  @Test
+  void termsThatArePaidAheadAreGivenBackToo() {
+    Vendor vendor = vendor();
+    Rental rental = rented(offer(vendor, 1, 4_900, 0), Term.MONTH);
+    clock.pass(Duration.ofDays(14));
+    stripe.charge(subscription(rental), Money.of(4_900, "USD"), clock.instant());
+    told(rental, subscription(rental));
+    rounds.sweep();
+    assertThat(now(rental).span().orElseThrow().number()).isEqualTo(2);
+    Quote quote = canceling.quote(rental.organization(), rental.id());
+    assertThat(quote.refund()).isEqualTo(Money.of(2_450 + 4_900, "USD"));
+    canceling.now(rental.organization(), quote);
+    rounds.sweep();
+    assertThat(stripe.refunded)
+        .extracting(RentRefund::amount)
+        .containsExactlyInAnyOrder(Money.of(2_450, "USD"), Money.of(4_900, "USD"));
+    assertThat(balance(Account.VENDOR_PAYABLE, vendor.id().value())).isEqualTo(-8_820 + 6_615);
+  }
+
+  @Test
   void aVendorThatTakesARentedServerBackPaysForIt() {
     Vendor vendor = vendor();
     Rental rental = rented(offer(vendor, 1, 4_900, 0), Term.MONTH);

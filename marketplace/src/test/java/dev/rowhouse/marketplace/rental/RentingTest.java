@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class RentingTest extends RentalTest {
@@ -219,6 +220,30 @@ class RentingTest extends RentalTest {
     rounds.sweep();
     assertThat(now(rental).state()).isEqualTo(RentalState.REFUSED);
     assertThat(state(rental.server())).isEqualTo(ServerState.WITHDRAWN);
+  }
+
+  @RepeatedTest(5)
+  void aServerTakenAwayInTheInstantOfItsPaymentIsRefusedOrGivenNoticeAndNeverKept()
+      throws Exception {
+    Offer offer = offer(vendor(), 1, 4_900, 0);
+    Rental rental = paying(organization("one"), offer, Term.MONTH);
+    told(rental, stripe.pay(rental.id().value(), NOON));
+    Callable<Object> payment = () -> errands.sweep(clock.instant());
+    Callable<Object> withdrawal =
+        () -> {
+          withdrawing.withdraw(rental.contract().vendor(), rental.server(), "sold");
+          return rental;
+        };
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      for (var each : threads.invokeAll(java.util.List.of(payment, withdrawal))) {
+        each.get();
+      }
+    }
+    clock.pass(Duration.ofMinutes(2));
+    rounds.sweep();
+    assertThat(now(rental).state()).isIn(RentalState.REFUSED, RentalState.RECLAIMING);
+    assertThat(state(rental.server())).isIn(ServerState.WITHDRAWN, ServerState.RECLAIMING);
+    assertThat(stripe.refunded).extracting(RentRefund::amount).containsExactly(usd(4_900));
   }
 
   private Rental lapsed(Offer offer) {

@@ -8,16 +8,17 @@ import java.util.stream.IntStream;
  * A server as an empty street.
  *
  * @param houses how many small ones (128 MiB) its memory has room for at once
- * @param drawn how many lots are drawn: large streets are drawn longer, though not in proportion
+ * @param drawn how many lots are drawn: two more whenever a street is twice as long
  */
 public record Lots(long houses, int drawn) {
   private static final int LOT = 28;
   private static final int HOUSE_MB = 128;
-  private static final int MOST = 60;
+  private static final int LEAST = 4;
 
   static Lots of(Specs specs) {
     long houses = specs.ramGb() * 1024L / HOUSE_MB;
-    return new Lots(houses, (int) Math.min(MOST, Math.round(2 * Math.sqrt(houses))));
+    int doublings = Long.SIZE - 1 - Long.numberOfLeadingZeros(Math.max(1, houses));
+    return new Lots(houses, Math.max(LEAST, 2 * doublings - 2));
   }
 
   public String box() {

@@ -28,10 +28,12 @@ class MachineYard implements Yard {
 
   private final Machines machines;
   private final Nodes nodes;
+  private final Residents residents;
 
-  MachineYard(Machines machines, Nodes nodes) {
+  MachineYard(Machines machines, Nodes nodes, Residents residents) {
     this.machines = machines;
     this.nodes = nodes;
+    this.residents = residents;
   }
 
   @Override
@@ -84,13 +86,28 @@ class MachineYard implements Yard {
   }
 
   @Override
-  public boolean drain(Rental rental) {
-    Optional<Node> node = node(rental.id());
-    return node.isPresent();
+  public int drain(Rental rental) {
+    return node(rental.id())
+        .map(node -> {
+          leave(node);
+          return residents.on(node.id());
+        })
+        .orElse(0);
+  }
+
+  private void leave(Node node) {
+    if (node.wanted() == NodeState.READY || node.wanted() == NodeState.ENROLLING) {
+      nodes.move(node.id(), node.wanted(), NodeState.RECLAIMING, "its rental ends");
+    }
   }
 
   @Override
-  public void keep(Rental rental) {}
+  public void keep(Rental rental) {
+    node(rental.id())
+        .filter(node -> node.wanted() == NodeState.RECLAIMING)
+        .ifPresent(node ->
+            nodes.move(node.id(), NodeState.RECLAIMING, NodeState.READY, "its rental goes on"));
+  }
 
   @Override
   public String wipe(ServerId server) {

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 @OnRole(Role.WORKER)
 class Tasks {
+  private static final Duration STILL_THERE = Duration.ofSeconds(3);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
 
   /** After so many tries a machine that cannot be wiped is broken, and nobody gets it. */
@@ -71,10 +72,20 @@ class Tasks {
     if (servers.get(id).state() != ServerState.VERIFYING) {
       return;
     }
+    if (wasRented(id)) {
+      yard.wipe(id);
+    }
     Measured found =
         yard.measure(id)
             .orElseThrow(() -> new NotYet("waits for its machine to be enrolled", LOOK_AGAIN));
     verifying.report(id, found);
+  }
+
+  /**
+   * Whoever had it last may have left something, if it came here without a wipe that was proved.
+   */
+  private boolean wasRented(ServerId id) {
+    return servers.history(id).stream().anyMatch(step -> step.to() == ServerState.RENTED);
   }
 
   private void wipe(ServerId id, int attempts) {
@@ -105,9 +116,14 @@ class Tasks {
   }
 
   private void drain(Rental rental) {
-    if (rental.state() == RentalState.RECLAIMING && !yard.drain(rental)) {
-      reclaiming.drained(rental.id());
+    if (rental.state() != RentalState.RECLAIMING) {
+      return;
     }
+    int left = yard.drain(rental);
+    if (left > 0) {
+      throw new NotYet(left + " are still on it", STILL_THERE);
+    }
+    reclaiming.drained(rental.id());
   }
 
   private void keep(Rental rental) {

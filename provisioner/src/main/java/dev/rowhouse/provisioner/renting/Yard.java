@@ -25,8 +25,8 @@ interface Yard {
   /** Nothing where the rental has no node. */
   void takeTenants(Rental rental, boolean takes);
 
-  /** Tenants begin to move out; false where there is nothing to move. */
-  boolean drain(Rental rental);
+  /** Lets tenants move out, and says how many are still there. */
+  int drain(Rental rental);
 
   /** Moving out ends, and new tenants may come. */
   void keep(Rental rental);

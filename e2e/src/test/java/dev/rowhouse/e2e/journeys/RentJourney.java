@@ -1,0 +1,263 @@
+package dev.rowhouse.e2e.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import dev.rowhouse.e2e.Gateway;
+import dev.rowhouse.e2e.Portal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A second builder rents a server, builds on it, and gives it back; the books balance at the end.
+ */
+@ExtendWith(Town.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RentJourney {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final String MACHINE = "eu-1";
+
+  private Installation installation;
+  private Facts facts;
+  private Chromium chromium;
+  private Page builder;
+  private String portal;
+  private String offer;
+  private String rental;
+
+  @BeforeAll
+  void aMachineIsOnTheMarket(Installation shared) throws Exception {
+    installation = shared;
+    facts = new Facts(installation.home());
+    portal = installation.signIn("url");
+    installation.run("node", "add", MACHINE, "--server", MACHINE);
+    await().atMost(SOON).until(() -> server().equals("AVAILABLE"));
+    chromium = new Chromium();
+    builder = chromium.page();
+    builder.navigate(portal + "/you");
+    installation.signIn(builder);
+    builder.waitForURL(portal + "/you");
+    builder.fill("#organization", "Second Street");
+    builder.click("text=Start the organization");
+    builder.locator(".account summary:has-text('Second Street')").waitFor();
+  }
+
+  @AfterAll
+  void theBrowserIsClosed() {
+    facts.close();
+    chromium.close();
+  }
+
+  @Test
+  @Order(1)
+  void thePriceFollowsTheTermAndOffersStandSideBySide() {
+    builder.navigate(portal + "/market");
+    seen("market");
+    builder.click("label:has(input[name=term][value='12'])");
+    builder.locator(".offer:has-text('Quay 2') .price:has-text('$24.65')").waitFor();
+    assertThat(builder.url()).contains("term=12");
+    builder.check("[aria-label='Compare Quay 2']");
+    builder.check("[aria-label='Compare Wren']");
+    builder.click("text=Compare the ticked ones");
+    assertThat(builder.textContent("#side")).contains("$24.65", "$33.15", "Harbor Metal");
+    seen("market-compare");
+    builder.navigate(portal + "/market?free=true");
+    builder.click(".offer a.button");
+    offer = builder.url().replaceAll("\\?.*", "").substring(portal.length());
+    builder.click("label:has(input[name=term][value='3'])");
+    builder.locator("#rent .price:has-text('$28.13')").waitFor();
+    assertThat(builder.textContent("main")).contains("Claimed and measured", MACHINE);
+    seen("market-offer");
+  }
+
+  @Test
+  @Order(2)
+  void withoutScriptsOneComesFromTheListToThePayment() {
+    Page plain = chromium.withoutScripts();
+    plain.navigate(portal + "/market");
+    plain.check("input[name=free]");
+    plain.click("text=Show them");
+    plain.click(".offer a.button");
+    plain.click("text=Rent Quay 2");
+    assertThat(plain.textContent("main")).contains("Check before you rent", "$29.00");
+    plain.click("text=Keep it for me and go on to pay");
+    assertThat(plain.textContent("main")).contains("is kept for you");
+    loserHearsItBeforePaying();
+    plain.click("text=Pay at Stripe");
+    plain.fill("input[name=email]", "second@example.com");
+    plain.fill("input[name=card]", "4000 0000 0000 0002");
+    plain.click("text=Pay and subscribe");
+    assertThat(plain.textContent("main")).contains("declined");
+    plain.fill("input[name=card]", "4242 4242 4242 4242");
+    plain.click("text=Pay and subscribe");
+    assertThat(plain.url()).startsWith(portal + "/rentals/rnt_");
+    rental = plain.url().substring(portal.length());
+    plain.context().close();
+  }
+
+  /** Somebody of another organization comes a moment later. */
+  private void loserHearsItBeforePaying() {
+    switchTo("Demo");
+    builder.navigate(portal + offer + "/rent?term=1");
+    Response answer =
+        builder.waitForResponse(
+            each -> each.request().method().equals("POST"),
+            () -> builder.click("text=Keep it for me and go on to pay"));
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(builder.textContent("main")).contains("just took it", "You paid nothing");
+    seen("market-taken");
+    switchTo("Second Street");
+  }
+
+  @Test
+  @Order(3)
+  void theServerBecomesAStreetBeforeOnesEyes() {
+    builder.navigate(portal + rental);
+    builder.locator("#now .tag:has-text('ready')").waitFor(patient());
+    seen("rental");
+    builder.click("#now a[href^='/nodes/']");
+    assertThat(builder.textContent("main")).contains("quay-2");
+  }
+
+  @Test
+  @Order(4)
+  void aTenantLivesOnIt() throws Exception {
+    builder.navigate(portal + "/keys");
+    builder.fill("#name", "journey");
+    builder.click("main button.main-action");
+    String secret = builder.locator(".secret code").first().textContent().strip();
+    Portal api = new Portal(portal, secret);
+    String project = api.post("projects", Map.of("name", "Second app")).path("id").asString();
+    String upload =
+        api.upload("images?project=" + project + "&name=notebook", installation.image("notebook"))
+            .path("id")
+            .asString();
+    var settings = Map.of("port", 8080, "healthPath", "/healthz", "dataPaths", List.of("/data"));
+    api.post(
+        "projects/" + project + "/template",
+        Map.of("source", Map.of("upload", upload), "settings", settings));
+    await()
+        .atMost(SOON)
+        .until(() -> state(api.get("projects/" + project + "/template")).equals("RUNNING"));
+    api.post("projects/" + project + "/template/freeze", Map.of("note", "first"));
+    await()
+        .atMost(SOON)
+        .until(() ->
+            api.list("projects/" + project + "/snapshots").stream()
+                .anyMatch(each -> each.path("state").asString("").equals("READY")));
+    String tenant =
+        api.post("projects/" + project + "/tenants", Map.of("name", "Noor")).path("id").asString();
+    Gateway gateway = new Gateway(gateway());
+    await().atMost(SOON).until(() -> gateway.status(url(api.get("tenants/" + tenant))) == 200);
+    assertThat(
+            facts.ask(
+                "SELECT COUNT(*) FROM provisioner_container c JOIN provisioner_node n"
+                    + " ON n.id = c.node_id WHERE n.name = 'quay-2' AND c.observed = 'RUNNING'"))
+        .isEqualTo("2");
+    builder.navigate(portal + "/");
+    builder.locator(".street a:has-text('Noor')").waitFor();
+    seen("rented-street");
+    moveOut(api, project, tenant);
+  }
+
+  /** This builder has no other street that they could move to. */
+  private void moveOut(Portal api, String project, String tenant) {
+    api.delete("tenants/" + tenant);
+    await().atMost(SOON).until(() -> api.find("tenants/" + tenant + "/receipt").isPresent());
+    api.delete("projects/" + project);
+  }
+
+  @Test
+  @Order(5)
+  void aCancellationForTheTermsEndIsTakenBack() {
+    builder.navigate(portal + rental);
+    builder.click("text=Cancel the rental");
+    seen("rental-cancel");
+    builder.click("text=End it with the term");
+    builder.locator("#now .tag:has-text('Ends with its term')").waitFor();
+    builder.click("text=Keep it after all");
+    builder.locator("#now .tag:has-text('Rented')").waitFor();
+  }
+
+  @Test
+  @Order(6)
+  void endedAtOnceItIsDrainedWipedGivenBackAndOfferedAgain() {
+    builder.navigate(portal + rental + "/cancel");
+    String refund = builder.textContent("#refund");
+    builder.fill("#typed", "another");
+    builder.click("button.danger");
+    assertThat(builder.textContent("#problems")).contains("is not quay-2");
+    builder.fill("#typed", "quay-2");
+    builder.click("button.danger");
+    builder.locator("#now .tag:has-text('Ended')").waitFor(patient());
+    builder.locator("#now :text('Given back')").waitFor(patient());
+    assertThat(builder.textContent("#now")).contains("−" + refund);
+    await().atMost(SOON).until(() -> server().equals("AVAILABLE"));
+    builder.navigate(portal + rental);
+    seen("rental-ended");
+    builder.navigate(portal + "/market?free=true");
+    assertThat(builder.textContent("#found")).contains("Quay 2", "1 server free");
+  }
+
+  @Test
+  @Order(7)
+  void theVendorSeesWhatBecameOfItAndTheBooksBalance() {
+    switchTo("Harbor Metal");
+    builder.navigate(portal + "/vendor");
+    seen("vendor");
+    builder.click("a[href^='/vendor/servers/']:has-text('" + MACHINE + "')");
+    assertThat(builder.textContent("main")).contains("Free to rent", "there were", "Being wiped");
+    seen("vendor-server");
+    switchTo("Demo");
+    assertThat(facts.ask("SELECT COALESCE(SUM(minor), 0) FROM billing_ledger_entry"))
+        .isEqualTo("0");
+    assertThat(facts.ask("SELECT COUNT(*) FROM provisioner_chore")).isEqualTo("0");
+  }
+
+  private void switchTo(String organization) {
+    builder.navigate(portal + "/you");
+    builder.click(".account summary");
+    builder.click(".account button:has-text('" + organization + "')");
+    builder.locator(".account summary:has-text('" + organization + "')").waitFor();
+  }
+
+  private String server() {
+    return facts.ask("SELECT state FROM marketplace_server WHERE label = '" + MACHINE + "'");
+  }
+
+  private String gateway() {
+    return portal.replaceAll("\\d+$", "") + (Integer.parseInt(portal.replaceAll(".*:", "")) + 1);
+  }
+
+  private static String state(JsonNode template) {
+    return template.path("container").path("state").asString("");
+  }
+
+  private static String url(JsonNode tenant) {
+    return tenant.path("container").path("url").asString("http://none.invalid/");
+  }
+
+  private static Locator.WaitForOptions patient() {
+    return new Locator.WaitForOptions().setTimeout(SOON.toMillis());
+  }
+
+  private void seen(String name) {
+    Chromium.picture(builder, name);
+    assertThat(Chromium.violations(builder)).as(name).isEmpty();
+    assertThat(Chromium.overflowsOnAPhone(builder)).as(name + " on a phone").isFalse();
+  }
+}
