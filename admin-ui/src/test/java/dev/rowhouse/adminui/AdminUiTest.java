@@ -11,9 +11,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.rowhouse.adminui.operator.FirstLinks;
+import dev.rowhouse.db.audit.ActFilter;
+import dev.rowhouse.db.audit.Acts;
 import dev.rowhouse.db.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class AdminUiTest {
   @Autowired MockMvc mvc;
   @Autowired FirstLinks links;
+  @Autowired Acts acts;
 
   @Value("${rowhouse.home}")
   Path home;
@@ -60,6 +64,9 @@ class AdminUiTest {
                 .user("operator@rowhouse.localhost")
                 .password(password))
         .andExpect(redirectedUrl("/"));
+    assertThat(
+            acts.list(new ActFilter("", "operator.sign-in", "", null, null), Optional.empty(), 10))
+        .isNotEmpty();
     mvc.perform(
             formLogin("/sign-in")
                 .userParameter("email")

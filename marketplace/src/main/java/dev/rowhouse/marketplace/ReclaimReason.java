@@ -12,6 +12,8 @@ public enum ReclaimReason {
   STOPPED_AT_STRIPE(Duration.ofDays(1)),
   /** The vendor takes the server, or itself, from the market. */
   VENDOR_WITHDREW(Duration.ofDays(7)),
+  /** An operator ended the rental; the renter gets the unused part back. */
+  OPERATOR(Duration.ofDays(3)),
   /** The machine is gone: there is nothing to move out of. */
   SERVER_DIED(Duration.ZERO);
 
@@ -29,7 +31,7 @@ public enum ReclaimReason {
   public boolean vendors() {
     return switch (this) {
       case VENDOR_WITHDREW, SERVER_DIED -> true;
-      case CANCELED, UNPAID, STOPPED_AT_STRIPE -> false;
+      case CANCELED, UNPAID, STOPPED_AT_STRIPE, OPERATOR -> false;
     };
   }
 }

@@ -1,17 +1,21 @@
 package dev.rowhouse.adminui.operator;
 
+import dev.rowhouse.db.audit.Actor;
+import dev.rowhouse.marketplace.account.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Links that make whoever opens one the first operator; only their hashes are kept. */
+/** Links that make whoever opens one an operator; only their hashes are kept. */
 @Component
 public class FirstLinks {
+  private static final Duration HOLDS = Duration.ofDays(3);
   private final JdbcClient jdbc;
   private final Operators operators;
   private final Clock clock;
@@ -22,6 +26,13 @@ public class FirstLinks {
     this.clock = clock;
   }
 
+  /** A new link's token; it holds for three days, until the first use. */
+  public String offer() {
+    String token = Tokens.mint();
+    offer(token);
+    return token;
+  }
+
   public void offer(String token) {
     jdbc.sql("INSERT INTO adminui_first_link (token_hash, made_at) VALUES (:hash, :now)")
         .param("hash", hash(token))
@@ -30,8 +41,13 @@ public class FirstLinks {
   }
 
   public boolean opens(String token) {
-    return jdbc.sql("SELECT COUNT(*) FROM adminui_first_link WHERE token_hash = :hash")
+    return jdbc.sql(
+                """
+                SELECT COUNT(*) FROM adminui_first_link
+                WHERE token_hash = :hash AND made_at > :oldest
+                """)
             .param("hash", hash(token))
+            .param("oldest", clock.instant().minus(HOLDS))
             .query(Long.class)
             .single()
         == 1;
@@ -41,14 +57,15 @@ public class FirstLinks {
   @Transactional
   public boolean use(String token, String email, String password) {
     int found =
-        jdbc.sql("DELETE FROM adminui_first_link WHERE token_hash = :hash")
+        jdbc.sql("DELETE FROM adminui_first_link WHERE token_hash = :hash AND made_at > :oldest")
             .param("hash", hash(token))
+            .param("oldest", clock.instant().minus(HOLDS))
             .update();
     if (found == 0) {
       return false;
     }
     jdbc.sql("DELETE FROM adminui_first_link").update();
-    operators.create(email, password);
+    operators.create(email, password, new Actor("first-link", email, ""));
     return true;
   }
 

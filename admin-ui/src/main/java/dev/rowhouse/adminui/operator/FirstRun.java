@@ -1,5 +1,6 @@
 package dev.rowhouse.adminui.operator;
 
+import dev.rowhouse.db.audit.Actor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class FirstRun implements ApplicationRunner {
   private void account() throws IOException {
     String password = secret();
     write("url      " + url + "\ne-mail   " + EMAIL + "\npassword " + password + "\n");
-    operators.create(EMAIL, password);
+    operators.create(EMAIL, password, Actor.house());
     log.info("made the first operator; how to sign in stands in {}", home.resolve(FILE));
   }
 

@@ -23,6 +23,7 @@ class OverviewPage {
   private final Census census;
   private final Inbox inbox;
   private final Deliveries deliveries;
+  private final Attention attention;
   private final Clock clock;
 
   OverviewPage(
@@ -32,6 +33,7 @@ class OverviewPage {
       Census census,
       Inbox inbox,
       Deliveries deliveries,
+      Attention attention,
       Clock clock) {
     this.gateways = gateways;
     this.counters = counters;
@@ -39,12 +41,14 @@ class OverviewPage {
     this.census = census;
     this.inbox = inbox;
     this.deliveries = deliveries;
+    this.attention = attention;
     this.clock = clock;
   }
 
   @GetMapping("/")
   String overview(Model model) {
     model.addAttribute("section", "overview");
+    model.addAttribute("matters", attention.matters());
     model.addAttribute("gateways", gateways.look());
     model.addAttribute("processes", counters.since(clock.instant().minus(RECENT)));
     model.addAttribute("nodes", nodes.all());

@@ -1,5 +1,8 @@
 package dev.rowhouse.adminui.receipt;
 
+import dev.rowhouse.adminui.audit.Acting;
+import dev.rowhouse.adminui.audit.Lines;
+import dev.rowhouse.db.audit.Deed;
 import dev.rowhouse.provisioner.erasure.Receipts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,9 +13,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class KeysPage {
   private final Receipts receipts;
+  private final Acting acting;
 
-  KeysPage(Receipts receipts) {
+  KeysPage(Receipts receipts, Acting acting) {
     this.receipts = receipts;
+    this.acting = acting;
   }
 
   @GetMapping("/receipt-keys")
@@ -24,7 +29,10 @@ class KeysPage {
 
   @PostMapping("/receipt-keys/rotate")
   String rotate() {
-    receipts.rotateKey();
+    acting.act(
+        Deed.of("receipt-key.rotate", "receipt-keys", "Receipt keys"),
+        () -> Lines.of("keys", receipts.keys().get("keys")),
+        receipts::rotateKey);
     return "redirect:/receipt-keys";
   }
 }

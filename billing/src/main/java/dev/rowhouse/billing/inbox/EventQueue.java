@@ -82,13 +82,13 @@ class EventQueue {
         == 1;
   }
 
-  boolean park(EventId id, Instant now) {
+  boolean park(EventId id, String outcome, Instant now) {
     return jdbc.sql(
                 """
-                UPDATE billing_inbox SET state = 'PARKED', outcome = 'set aside', processed_at = ?
+                UPDATE billing_inbox SET state = 'PARKED', outcome = ?, processed_at = ?
                 WHERE id = ? AND state IN ('PENDING', 'DEAD', 'QUARANTINED')
                 """)
-            .params(now, id.value())
+            .params(outcome, now, id.value())
             .update()
         == 1;
   }

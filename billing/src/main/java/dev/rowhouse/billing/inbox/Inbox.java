@@ -49,6 +49,17 @@ public interface Inbox {
   @Unowned
   boolean park(EventId id);
 
+  /** As {@link #park(EventId)}, and keeps the reason with the event; at most 500 characters. */
+  @Unowned
+  boolean park(EventId id, String reason);
+
+  /**
+   * Replays events of one state, the newest first, at most so many; how many there were. For
+   * operators, when the cause of many failures is mended.
+   */
+  @Unowned
+  int replayAll(EventState state, int most);
+
   /** As {@link #park(EventId)}, only when it is the owner's. */
   boolean park(OwnerId owner, EventId id);
 

@@ -90,7 +90,27 @@ class StoringInbox implements Inbox {
 
   @Override
   public boolean park(EventId id) {
-    return queue.park(id, clock.instant());
+    return queue.park(id, "set aside", clock.instant());
+  }
+
+  @Override
+  public boolean park(EventId id, String reason) {
+    return queue.park(id, "set aside: " + reason, clock.instant());
+  }
+
+  @Override
+  public int replayAll(EventState state, int most) {
+    var filter = new EventFilter(null, null, state, null);
+    int count = 0;
+    Optional<EventId> before = Optional.empty();
+    List<StoredEvent> page;
+    do {
+      page = events.list(filter, before, Math.min(200, most - count));
+      page.forEach(event -> replay(event.id()));
+      count += page.size();
+      before = page.isEmpty() ? before : Optional.of(page.getLast().id());
+    } while (!page.isEmpty() && count < most);
+    return count;
   }
 
   @Override

@@ -10,6 +10,8 @@ public enum Account {
   VENDOR_PAYABLE("Vendor payable"),
   /** What the platform keeps of a rental. */
   PLATFORM_FEE("Platform fee"),
+  /** What the platform paid from its bank account, past Stripe (an asset). */
+  BANK("Bank account"),
   /** What Stripe keeps (an expense). */
   STRIPE_FEES("Stripe fees");
 

@@ -46,6 +46,14 @@ public class Deliveries {
     return known;
   }
 
+  /** Sends all again that were given up, at most so many; how many there were. For operators. */
+  @Unowned
+  public int replayDead(int most) {
+    int count = store.replayDead(most, clock.instant());
+    bell.ring(Outbound.NEWS);
+    return count;
+  }
+
   /** As {@link #replay(DeliveryId)}, only when it is the owner's. */
   public boolean replay(OwnerId owner, DeliveryId id) {
     return store.find(owner, id).map(delivery -> replay(delivery.id())).orElse(false);

@@ -100,6 +100,17 @@ class DeliveryStore {
         == 1;
   }
 
+  int replayDead(int most, Instant now) {
+    return jdbc.sql(
+            """
+            UPDATE billing_delivery
+            SET state = 'PENDING', attempts = 0, next_at = ?, delivered_at = NULL
+            WHERE state = 'DEAD' LIMIT ?
+            """)
+        .params(now, most)
+        .update();
+  }
+
   Map<DeliveryState, Long> counts() {
     return jdbc
         .sql("SELECT state, COUNT(*) AS deliveries FROM billing_delivery GROUP BY state")

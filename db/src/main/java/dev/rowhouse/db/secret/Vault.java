@@ -53,6 +53,9 @@ public final class Vault {
     }
     ByteBuffer in =
         ByteBuffer.wrap(Base64.getUrlDecoder().decode(sealed.substring(VERSION.length())));
+    if (in.remaining() < NONCE) {
+      throw new IllegalStateException("not a sealed value");
+    }
     byte[] nonce = new byte[NONCE];
     in.get(nonce);
     byte[] rest = new byte[in.remaining()];

@@ -38,6 +38,7 @@ final class Api {
             sessions,
             endpoints,
             payments,
+            new Transfers(world, payments, events),
             new PortalSessions(world));
     till = new Till(world, sessions, subscriptions);
     control = new Control(world, keys, faults, postman, events, endpoints, subscriptions, sessions);

@@ -35,6 +35,7 @@ final class Operations {
       Sessions sessions,
       WebhookEndpoints endpoints,
       Payments payments,
+      Transfers transfers,
       PortalSessions portal) {
     this.world = world;
     resource("customer", "customers", catalog::createCustomer);
@@ -49,6 +50,7 @@ final class Operations {
     readable("charge", "charges");
     readable("balance_transaction", "balance_transactions");
     resource("refund", "refunds", payments::refund);
+    resource(Transfers.KIND, "transfers", transfers::create);
     add("billing_portal.session.create", "POST", "billing_portal/sessions", portal::create);
     resource("checkout.session", "checkout/sessions", sessions::create);
     add("checkout.session.expire", "POST", "checkout/sessions/" + ID + "/expire", sessions::expire);
@@ -144,6 +146,8 @@ final class Operations {
             && same(call, object, "email", "email")
             && same(call, object, "product", "product")
             && same(call, object, "type", "type")
+            && same(call, object, "transfer_group", "transfer_group")
+            && same(call, object, "destination", "destination")
             && same(call, object, "payment_intent", "payment_intent")
             && same(call, object, "source", "source")
             && ofSubscription(call, object)

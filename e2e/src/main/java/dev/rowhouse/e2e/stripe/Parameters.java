@@ -120,6 +120,12 @@ final class Parameters {
               Set.of("payment_intent", "amount", "reason", "metadata.*", "expand[]")),
           Map.entry("refund.retrieve", Set.of("expand[]")),
           Map.entry("refund.list", with("payment_intent", "charge")),
+          Map.entry(
+              "transfer.create",
+              Set.of(
+                  "amount", "currency", "destination", "transfer_group", "metadata.*", "expand[]")),
+          Map.entry("transfer.retrieve", Set.of("expand[]")),
+          Map.entry("transfer.list", with("destination", "transfer_group")),
           Map.entry("billing_portal.session.create", Set.of("customer", "return_url", "expand[]")),
           Map.entry("event.retrieve", Set.of("expand[]")),
           Map.entry("event.list", with("type", "types[]", "delivery_success")),

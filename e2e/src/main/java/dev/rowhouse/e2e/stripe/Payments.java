@@ -61,7 +61,7 @@ final class Payments {
     return (amount * 29 + 500) / 1_000 + 30;
   }
 
-  private String booked(ObjectNode source, String type, long amount, long fee) {
+  String booked(ObjectNode source, String type, long amount, long fee) {
     ObjectNode booked = world.make("balance_transaction", "txn");
     booked.remove("livemode");
     booked.put("amount", amount).put("fee", fee).put("net", amount - fee).put("type", type);

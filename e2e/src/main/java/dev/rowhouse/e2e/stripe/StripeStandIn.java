@@ -40,6 +40,7 @@ public final class StripeStandIn implements AutoCloseable {
           "charge",
           "balance_transaction",
           "refund",
+          "transfer",
           "webhook_endpoint");
 
   private final HttpServer server;

@@ -12,6 +12,8 @@ import com.stripe.param.InvoiceListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.SubscriptionUpdateParams;
+import com.stripe.param.TransferCreateParams;
+import com.stripe.param.TransferListParams;
 import com.stripe.param.billingportal.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.LineItem;
 import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
@@ -45,6 +47,27 @@ class RentTest {
   @AfterEach
   void stop() {
     stripe.close();
+  }
+
+  @Test
+  void aTransferNeedsMoneyAndAnAccountAndIsFoundByItsGroup() throws Exception {
+    pay(rent(1, 4_900, 0), GOOD);
+    var transfers = stripe.client().v1().transfers();
+    var params =
+        TransferCreateParams.builder()
+            .setCurrency("usd")
+            .setDestination("acct_1")
+            .setTransferGroup("pay_1");
+    var made = transfers.create(params.setAmount(4_000L).build());
+    assertThatThrownBy(() -> transfers.create(params.setAmount(4_000L).build()))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("insufficient");
+    assertThatThrownBy(() -> transfers.create(params.setDestination("cus_1").build()))
+        .isInstanceOf(InvalidRequestException.class);
+    var ours = TransferListParams.builder().setTransferGroup("pay_1").build();
+    assertThat(transfers.list(ours).getData().getFirst().getId()).isEqualTo(made.getId());
+    var others = TransferListParams.builder().setTransferGroup("pay_2").build();
+    assertThat(transfers.list(others).getData()).isEmpty();
   }
 
   @Test

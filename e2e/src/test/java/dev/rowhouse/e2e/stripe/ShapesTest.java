@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.stripe.param.RefundCreateParams;
+import com.stripe.param.TransferCreateParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import dev.rowhouse.db.testing.TestDatabase;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ class ShapesTest {
         "charge",
         "balance_transaction",
         "refund",
+        "transfer",
         "billing_portal.session",
         "event",
         "webhook_endpoint"
@@ -102,6 +104,13 @@ class ShapesTest {
       var intent = stripe.client().v1().paymentIntents().list().getData().getFirst().getId();
       var refund = RefundCreateParams.builder().setPaymentIntent(intent).setAmount(1L);
       stripe.client().v1().refunds().create(refund.build());
+      var transfer =
+          TransferCreateParams.builder()
+              .setAmount(1L)
+              .setCurrency("usd")
+              .setDestination("acct_1")
+              .setTransferGroup("pay_1");
+      stripe.client().v1().transfers().create(transfer.build());
       var portal =
           com.stripe.param.billingportal.SessionCreateParams.builder()
               .setCustomer(subscription.getCustomer());

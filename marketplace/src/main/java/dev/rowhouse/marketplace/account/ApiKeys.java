@@ -99,6 +99,11 @@ public class ApiKeys {
     return rows.list(organization, after.map(ApiKeyId::value).orElse(""), limit);
   }
 
+  /** Why the key's organization is kept from changing anything; empty where it is not. */
+  public Optional<Suspension> suspension(ApiKey key) {
+    return rows.suspension(key.organization());
+  }
+
   private void noteUse(ApiKey key, Instant now) {
     Instant before = key.lastUsedAt();
     if (before == null || before.plus(USE_INTERVAL).isBefore(now)) {

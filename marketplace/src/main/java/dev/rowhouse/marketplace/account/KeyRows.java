@@ -70,6 +70,17 @@ class KeyRows {
         .optional();
   }
 
+  Optional<Suspension> suspension(OrganizationId organization) {
+    return jdbc.sql(
+            """
+            SELECT suspended_at, suspended_reason, suspended_by, tenants_stopped
+            FROM marketplace_organization WHERE id = ? AND suspended_at IS NOT NULL
+            """)
+        .param(organization.value())
+        .query((row, _) -> Suspension.read(row).orElseThrow())
+        .optional();
+  }
+
   Optional<ApiKey> find(OrganizationId organization, ApiKeyId id) {
     return jdbc.sql(
             "SELECT "

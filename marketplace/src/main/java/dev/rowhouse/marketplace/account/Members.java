@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Members {
   private static final String MEMBER =
       """
-      SELECT u.*, m.role, m.joined_at, o.id AS organization_id, o.name AS organization_name
+      SELECT u.*, m.role, m.joined_at, o.id AS organization_id, o.name AS organization_name,
+        o.suspended_at, o.suspended_reason, o.suspended_by, o.tenants_stopped
       FROM marketplace_member m
       JOIN marketplace_user u ON u.id = m.user_id
       JOIN marketplace_organization o ON o.id = m.organization_id
@@ -124,6 +125,7 @@ public class Members {
     return new Member(
         new OrganizationId(row.getString("organization_id")),
         row.getString("organization_name"),
+        Suspension.read(row),
         Users.user(row, number),
         Role.valueOf(row.getString("role")),
         row.getObject("joined_at", Instant.class));

@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.account;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.UserId;
 import java.sql.ResultSet;
@@ -28,7 +29,8 @@ public class Organizations {
   /** Founds an organization; who founds it owns it. */
   @Transactional
   public Organization found(String name, UserId owner) {
-    var made = new Organization(OrganizationId.mint(), name.strip(), clock.instant());
+    var made =
+        new Organization(OrganizationId.mint(), name.strip(), clock.instant(), Optional.empty());
     jdbc.sql(
             """
             INSERT INTO marketplace_organization (id, name, created_at) VALUES (:id, :name, :now)
@@ -62,6 +64,26 @@ public class Organizations {
         .list();
   }
 
+  /**
+   * By what is found in name or identifier, the newest first, before the given one.
+   *
+   * @param text empty for all
+   */
+  @Unowned
+  public List<Organization> search(String text, Optional<OrganizationId> before, int limit) {
+    return jdbc.sql(
+            """
+            SELECT * FROM marketplace_organization
+            WHERE id < :before AND (:text = '' OR LOCATE(LOWER(:text), LOWER(name)) > 0 OR id = :text)
+            ORDER BY id DESC LIMIT :limit
+            """)
+        .param("before", before.map(OrganizationId::value).orElse("org_~"))
+        .param("text", text.strip())
+        .param("limit", Math.clamp(limit, 1, 200))
+        .query(Organizations::organization)
+        .list();
+  }
+
   /** Whether nobody has founded one yet: the first run. */
   public boolean none() {
     return jdbc.sql("SELECT COUNT(*) FROM marketplace_organization").query(Long.class).single()
@@ -72,6 +94,7 @@ public class Organizations {
     return new Organization(
         new OrganizationId(row.getString("id")),
         row.getString("name"),
-        row.getObject("created_at", Instant.class));
+        row.getObject("created_at", Instant.class),
+        Suspension.read(row));
   }
 }

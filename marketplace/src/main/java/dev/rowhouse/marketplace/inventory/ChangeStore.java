@@ -29,6 +29,29 @@ class ChangeStore {
         .update();
   }
 
+  /** Its last step out of a renter's hands led to BROKEN, and it is there still. */
+  boolean unwiped(ServerId server) {
+    return unwiped().contains(server);
+  }
+
+  List<ServerId> unwiped() {
+    return jdbc
+        .sql(
+            """
+            SELECT s.id FROM marketplace_server s
+            JOIN marketplace_server_change c ON c.id = (
+              SELECT MAX(l.id) FROM marketplace_server_change l
+              WHERE l.server_id = s.id AND l.from_state IN ('RECLAIMING', 'WIPING'))
+            WHERE s.state = 'BROKEN' AND c.to_state = 'BROKEN'
+            ORDER BY s.id LIMIT 200
+            """)
+        .query(String.class)
+        .list()
+        .stream()
+        .map(ServerId::new)
+        .toList();
+  }
+
   List<Change> of(ServerId server) {
     return jdbc.sql("SELECT * FROM marketplace_server_change WHERE server_id = ? ORDER BY id")
         .param(server.value())

@@ -34,7 +34,7 @@ public enum ServerState {
       case RENTED -> EnumSet.of(RECLAIMING);
       case RECLAIMING -> EnumSet.of(RENTED, WIPING, BROKEN);
       case WIPING -> EnumSet.of(AVAILABLE, BROKEN, WITHDRAWN);
-      case BROKEN -> EnumSet.of(VERIFYING, WITHDRAWN);
+      case BROKEN -> EnumSet.of(VERIFYING, WIPING, WITHDRAWN);
       case WITHDRAWN -> EnumSet.of(LISTED);
     };
   }

@@ -6,7 +6,9 @@ import dev.rowhouse.marketplace.VendorId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -151,6 +153,32 @@ class ServerStore {
         .param("limit", limit)
         .query(ServerStore::read)
         .list();
+  }
+
+  List<Server> list(
+      Optional<ServerState> state, Optional<VendorId> vendor, Optional<ServerId> after, int limit) {
+    return jdbc.sql(
+            """
+            SELECT * FROM marketplace_server
+            WHERE (:state = '' OR state = :state) AND (:vendor = '' OR vendor_id = :vendor)
+              AND id > :after
+            ORDER BY id LIMIT :limit
+            """)
+        .param("state", state.map(ServerState::name).orElse(""))
+        .param("vendor", vendor.map(VendorId::value).orElse(""))
+        .param("after", after.map(ServerId::value).orElse(""))
+        .param("limit", limit)
+        .query(ServerStore::read)
+        .list();
+  }
+
+  Map<ServerState, Long> counts() {
+    Map<ServerState, Long> counts = new EnumMap<>(ServerState.class);
+    jdbc.sql("SELECT state, COUNT(*) FROM marketplace_server GROUP BY state")
+        .query(row -> {
+          counts.put(ServerState.valueOf(row.getString(1)), row.getLong(2));
+        });
+    return counts;
   }
 
   static Specs specs(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import dev.rowhouse.marketplace.ServerId;
 import dev.rowhouse.marketplace.VendorId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -74,6 +75,31 @@ public class Servers {
   @Unowned
   public List<Change> history(ServerId id) {
     return changes.of(id);
+  }
+
+  /** How many there are in each state; states without any are left out. */
+  @Unowned
+  public Map<ServerState, Long> counts() {
+    return store.counts();
+  }
+
+  /** Those of one vendor where one is given, by state where one is given; after the given one. */
+  @Unowned
+  public List<Server> list(
+      Optional<ServerState> state, Optional<VendorId> vendor, Optional<ServerId> after, int limit) {
+    return store.list(state, vendor, after, Math.clamp(limit, 1, 200));
+  }
+
+  /** Whether it broke before what its last renter left was wiped. */
+  @Unowned
+  public boolean unwiped(ServerId id) {
+    return changes.unwiped(id);
+  }
+
+  /** All of those; at most 200. */
+  @Unowned
+  public List<ServerId> unwiped() {
+    return changes.unwiped();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.rowhouse.marketplace.inventory;
 
 import dev.rowhouse.db.id.Unowned;
+import dev.rowhouse.marketplace.NotNow;
 import dev.rowhouse.marketplace.Rejected;
 import dev.rowhouse.marketplace.ServerId;
 import dev.rowhouse.marketplace.ServerToWipe;
@@ -39,6 +40,20 @@ public class Wiping {
     boolean leaving = servers.get(id).leaving();
     ServerState to = leaving ? ServerState.WITHDRAWN : ServerState.AVAILABLE;
     servers.move(id, ServerState.WIPING, to, proof);
+  }
+
+  /**
+   * Tries again what failed; publishes {@link ServerToWipe}.
+   *
+   * @throws NotNow when nothing of a renter is left on it
+   */
+  @Transactional
+  public void again(ServerId id, String cause) {
+    if (!servers.unwiped(id)) {
+      throw new NotNow("nothing of a renter is left to wipe");
+    }
+    servers.move(id, ServerState.BROKEN, ServerState.WIPING, cause);
+    publisher.publishEvent(new ServerToWipe(id));
   }
 
   /** It cannot be wiped: nobody gets it until it was verified again. */

@@ -3,6 +3,8 @@ package dev.rowhouse.marketplace.rental;
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.bell.Topic;
 import dev.rowhouse.marketplace.RentalId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +41,37 @@ class Deadlines {
     jdbc.sql("DELETE FROM marketplace_deadline WHERE rental_id = ? AND kind = ?")
         .params(rental.value(), kind.name())
         .update();
+  }
+
+  /** The next one first. */
+  List<Deadline> of(RentalId rental) {
+    return jdbc.sql(
+            """
+            SELECT rental_id, kind, due_at FROM marketplace_deadline WHERE rental_id = ?
+            ORDER BY due_at, kind
+            """)
+        .param(rental.value())
+        .query(Deadlines::read)
+        .list();
+  }
+
+  /** Those that should have been acted on before, the oldest first; at most 200. */
+  List<Deadline> late(Instant before) {
+    return jdbc.sql(
+            """
+            SELECT rental_id, kind, due_at FROM marketplace_deadline WHERE due_at < ?
+            ORDER BY due_at LIMIT 200
+            """)
+        .param(before)
+        .query(Deadlines::read)
+        .list();
+  }
+
+  private static Deadline read(ResultSet row, int number) throws SQLException {
+    return new Deadline(
+        new RentalId(row.getString("rental_id")),
+        Due.valueOf(row.getString("kind")),
+        row.getObject("due_at", Instant.class));
   }
 
   List<Row> due(Due kind, Instant now) {

@@ -1,7 +1,11 @@
 package dev.rowhouse.marketplace.rental;
 
+import dev.rowhouse.db.id.Unowned;
+import dev.rowhouse.marketplace.NotNow;
 import dev.rowhouse.marketplace.ReclaimReason;
+import dev.rowhouse.marketplace.RentalId;
 import dev.rowhouse.marketplace.RentalPastDue;
+import dev.rowhouse.marketplace.setting.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The way from a missing payment to the server's going back, with dates that are told before. */
 @Component
@@ -24,6 +29,7 @@ public class Dunning {
   private final Deadlines deadlines;
   private final Ripening ripening;
   private final Reclaiming reclaiming;
+  private final Settings settings;
   private final ApplicationEventPublisher publisher;
 
   Dunning(
@@ -32,12 +38,14 @@ public class Dunning {
       Deadlines deadlines,
       Ripening ripening,
       Reclaiming reclaiming,
+      Settings settings,
       ApplicationEventPublisher publisher) {
     this.rentals = rentals;
     this.stepper = stepper;
     this.deadlines = deadlines;
     this.ripening = ripening;
     this.reclaiming = reclaiming;
+    this.settings = settings;
     this.publisher = publisher;
   }
 
@@ -45,7 +53,7 @@ public class Dunning {
   void begin(Rental rental, Instant since, Instant now) {
     stepper.move(rental, RentalState.PAST_DUE, "the payment of the next term is missing", now);
     deadlines.clear(rental.id(), Due.TERM_END);
-    rentals.pastDue(rental.id(), new PastDue(since, 0));
+    rentals.pastDue(rental.id(), new PastDue(since, 0, Ladder.of(settings)));
     climb(rentals.find(rental.id()).orElseThrow(), now);
   }
 
@@ -66,18 +74,24 @@ public class Dunning {
     return rental.pastDue().stream()
         .flatMap(due ->
             Stream.of(DunningStep.values())
-                .map(step ->
-                    new Dated(step, due.since().plus(step.after()), step.ordinal() < due.steps())))
+                .map(step -> new Dated(step, due.at(step), step.ordinal() < due.steps())))
         .toList();
   }
 
   private void climb(Rental rental, Instant now) {
     PastDue due = rental.pastDue().orElseThrow();
     DunningStep step = DunningStep.values()[due.steps()];
-    var higher = new PastDue(due.since(), due.steps() + 1);
+    var higher = new PastDue(due.since(), due.steps() + 1, due.ladder());
     rentals.pastDue(rental.id(), higher);
     Optional<Instant> next = next(higher, now);
     next.ifPresent(at -> deadlines.set(rental.id(), Due.DUNNING, at));
+    tell(rental, step, next);
+    if (step == DunningStep.RECLAIM) {
+      reclaiming.begin(rental, ReclaimReason.UNPAID, "not paid for too long", now);
+    }
+  }
+
+  private void tell(Rental rental, DunningStep step, Optional<Instant> next) {
     publisher.publishEvent(
         new RentalPastDue(
             rental.id(),
@@ -85,16 +99,45 @@ public class Dunning {
             step.name(),
             step.ordinal() < DunningStep.NO_SIGNUPS.ordinal(),
             next));
-    if (step == DunningStep.RECLAIM) {
-      reclaiming.begin(rental, ReclaimReason.UNPAID, "not paid for too long", now);
-    }
+  }
+
+  /**
+   * Takes the last step back, for an operator: it comes again after the time that lies between it
+   * and the step before. The first one, the notice, stays.
+   *
+   * @throws NotNow when no payment is missing, or there is no step to take back
+   */
+  @Unowned
+  @Transactional
+  public void forgive(RentalId id, Instant now) {
+    Rental rental = rentals.lock(id);
+    PastDue due =
+        rental
+            .pastDue()
+            .filter(each -> rental.state() == RentalState.PAST_DUE && each.steps() > 1)
+            .orElseThrow(() -> new NotNow("there is no step of dunning to take back"));
+    DunningStep again = DunningStep.values()[due.steps() - 1];
+    DunningStep stays = DunningStep.values()[due.steps() - 2];
+    Instant next = now.plus(Duration.between(due.at(stays), due.at(again)));
+    rentals.pastDue(id, new PastDue(due.since(), due.steps() - 1, due.ladder()));
+    deadlines.set(id, Due.DUNNING, next);
+    tell(rental, stays, Optional.of(next));
+  }
+
+  /** When its next step really comes, which may be later than the ladder says. */
+  @Unowned
+  public Optional<Instant> next(Rental rental) {
+    return deadlines.of(rental.id()).stream()
+        .filter(each -> each.kind() == Due.DUNNING)
+        .map(Deadline::at)
+        .findFirst();
   }
 
   private static Optional<Instant> next(PastDue due, Instant now) {
     return Stream.of(DunningStep.values())
         .skip(due.steps())
         .findFirst()
-        .map(step -> due.since().plus(step.after()))
+        .map(due::at)
         .map(planned -> planned.isBefore(now.plus(AT_LEAST)) ? now.plus(AT_LEAST) : planned);
   }
 }

@@ -11,12 +11,12 @@ import dev.rowhouse.marketplace.inventory.Browsing;
 import dev.rowhouse.marketplace.inventory.Card;
 import dev.rowhouse.marketplace.inventory.Servers;
 import dev.rowhouse.marketplace.inventory.Term;
+import dev.rowhouse.marketplace.setting.Setting;
+import dev.rowhouse.marketplace.setting.Settings;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,19 +29,14 @@ public class Holding {
   private final Browsing browsing;
   private final Servers servers;
   private final Clock clock;
-  private final Duration time;
+  private final Settings settings;
 
-  Holding(
-      HoldStore holds,
-      Browsing browsing,
-      Servers servers,
-      Clock clock,
-      @Value("${rowhouse.marketplace.hold:15m}") Duration time) {
+  Holding(HoldStore holds, Browsing browsing, Servers servers, Settings settings, Clock clock) {
     this.holds = holds;
     this.browsing = browsing;
     this.servers = servers;
+    this.settings = settings;
     this.clock = clock;
-    this.time = time;
   }
 
   /**
@@ -81,6 +76,7 @@ public class Holding {
   }
 
   private void checkOffer(OfferId id, Term term, Instant now) {
+    Rejected.unless(settings.on(Setting.RENTING), "offer", "nothing can be rented at the moment");
     Card card =
         browsing
             .find(id, term)
@@ -103,7 +99,7 @@ public class Holding {
             term,
             HoldState.ACTIVE,
             now,
-            now.plus(time));
+            now.plus(settings.hold()));
     holds.insert(hold);
     return hold;
   }

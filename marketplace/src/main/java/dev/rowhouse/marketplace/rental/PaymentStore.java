@@ -1,6 +1,7 @@
 package dev.rowhouse.marketplace.rental;
 
 import dev.rowhouse.db.money.Money;
+import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.RentalId;
 import dev.rowhouse.marketplace.VendorId;
 import java.sql.ResultSet;
@@ -70,6 +71,18 @@ class PaymentStore {
         .params(vendor.value(), currency.getCurrencyCode(), now)
         .query(Long.class)
         .single();
+  }
+
+  List<Money> paid(OrganizationId organization) {
+    return jdbc.sql(
+            """
+            SELECT p.currency, SUM(p.paid_minor) AS minor FROM marketplace_rental_payment p
+            JOIN marketplace_rental r ON r.id = p.rental_id
+            WHERE r.organization_id = ? GROUP BY p.currency ORDER BY p.currency
+            """)
+        .param(organization.value())
+        .query((row, _) -> Money.of(row.getLong("minor"), row.getString("currency")))
+        .list();
   }
 
   private static Payment read(ResultSet row, int number) throws SQLException {

@@ -6,7 +6,9 @@ import dev.rowhouse.marketplace.RentalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -103,6 +105,32 @@ class RefundStore {
         .param(rental.value())
         .query(RefundStore::read)
         .list();
+  }
+
+  Optional<Refund> find(RefundId id) {
+    return jdbc.sql("SELECT * FROM marketplace_refund WHERE id = ?")
+        .param(id.value())
+        .query(RefundStore::read)
+        .optional();
+  }
+
+  List<Refund> list(Refund.State state, Optional<RefundId> before, int limit) {
+    return jdbc.sql(
+            """
+            SELECT * FROM marketplace_refund WHERE state = ? AND id < ? ORDER BY id DESC LIMIT ?
+            """)
+        .params(state.name(), before.map(RefundId::value).orElse("rfd_~"), limit)
+        .query(RefundStore::read)
+        .list();
+  }
+
+  Map<Refund.State, Long> counts() {
+    Map<Refund.State, Long> counts = new EnumMap<>(Refund.State.class);
+    jdbc.sql("SELECT state, COUNT(*) FROM marketplace_refund GROUP BY state")
+        .query(row -> {
+          counts.put(Refund.State.valueOf(row.getString(1)), row.getLong(2));
+        });
+    return counts;
   }
 
   List<Refund> parked() {

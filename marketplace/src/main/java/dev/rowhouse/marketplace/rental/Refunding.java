@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -94,6 +95,20 @@ public class Refunding {
   /** Those that Stripe refused, for an operator. */
   public List<Refund> parked() {
     return refunds.parked();
+  }
+
+  /** For operators: in that state, the newest first, before the given one. */
+  public List<Refund> list(Refund.State state, Optional<RefundId> before, int limit) {
+    return refunds.list(state, before, Math.clamp(limit, 1, 200));
+  }
+
+  /** How many there are in each state; states without any are left out. */
+  public Map<Refund.State, Long> counts() {
+    return refunds.counts();
+  }
+
+  public Optional<Refund> find(RefundId id) {
+    return refunds.find(id);
   }
 
   /**

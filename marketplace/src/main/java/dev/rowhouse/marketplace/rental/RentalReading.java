@@ -69,8 +69,9 @@ final class RentalReading {
 
   private static Optional<PastDue> pastDue(ResultSet row) throws SQLException {
     int steps = row.getInt("dunning_step");
+    Ladder ladder = Ladder.of(row.getString("dunning_days"));
     return Optional.ofNullable(row.getObject("past_due_at", Instant.class))
-        .map(since -> new PastDue(since, steps));
+        .map(since -> new PastDue(since, steps, ladder));
   }
 
   private static Optional<Reclaim> reclaim(ResultSet row) throws SQLException {

@@ -8,7 +8,9 @@ import dev.rowhouse.marketplace.RentalId;
 import dev.rowhouse.marketplace.ServerId;
 import dev.rowhouse.marketplace.VendorId;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +66,19 @@ class RentalStore {
     return many(RUNNING + " AND offer_id = ? ORDER BY id", offer.value()).stream()
         .map(Rental::id)
         .toList();
+  }
+
+  List<Rental> running(VendorId vendor) {
+    return many(RUNNING + " AND vendor_id = ? ORDER BY id DESC LIMIT 500", vendor.value());
+  }
+
+  Map<RentalState, Long> counts() {
+    Map<RentalState, Long> counts = new EnumMap<>(RentalState.class);
+    jdbc.sql("SELECT state, COUNT(*) FROM marketplace_rental GROUP BY state")
+        .query(row -> {
+          counts.put(RentalState.valueOf(row.getString(1)), row.getLong(2));
+        });
+    return counts;
   }
 
   List<Rental> list(Optional<RentalState> state, Optional<RentalId> after, int limit) {
@@ -174,8 +189,12 @@ class RentalStore {
   }
 
   void pastDue(RentalId id, PastDue due) {
-    jdbc.sql("UPDATE marketplace_rental SET past_due_at = ?, dunning_step = ? WHERE id = ?")
-        .params(due.since(), due.steps(), id.value())
+    jdbc.sql(
+            """
+            UPDATE marketplace_rental SET past_due_at = ?, dunning_step = ?, dunning_days = ?
+            WHERE id = ?
+            """)
+        .params(due.since(), due.steps(), due.ladder().words(), id.value())
         .update();
   }
 

@@ -2,13 +2,16 @@ package dev.rowhouse.marketplace.rental;
 
 import dev.rowhouse.db.bell.Topic;
 import dev.rowhouse.db.id.Unowned;
+import dev.rowhouse.db.money.Money;
 import dev.rowhouse.marketplace.HoldId;
 import dev.rowhouse.marketplace.NotNow;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.RentalId;
 import dev.rowhouse.marketplace.ServerId;
 import dev.rowhouse.marketplace.VendorId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +25,19 @@ public class Rentals {
   private final Stepper stepper;
   private final PaymentStore payments;
   private final RefundStore refunds;
+  private final Deadlines deadlines;
 
-  Rentals(RentalStore store, Stepper stepper, PaymentStore payments, RefundStore refunds) {
+  Rentals(
+      RentalStore store,
+      Stepper stepper,
+      PaymentStore payments,
+      RefundStore refunds,
+      Deadlines deadlines) {
     this.store = store;
     this.stepper = stepper;
     this.payments = payments;
     this.refunds = refunds;
+    this.deadlines = deadlines;
   }
 
   @Unowned
@@ -76,6 +86,34 @@ public class Rentals {
   @Unowned
   public List<Rental> list(Optional<RentalState> state, Optional<RentalId> after, int limit) {
     return store.list(state, after, Math.clamp(limit, 1, 200));
+  }
+
+  /** For operators: those of one vendor that run, the newest first; at most 500. */
+  @Unowned
+  public List<Rental> running(VendorId vendor) {
+    return store.running(vendor);
+  }
+
+  /** What an organization paid in all, one amount for each currency; what went back is not off. */
+  public List<Money> paid(OrganizationId organization) {
+    return payments.paid(organization);
+  }
+
+  /** How many there are in each state; states without any are left out. */
+  @Unowned
+  public Map<RentalState, Long> counts() {
+    return store.counts();
+  }
+
+  /** What the clock will do to it, the next first. */
+  public List<Deadline> deadlines(Rental rental) {
+    return deadlines.of(rental.id());
+  }
+
+  /** Deadlines that should have been acted on before that moment; at most 200. */
+  @Unowned
+  public List<Deadline> late(Instant before) {
+    return deadlines.late(before);
   }
 
   /** Oldest first. */

@@ -1,11 +1,13 @@
 package dev.rowhouse.marketplace.vendor;
 
 import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.marketplace.Rejected;
 import dev.rowhouse.marketplace.VendorId;
+import dev.rowhouse.marketplace.setting.Setting;
+import dev.rowhouse.marketplace.setting.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,20 +17,13 @@ public class Applying {
   private final VendorStore store;
   private final Deciding deciding;
   private final Clock clock;
-  private final int holdDays;
-  private final int feeBasisPoints;
+  private final Settings settings;
 
-  Applying(
-      VendorStore store,
-      Deciding deciding,
-      Clock clock,
-      @Value("${rowhouse.marketplace.payout-hold-days:14}") int holdDays,
-      @Value("${rowhouse.marketplace.fee-basis-points:1000}") int feeBasisPoints) {
+  Applying(VendorStore store, Deciding deciding, Settings settings, Clock clock) {
     this.store = store;
     this.deciding = deciding;
+    this.settings = settings;
     this.clock = clock;
-    this.holdDays = holdDays;
-    this.feeBasisPoints = feeBasisPoints;
   }
 
   /**
@@ -36,6 +31,7 @@ public class Applying {
    */
   @Transactional
   public Vendor apply(OrganizationId organization, VendorDraft draft, String by) {
+    Rejected.unless(settings.on(Setting.APPLYING), "name", "no vendors are taken on at the moment");
     Optional<Vendor> known = store.of(organization);
     known.ifPresent(vendor -> again(vendor, draft, by));
     if (known.isEmpty()) {
@@ -58,8 +54,8 @@ public class Applying {
         VendorState.APPLIED,
         now,
         Optional.empty(),
-        holdDays,
-        feeBasisPoints,
+        settings.number(Setting.PAYOUT_HOLD),
+        settings.number(Setting.FEE),
         now);
   }
 }

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,15 @@ class VendorStore {
         .param("limit", limit)
         .query(VendorStore::read)
         .list();
+  }
+
+  Map<VendorState, Long> counts() {
+    Map<VendorState, Long> counts = new EnumMap<>(VendorState.class);
+    jdbc.sql("SELECT state, COUNT(*) FROM marketplace_vendor GROUP BY state")
+        .query(row -> {
+          counts.put(VendorState.valueOf(row.getString(1)), row.getLong(2));
+        });
+    return counts;
   }
 
   private static Vendor read(ResultSet row, int number) throws SQLException {

@@ -4,6 +4,7 @@ import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.VendorId;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,12 @@ public class Vendors {
   @Unowned
   public List<Vendor> list(Optional<VendorState> state, Optional<VendorId> after, int limit) {
     return store.list(state, after, Math.clamp(limit, 1, 200));
+  }
+
+  /** How many there are in each state; states without any are left out. */
+  @Unowned
+  public Map<VendorState, Long> counts() {
+    return store.counts();
   }
 
   /** Oldest first. */

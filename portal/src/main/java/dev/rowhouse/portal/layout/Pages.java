@@ -47,12 +47,26 @@ class Pages {
   @ExceptionHandler(AccessDeniedException.class)
   @ResponseStatus(HttpStatus.FORBIDDEN)
   String notAllowed(HttpServletRequest request, Model model) {
-    return problem(
-        request,
-        model,
-        "Not with your role",
-        "Your role in this organization does not allow this. An owner or admin can change it under"
-            + " People.");
+    Object viewer = request.getAttribute(Viewer.class.getName());
+    return viewer instanceof Viewer bound && bound.impersonation().isPresent()
+        ? problem(
+            request,
+            model,
+            "Not while you look as somebody else",
+            "An operator who looks as a member changes nothing, and sees no secrets, logs or"
+                + " payloads.")
+        : viewer instanceof Viewer closed && closed.place().suspension().isPresent()
+            ? problem(
+                request,
+                model,
+                "Not while this organization is suspended",
+                "Its members may look, and nothing can be changed. The reason stands above.")
+            : problem(
+                request,
+                model,
+                "Not with your role",
+                "Your role in this organization does not allow this. An owner or admin can change"
+                    + " it under People.");
   }
 
   @ExceptionHandler(Rejected.class)

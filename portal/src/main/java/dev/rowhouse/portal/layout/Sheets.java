@@ -16,6 +16,7 @@ public class Sheets {
           "card",
           "form",
           "notice",
+          "band",
           "account",
           "empty",
           "mark",

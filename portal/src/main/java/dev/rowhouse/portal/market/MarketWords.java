@@ -131,6 +131,7 @@ public class MarketWords {
       case UNPAID -> "the rent was not paid for too long";
       case STOPPED_AT_STRIPE -> "its payments were stopped at Stripe";
       case VENDOR_WITHDREW -> "the vendor takes it back";
+      case OPERATOR -> "an operator ended it";
       case SERVER_DIED -> "the machine does not answer any more";
     };
   }

@@ -27,6 +27,8 @@ class PageSecurity {
     "/welcome/**",
     "/join/**",
     "/estimate",
+    "/as/**",
+    "/as-over",
     "/css/**",
     "/js/**",
     "/webjars/**",

@@ -1,5 +1,6 @@
 package dev.rowhouse.portal.viewer;
 
+import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.signin.ForAnyone;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,15 +30,21 @@ class Doorkeeper implements HandlerInterceptor {
     }
     Optional<Viewer> viewer = viewers.of(request);
     if (viewer.isEmpty()) {
-      response.sendRedirect("/nowhere");
+      boolean over = request.getUserPrincipal() instanceof Impersonator;
+      response.sendRedirect(over ? "/as-over" : "/nowhere");
       return false;
     }
     Needs needs = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), Needs.class);
-    if (needs == null || !viewer.get().may(needs.value())) {
+    request.setAttribute(VIEWER, viewer.get());
+    if (needs == null || !allowed(request, viewer.get(), needs.value())) {
       throw new AccessDeniedException("the role does not allow this");
     }
-    request.setAttribute(VIEWER, viewer.get());
     return true;
+  }
+
+  private static boolean allowed(HttpServletRequest request, Viewer viewer, Permission needs) {
+    boolean looks = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    return looks ? viewer.maySee(needs) : viewer.maySend(needs);
   }
 
   /** Pages of ours, but not those for anyone; the API guards itself. */

@@ -1,6 +1,8 @@
 package dev.rowhouse.portal.viewer;
 
 import dev.rowhouse.marketplace.account.Identity;
+import dev.rowhouse.marketplace.account.Impersonating;
+import dev.rowhouse.marketplace.account.Impersonation;
 import dev.rowhouse.marketplace.account.Member;
 import dev.rowhouse.marketplace.account.Members;
 import dev.rowhouse.portal.signin.Identities;
@@ -17,15 +19,20 @@ public class Viewers {
 
   private final Identities identities;
   private final Members members;
+  private final Impersonating impersonating;
 
-  Viewers(Identities identities, Members members) {
+  Viewers(Identities identities, Members members, Impersonating impersonating) {
     this.identities = identities;
     this.members = members;
+    this.impersonating = impersonating;
   }
 
   /** Empty for who is not signed in or belongs to no organization. */
   public Optional<Viewer> of(HttpServletRequest request) {
     Principal principal = request.getUserPrincipal();
+    if (principal instanceof Impersonator operator) {
+      return impersonating.running(operator.id()).flatMap(this::as);
+    }
     if (!(principal instanceof OAuth2AuthenticationToken token)) {
       return Optional.empty();
     }
@@ -33,7 +40,15 @@ public class Viewers {
     List<Member> places = members.placesOf(identity.issuer(), identity.subject());
     return places.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Viewer(chosen(places, request), places));
+        : Optional.of(new Viewer(chosen(places, request), places, Optional.empty()));
+  }
+
+  /** Only in the organization that the hand-over names, and only while they are a member there. */
+  private Optional<Viewer> as(Impersonation look) {
+    return members.of(look.organization()).stream()
+        .filter(member -> member.user().id().equals(look.user()))
+        .findFirst()
+        .map(member -> new Viewer(member, List.of(member), Optional.of(look)));
   }
 
   private static Member chosen(List<Member> places, HttpServletRequest request) {

@@ -35,7 +35,11 @@ abstract class ApiTest {
 
   String mint(OrganizationId organization, String project, Instant expires) {
     tables
-        .sql("INSERT IGNORE INTO marketplace_organization VALUES (:id, 'Test', UTC_TIMESTAMP(6))")
+        .sql(
+            """
+            INSERT IGNORE INTO marketplace_organization (id, name, created_at)
+            VALUES (:id, 'Test', UTC_TIMESTAMP(6))
+            """)
         .param("id", organization.value())
         .update();
     return keys.mint(organization, project, "test", expires, "user:usr_test").secret();

@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.tenant;
 
 import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.marketplace.account.Suspension;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.Limits;
 import dev.rowhouse.provisioner.Settings;
@@ -26,13 +27,21 @@ class MovingIn {
   private final TenantStore store;
   private final Snapshots snapshots;
   private final Containers containers;
+  private final Closing closing;
   private final News news;
   private final Bell bell;
 
-  MovingIn(TenantStore store, Snapshots snapshots, Containers containers, News news, Bell bell) {
+  MovingIn(
+      TenantStore store,
+      Snapshots snapshots,
+      Containers containers,
+      Closing closing,
+      News news,
+      Bell bell) {
     this.store = store;
     this.snapshots = snapshots;
     this.containers = containers;
+    this.closing = closing;
     this.news = news;
     this.bell = bell;
   }
@@ -47,6 +56,14 @@ class MovingIn {
    */
   Optional<String> moveIn(
       Tenant tenant, Project project, @Nullable Plan plan, @Nullable String host, Cause cause) {
+    Optional<Suspension> closed = closing.suspension(project);
+    if (closed.isPresent()) {
+      return Optional.of(
+          "the organization is suspended ("
+              + closed.get().reason()
+              + "): it goes on by itself"
+              + " when that is over");
+    }
     Optional<Snapshot> snapshot = snapshot(project, plan);
     if (snapshot.isEmpty()) {
       return Optional.of(

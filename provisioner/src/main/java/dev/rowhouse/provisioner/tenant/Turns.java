@@ -1,9 +1,11 @@
 package dev.rowhouse.provisioner.tenant;
 
+import dev.rowhouse.marketplace.account.Suspension;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.container.Containers;
 import dev.rowhouse.provisioner.project.Project;
+import dev.rowhouse.provisioner.project.Projects;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +21,22 @@ import org.springframework.stereotype.Component;
 class Turns {
   private final TenantStore store;
   private final Containers containers;
+  private final Projects projects;
+  private final Closing closing;
   private final News news;
   private final Clock clock;
 
-  Turns(TenantStore store, Containers containers, News news, Clock clock) {
+  Turns(
+      TenantStore store,
+      Containers containers,
+      Projects projects,
+      Closing closing,
+      News news,
+      Clock clock) {
     this.store = store;
     this.containers = containers;
+    this.projects = projects;
+    this.closing = closing;
     this.news = news;
     this.clock = clock;
   }
@@ -52,7 +64,15 @@ class Turns {
   void resume(Tenant tenant, Cause cause) {
     TenantState to = tenant.readyAt() == null ? TenantState.PROVISIONING : TenantState.ACTIVE;
     store.change(tenant.id(), tenant.state(), to);
-    house(tenant, id -> containers.suspend(id, false, cause));
+    boolean closed =
+        projects
+            .known(tenant.project())
+            .flatMap(closing::suspension)
+            .filter(Suspension::tenantsStopped)
+            .isPresent();
+    if (!closed) {
+      house(tenant, id -> containers.suspend(id, false, cause));
+    }
     news.tell("tenant.resumed", tenant);
   }
 

@@ -7,6 +7,7 @@ import dev.rowhouse.billing.metering.Closer;
 import dev.rowhouse.billing.metering.FleetPoints;
 import dev.rowhouse.billing.outbound.Courier;
 import dev.rowhouse.billing.stripe.PlatformAccount;
+import dev.rowhouse.marketplace.payout.Sending;
 import dev.rowhouse.marketplace.rental.Reconciling;
 import dev.rowhouse.marketplace.rental.Rounds;
 import dev.rowhouse.provisioner.container.Measuring;
@@ -61,7 +62,8 @@ final class Schedules {
           every(300, "sample what fleets cost", Sampling.class, Sampling::sweep),
           every(3600, "thin samples of fleets", FleetPoints.class, FleetPoints::thin),
           every(300, "close months of nodes", Closer.class, Closer::sweep),
-          every(900, "hold the books against Stripe", Reconciling.class, Reconciling::sweep));
+          every(900, "hold the books against Stripe", Reconciling.class, Reconciling::sweep),
+          every(30, "pay vendors out", Sending.class, Sending::sweep));
 
   private Schedules() {}
 

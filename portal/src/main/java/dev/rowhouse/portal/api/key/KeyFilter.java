@@ -1,6 +1,9 @@
 package dev.rowhouse.portal.api.key;
 
+import dev.rowhouse.marketplace.account.ApiKey;
 import dev.rowhouse.marketplace.account.ApiKeys;
+import dev.rowhouse.portal.api.problem.Problem;
+import dev.rowhouse.portal.api.problem.ProblemType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +14,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Opens the key of {@code Authorization: Bearer rh_…}; what does not open stays nobody. */
+/**
+ * Opens the key of {@code Authorization: Bearer rh_…}; what does not open stays nobody, and what
+ * belongs to a suspended organization is refused.
+ */
 public final class KeyFilter extends OncePerRequestFilter {
   private static final String SCHEME = "Bearer ";
   private final ApiKeys keys;
@@ -24,9 +30,14 @@ public final class KeyFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    secret(request)
-        .flatMap(keys::open)
-        .map(Caller::of)
+    Optional<ApiKey> key = secret(request).flatMap(keys::open);
+    key.flatMap(keys::suspension)
+        .ifPresent(why -> {
+          throw new Problem(
+              ProblemType.ORGANIZATION_SUSPENDED,
+              "An operator suspended it: " + why.reason() + " Its members can look at the portal.");
+        });
+    key.map(Caller::of)
         .ifPresent(caller ->
             SecurityContextHolder.getContext().setAuthentication(new KeyAuthentication(caller)));
     chain.doFilter(request, response);

@@ -9,6 +9,7 @@ public enum ProblemType {
   MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body is not the JSON that is expected here"),
   UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "A valid key is needed"),
   FORBIDDEN(HttpStatus.FORBIDDEN, "This key may not do that"),
+  ORGANIZATION_SUSPENDED(HttpStatus.FORBIDDEN, "The organization is suspended"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here that this key may see"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not know this method"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer has no form that you accept"),

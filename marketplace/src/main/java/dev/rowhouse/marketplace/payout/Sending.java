@@ -1,0 +1,75 @@
+package dev.rowhouse.marketplace.payout;
+
+import dev.rowhouse.billing.stripe.CheckoutFailed;
+import dev.rowhouse.billing.stripe.Transfer;
+import dev.rowhouse.billing.stripe.Transfers;
+import dev.rowhouse.db.id.Unowned;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Asks Stripe for the transfers that are ordered, under a lease; what passes comes again. */
+@Unowned
+@Component
+public class Sending {
+  // Longer than Stripe's client waits, twice over.
+  private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+  private final PayoutStore store;
+  private final PayingOut payingOut;
+  private final Transfers transfers;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
+
+  Sending(
+      PayoutStore store,
+      PayingOut payingOut,
+      Transfers transfers,
+      TransactionTemplate transactions,
+      Clock clock) {
+    this.store = store;
+    this.payingOut = payingOut;
+    this.transfers = transfers;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Not inside a transaction; how many were due. */
+  public int sweep() {
+    Instant now = clock.instant();
+    var due = store.due(now);
+    for (Payout payout : due) {
+      if (store.lease(payout, now.plus(LEASE))) {
+        send(payout, now);
+      }
+    }
+    return due.size();
+  }
+
+  private void send(Payout payout, Instant now) {
+    try {
+      String external = transfers.send(order(payout));
+      transactions.executeWithoutResult(_ -> {
+        if (store.done(payout.id(), external, now)) {
+          payingOut.book(payout, now);
+        }
+      });
+    } catch (CheckoutFailed e) {
+      Payout.State state = e.passing() ? Payout.State.ORDERED : Payout.State.PARKED;
+      store.failed(
+          payout.id(), state, String.valueOf(e.getMessage()), now.plus(wait(payout.attempts())));
+    }
+  }
+
+  private static Transfer order(Payout payout) {
+    return new Transfer(
+        payout.id().value(), payout.destination(), payout.amount(), payout.attempts() > 0);
+  }
+
+  private static Duration wait(int attempts) {
+    Duration doubled = Duration.ofMinutes(1L << Math.min(attempts, 9));
+    return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+  }
+}
