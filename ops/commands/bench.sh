@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# ./rowhouse bench provision|wake|memory|intake|gateway|neighbours|density|all [--json] [--home DIR]
+# ./rowhouse bench provision|wake|memory|intake|gateway|neighbours|density|move|all [--json] [--home DIR]
 #
 # Measures a running installation: ours beside the bare thing doing the same, in turns in one run, with p50, p95 and
 # p99, the goal, whether it was reached, and the machine with its load before. `all` takes about a quarter of an hour.
@@ -10,6 +10,8 @@
 #   gateway     requests through the gateway with claims and 10,000 routes, beside nginx
 #   neighbours  a tenant's answers while the one beside it bombs with forks, memory, CPU and disk
 #   density     disk, memory, rows and listing of many sleeping clones of a 300 MiB template
+#   move        a tenant of 300 MB from node to node: the pause that a client sees, beside a plain copy of its bytes; needs
+#               two nodes (./rowhouse up --nodes 2), so `all` leaves it out
 #   --rounds N  how often (provision, wake, gateway); --attacks N (neighbours, 2); --clones N how many (density, 300);
 #   --seconds N how long a round is (intake, gateway); --concurrency N (intake, 32)
 # Each makes a project of its own through the API and takes it away again with its tenants and events; what stays is

@@ -26,6 +26,11 @@ public final class Names {
     return "rh-" + id.value() + "-" + digest(dataPath);
   }
 
+  /** The image that carries a moving container's filesystem where nothing smaller can. */
+  public static String moving(ContainerId id, MoveId move) {
+    return "rowhouse/copy-" + id.value() + ":" + move.value();
+  }
+
   public static String image(SnapshotId id) {
     return "rowhouse/snapshot:" + id.value();
   }

@@ -23,11 +23,16 @@ public final class Benches {
     ALL.put("density", new DensityBench());
   }
 
+  /** Those that need more than one node, which not every installation has. */
+  private static final Map<String, Bench> FLEET = Map.of("move", new MoveBench());
+
   private Benches() {}
 
   public static Map<String, Command> commands() {
     Map<String, Command> commands = new LinkedHashMap<>();
     ALL.forEach((name, bench) ->
+        commands.put("bench " + name, given -> print(given, measured(bench, given))));
+    FLEET.forEach((name, bench) ->
         commands.put("bench " + name, given -> print(given, measured(bench, given))));
     commands.put("bench all", Benches::all);
     return commands;

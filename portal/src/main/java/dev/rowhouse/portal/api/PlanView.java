@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot what new tenants are born from; null for the newest
  * @param limits null for the snapshot's own
  * @param environment added to the snapshot's
+ * @param region where its tenants stand; empty for anywhere
  */
 record PlanView(
     PlanId id,
@@ -23,6 +24,7 @@ record PlanView(
     @Nullable SnapshotId snapshot,
     @Nullable LimitsJson limits,
     List<VariableJson> environment,
+    String region,
     int version) {
   static PlanView of(Plan plan) {
     PlanTerms terms = plan.terms();
@@ -34,6 +36,7 @@ record PlanView(
         terms.snapshot(),
         LimitsJson.ofNullable(terms.limits()),
         VariableJson.all(terms.variables()),
+        terms.region(),
         plan.version());
   }
 }

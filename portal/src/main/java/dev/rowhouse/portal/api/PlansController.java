@@ -48,6 +48,7 @@ class PlansController {
    * @param name the price's when left out
    * @param snapshot left out for the newest at that time
    * @param limits left out for the snapshot's own; what is left out inside is as in a small one
+   * @param region where its tenants stand unless they wish for another; left out for anywhere
    * @param version the one that a change was made from; left out: whatever it is now
    */
   record PlanJson(
@@ -56,6 +57,7 @@ class PlansController {
       @Nullable SnapshotId snapshot,
       @Nullable LimitsJson limits,
       @Nullable List<@Valid VariableJson> environment,
+      @Nullable String region,
       @Nullable Integer version) {
     PlanTerms terms(List<Variable> before) {
       return new PlanTerms(
@@ -63,7 +65,8 @@ class PlansController {
           Given.or(name, price),
           snapshot,
           limits == null ? null : limits.over(Limits.SMALL),
-          VariableJson.over(environment, before));
+          VariableJson.over(environment, before),
+          Given.or(region, ""));
     }
   }
 

@@ -49,15 +49,17 @@ class ProjectTenantsController {
    * @param reference your own name of it; a second tenant with the same is the first one
    * @param plan left out for the template as it is
    * @param host first label of its address; left out: made of the name
+   * @param region where it wishes to stand; left out: where its plan says, or anywhere
    */
   record TenantJson(
       @NotBlank String name,
       @Nullable String email,
       @Nullable String reference,
       @Nullable PlanId plan,
-      @Nullable String host) {
+      @Nullable String host,
+      @Nullable String region) {
     NewTenant tenant() {
-      return new NewTenant(name, email, reference, plan, host);
+      return new NewTenant(name, email, reference, plan, host, Given.or(region, ""));
     }
   }
 

@@ -4,6 +4,8 @@ import dev.rowhouse.billing.inbox.EventState;
 import dev.rowhouse.provisioner.Limits;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.SnapshotId;
+import dev.rowhouse.provisioner.container.MoveStage;
+import dev.rowhouse.provisioner.container.TimelineEntry;
 import dev.rowhouse.provisioner.node.NodeState;
 import dev.rowhouse.provisioner.project.IdlePolicy;
 import dev.rowhouse.provisioner.template.Snapshot;
@@ -120,6 +122,43 @@ public class Words {
       case UNREACHABLE -> "bad";
       case ENROLLING, DRAINING, RECLAIMING, WIPING -> "careful";
       case GONE -> "plain";
+    };
+  }
+
+  /** What a line of the timeline says happened; where it stands is told by its detail. */
+  public String happened(TimelineEntry entry) {
+    String detail = entry.detail();
+    if (detail.startsWith("placed on ")) {
+      return "A street is found";
+    }
+    if (detail.startsWith("moves to ")) {
+      return "Sets out";
+    }
+    if (detail.startsWith("moved to ")) {
+      return "Moved";
+    }
+    return detail.startsWith("stays on ") ? "Stays where it is" : became(entry.from(), entry.to());
+  }
+
+  /** {@code on its way}. */
+  public String stage(MoveStage stage) {
+    return switch (stage) {
+      case PREPARING -> "is prepared";
+      case COPYING -> "is copied while it runs";
+      case STOPPING -> "is put to sleep";
+      case SENDING -> "is sent";
+      case STARTING -> "wakes there";
+      case CLEARING, DONE -> "moved";
+      case UNDOING, FAILED -> "stayed";
+    };
+  }
+
+  /** The class of a tag. */
+  public String tone(MoveStage stage) {
+    return switch (stage) {
+      case CLEARING, DONE -> "good";
+      case UNDOING, FAILED -> "bad";
+      case PREPARING, COPYING, STOPPING, SENDING, STARTING -> "careful";
     };
   }
 

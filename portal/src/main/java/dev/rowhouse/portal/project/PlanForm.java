@@ -21,11 +21,12 @@ record PlanForm(
     @Nullable Boolean ownLimits,
     @Nullable LimitsForm limits,
     @Nullable List<VariableRow> variables,
+    @Nullable String region,
     int version) {
 
   static PlanForm fresh() {
     return new PlanForm(
-        "", "", "", false, LimitsForm.of(Limits.SMALL), VariableRow.of(List.of()), 0);
+        "", "", "", false, LimitsForm.of(Limits.SMALL), VariableRow.of(List.of()), "", 0);
   }
 
   static PlanForm of(Plan plan) {
@@ -37,6 +38,7 @@ record PlanForm(
         terms.limits() != null,
         LimitsForm.of(terms.limits() == null ? Limits.SMALL : terms.limits()),
         VariableRow.of(terms.variables()),
+        terms.region(),
         plan.version());
   }
 
@@ -46,7 +48,8 @@ record PlanForm(
         text(name),
         snapshot == null || snapshot.isEmpty() ? null : new SnapshotId(snapshot),
         Boolean.TRUE.equals(ownLimits) && limits != null ? limits.read() : null,
-        VariableRow.read(variables, before));
+        VariableRow.read(variables, before),
+        text(region));
   }
 
   private static String text(@Nullable String text) {

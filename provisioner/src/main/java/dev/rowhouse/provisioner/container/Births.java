@@ -54,11 +54,11 @@ class Births {
             """
             INSERT INTO provisioner_container (id, project_id, kind, name, host, snapshot_id,
               image, command, port, health_path, health_timeout_ms, memory_mb, milli_cpus, pids,
-              disk_mb, ramdisk_mb, data_paths, grace_ms, desired, observed, source_id, next_at,
-              wanted_at, actor, reason, created_at, changed_at)
+              disk_mb, ramdisk_mb, data_paths, grace_ms, desired, observed, source_id, region,
+              next_at, wanted_at, actor, reason, created_at, changed_at)
             VALUES (:id, :project, :kind, :name, :host, :snapshot,
               :image, :command, :port, :health_path, :health_timeout, :memory, :cpus, :pids,
-              :disk, :ramdisk, :data_paths, :grace, :desired, :observed, :source,
+              :disk, :ramdisk, :data_paths, :grace, :desired, :observed, :source, :region,
               UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), :actor, :reason, UTC_TIMESTAMP(6),
               UTC_TIMESTAMP(6))
             """)
@@ -73,6 +73,7 @@ class Births {
         .param("desired", desired)
         .param("observed", begin.name())
         .param("source", source == null ? null : source.value())
+        .param("region", wanted.region())
         .param("actor", Columns.cut(cause.actor(), 80))
         .param("reason", Columns.cut(cause.reason(), 255))
         .update();

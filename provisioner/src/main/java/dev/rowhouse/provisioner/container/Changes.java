@@ -47,7 +47,7 @@ class Changes {
     return Wish.of(
             """
             observed = 'CLAIMING', kind = :kind, name = :name, host = :host,
-              snapshot_id = :snapshot, last_request_at = NULL,
+              snapshot_id = :snapshot, region = :region, last_request_at = NULL,
               rules_wanted = rules_wanted + :rules, attempt = 0, crashes = 0,
               created_at = UTC_TIMESTAMP(6)
             """,
@@ -56,6 +56,7 @@ class Changes {
         .with("name", wanted.name())
         .with("host", wanted.host())
         .with("snapshot", snapshot == null ? null : snapshot.value())
+        .with("region", wanted.region())
         .with("rules", otherRules ? 1 : 0)
         .write(jdbc, id, cause);
   }

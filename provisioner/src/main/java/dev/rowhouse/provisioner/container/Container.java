@@ -45,4 +45,30 @@ public record Container(
     Instant changedAt,
     @Nullable Instant lastRequestAt,
     @Nullable Instant runningSince,
-    int epoch) {}
+    int epoch) {
+
+  /** As it will stand on another node. */
+  Container at(NodeId where, Address there) {
+    return new Container(
+        id,
+        project,
+        kind,
+        name,
+        host,
+        snapshot,
+        image,
+        settings,
+        where,
+        there,
+        desired,
+        observed,
+        suspended,
+        failure,
+        waiting,
+        createdAt,
+        changedAt,
+        lastRequestAt,
+        runningSince,
+        epoch);
+  }
+}

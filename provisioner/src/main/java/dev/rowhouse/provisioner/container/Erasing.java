@@ -10,9 +10,11 @@ import dev.rowhouse.provisioner.docker.Engine;
  */
 final class Erasing {
   private final Tools tools;
+  private final Traces clearing;
 
   Erasing(Tools tools) {
     this.tools = tools;
+    this.clearing = new Traces(tools.engines(), tools.addresses(), tools.volumes(), tools.moves());
   }
 
   void run(Row row) {
@@ -20,6 +22,7 @@ final class Erasing {
       tools.ledger().settle(row, Observed.DELETING, Applied.asBefore(row), "");
       return;
     }
+    tools.moves().unfinished(row.id()).forEach(move -> clearing.erase(row, move));
     if (row.container().node() != null) {
       clear(row);
     }

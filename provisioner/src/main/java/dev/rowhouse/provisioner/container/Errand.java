@@ -17,6 +17,7 @@ final class Errand {
   private final Stopping stopping;
   private final Remaking remaking;
   private final Adjusting adjusting;
+  private final Relocating relocating;
   private final Erasing erasing;
 
   Errand(Tools tools, Leases leases) {
@@ -30,6 +31,7 @@ final class Errand {
     this.stopping = new Stopping(tools);
     this.remaking = new Remaking(tools);
     this.adjusting = new Adjusting(tools);
+    this.relocating = new Relocating(tools);
     this.erasing = new Erasing(tools);
   }
 
@@ -78,6 +80,7 @@ final class Errand {
       case REMAKE -> remaking.run(row);
       case LIMIT -> adjusting.limits(row);
       case WALL -> adjusting.wall(row);
+      case MOVE -> relocating.run(row);
       case ERASE -> erasing.run(row);
     }
   }

@@ -63,7 +63,8 @@ class Housing {
             like.image(),
             like.settings(),
             variables.of(sourceId),
-            rules.of(sourceId));
+            rules.of(sourceId),
+            source.region());
     Checks.wanted(wanted);
     ContainerId id = ContainerId.mint();
     births.write(id, wanted, sourceId, "RUNNING", cause);
@@ -75,7 +76,8 @@ class Housing {
   @Transactional
   public Optional<Container> claim(NewContainer wanted, Cause cause) {
     Checks.wanted(wanted);
-    return rows.spare(wanted.project(), wanted.image()).map(spare -> take(spare, wanted, cause));
+    return rows.spare(wanted.project(), wanted.image(), wanted.region())
+        .map(spare -> take(spare, wanted, cause));
   }
 
   private Container take(Row spare, NewContainer wanted, Cause cause) {

@@ -2,8 +2,8 @@ package dev.rowhouse.provisioner.container;
 
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.provisioner.Address;
-import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Observed;
+import dev.rowhouse.provisioner.placement.Placed;
 import dev.rowhouse.provisioner.wall.Lease;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +107,8 @@ final class Ledger {
     });
   }
 
-  void placed(Row row, NodeId node, Lease lease) {
+  /** In the transaction that reserved the room. */
+  void placed(Row row, Placed chosen, Lease lease) {
     Address address = lease.address();
     demand(
         row,
@@ -118,12 +119,86 @@ final class Ledger {
                 WHERE id = :id AND worker = :worker
                 """)
             .param("id", row.id().value())
-            .param("node", node.value())
+            .param("node", chosen.node().value())
             .param("network", lease.network())
             .param("ipv4", address.ipv4())
             .param("ipv6", address.ipv6())
             .param("worker", worker)
             .update());
+    if (!chosen.reason().isEmpty()) {
+      timeline.add(row.id(), row.observed(), row.observed(), "placed on " + chosen.reason());
+    }
+  }
+
+  /** It stands on another node from this moment on, and its route leads there. */
+  void arrived(Row row, Move move, Observed to, Lease lease, Runnable beside, String detail) {
+    if (row.observed() != to) {
+      Transitions.check(row.observed(), to);
+    }
+    transaction.executeWithoutResult(_ -> {
+      beside.run();
+      switchOver(row, move, to, lease);
+      timeline.add(row.id(), row.observed(), to, detail);
+      bell.ring(Routes.CHANGED);
+      bell.ring(Relocations.CLEARING);
+    });
+  }
+
+  /**
+   * What was paused on the source sleeps on the target: memory does not move. MariaDB assigns from
+   * left to right.
+   */
+  private void switchOver(Row row, Move move, Observed to, Lease lease) {
+    demand(
+        row,
+        jdbc.sql(
+                """
+                UPDATE provisioner_container SET
+                  node_id = :node, network = :network, ipv4 = :ipv4, ipv6 = :ipv6, move_id = NULL,
+                  running_since = IF(:to = 'RUNNING', UTC_TIMESTAMP(6), NULL),
+                  desired = IF(paused AND desired = 'RUNNING', 'STOPPED', desired), paused = FALSE,
+                  observed = :to, closing = FALSE, waiting = NULL, attempt = 0, crashes = 0,
+                  lost_at = NULL, make_fresh = FALSE,
+                  make_applied = :make, limits_applied = :limits, rules_applied = :rules,
+                  boot_applied = :boot, changed_at = UTC_TIMESTAMP(6), version = version + 1
+                WHERE id = :id AND observed = :from AND worker = :worker AND move_id = :move
+                """)
+            .param("id", row.id().value())
+            .param("node", move.target().value())
+            .param("network", lease.network())
+            .param("ipv4", lease.address().ipv4())
+            .param("ipv6", lease.address().ipv6())
+            .param("from", row.observed().name())
+            .param("to", to.name())
+            .param("make", row.make().wanted())
+            .param("limits", row.limits().wanted())
+            .param("rules", row.rules().wanted())
+            .param("boot", row.boot().wanted())
+            .param("move", move.id().value())
+            .param("worker", worker)
+            .update());
+  }
+
+  /** The move is over, and it stands where it stood; it is started again if that is wanted. */
+  void stays(Row row, Move move, Runnable beside, String detail) {
+    transaction.executeWithoutResult(_ -> {
+      beside.run();
+      demand(
+          row,
+          jdbc.sql(
+                  """
+                  UPDATE provisioner_container SET move_id = NULL, closing = FALSE, waiting = NULL,
+                    attempt = 0, changed_at = UTC_TIMESTAMP(6), version = version + 1
+                  WHERE id = :id AND worker = :worker AND move_id = :move
+                  """)
+              .param("id", row.id().value())
+              .param("move", move.id().value())
+              .param("worker", worker)
+              .update());
+      timeline.add(row.id(), row.observed(), row.observed(), detail);
+      bell.ring(Routes.CHANGED);
+      bell.ring(Relocations.CLEARING);
+    });
   }
 
   /**

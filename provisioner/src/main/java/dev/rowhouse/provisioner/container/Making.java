@@ -24,6 +24,7 @@ final class Making {
   void run(Row asked) {
     Row row = placing.place(asked);
     Engine engine = tools.engine(row);
+    tools.supplies().bring(row.node(), row.container().image());
     try (var wall = Side.run(() -> tools.raiseWall(row))) {
       if (row.again() && !allReady(row)) {
         engine.remove(row.name()); // half-made by somebody who fell: its volumes may be half-filled

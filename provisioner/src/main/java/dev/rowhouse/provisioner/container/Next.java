@@ -12,6 +12,9 @@ final class Next {
   private Next() {}
 
   static Step step(Row row) {
+    if (row.move() != null && !row.wants(DELETED) && movable(row)) {
+      return Step.MOVE; // first of all: whatever else is wanted is done where it arrives
+    }
     return switch (row.observed()) {
       case DELETED -> Step.NOTHING;
       case DELETING -> Step.ERASE;
@@ -22,6 +25,13 @@ final class Next {
       case RUNNING -> whileRunning(row);
       case PAUSED -> whilePaused(row);
       case STOPPED -> whileStopped(row);
+    };
+  }
+
+  static boolean movable(Row row) {
+    return switch (row.observed()) {
+      case RUNNING, PAUSED, STOPPED, FAILED -> true;
+      case CREATING, CLAIMING, COPYING, DELETING, DELETED -> false;
     };
   }
 

@@ -3,9 +3,10 @@ package dev.rowhouse.provisioner.container;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.placement.Ask;
+import dev.rowhouse.provisioner.placement.Placed;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a container its node and its addresses, once and for its whole life. */
+/** Gives a container its node and its addresses; it keeps them until it is moved. */
 final class Placing {
   private final Tools tools;
 
@@ -19,22 +20,21 @@ final class Placing {
       return row;
     }
     NodeId node = row.container().node();
-    NodeId chosen = node == null ? tools.placer().place(ask(row)) : node;
-    tools
-        .transaction()
-        .executeWithoutResult(
-            _ -> tools.ledger().placed(row, chosen, tools.addresses().lease(chosen, row.id())));
+    if (node == null) {
+      tools.placer().place(ask(row), chosen -> settle(row, chosen));
+    } else {
+      var before = new Placed(node, "");
+      tools.transaction().executeWithoutResult(_ -> settle(row, before));
+    }
     return tools.rows().find(row.id()).orElseThrow(() -> new LeaseLost(row));
   }
 
+  private void settle(Row row, Placed chosen) {
+    tools.ledger().placed(row, chosen, tools.addresses().lease(chosen.node(), row.id()));
+  }
+
   private Ask ask(Row row) {
-    Container container = row.container();
-    return new Ask(
-        row.id(),
-        container.project(),
-        container.settings().limits(),
-        container.image(),
-        near(row.source()));
+    return row.ask().near(near(row.source()));
   }
 
   private @Nullable NodeId near(@Nullable ContainerId source) {

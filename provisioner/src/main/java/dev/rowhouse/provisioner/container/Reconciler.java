@@ -28,13 +28,21 @@ public final class Reconciler {
   private final Rows rows;
   private final Engines engines;
   private final Noticing noticing;
+  private final MoveStore moves;
   private final Crashes crashes;
   private final Frozen frozen;
 
-  Reconciler(Rows rows, Engines engines, Noticing noticing, Crashes crashes, Frozen frozen) {
+  Reconciler(
+      Rows rows,
+      Engines engines,
+      Noticing noticing,
+      MoveStore moves,
+      Crashes crashes,
+      Frozen frozen) {
     this.rows = rows;
     this.engines = engines;
     this.noticing = noticing;
+    this.moves = moves;
     this.crashes = crashes;
     this.frozen = frozen;
   }
@@ -65,7 +73,7 @@ public final class Reconciler {
     Map<String, Seen> byName = new HashMap<>();
     seen.forEach(one -> byName.put(one.name(), one));
     known.forEach(row -> compare(row, Optional.ofNullable(byName.get(row.name())), engine));
-    seen.forEach(one -> tidy(one, engine));
+    seen.forEach(one -> tidy(node, one, engine));
   }
 
   private void compare(Row row, Optional<Seen> seen, Engine engine) {
@@ -92,7 +100,7 @@ public final class Reconciler {
   }
 
   /** Removes what is ours and stands for no row; rows come first, so it never will. */
-  private void tidy(Seen seen, Engine engine) {
+  private void tidy(NodeId node, Seen seen, Engine engine) {
     Matcher name = NAME.matcher(seen.name());
     if (!name.matches()) {
       return;
@@ -103,9 +111,31 @@ public final class Reconciler {
         row.filter(there -> there.observed() != Observed.DELETED)
             .filter(there -> !successor || there.work() > 0)
             .isPresent();
-    if (!needed) {
+    if (needed && row.filter(there -> isElsewhere(there, node)).isPresent()) {
+      still(row.get(), node, seen, engine);
+    } else if (!needed) {
       log.info("removing {}, which belongs to no container", seen.name());
       engine.remove(seen.name());
+    }
+  }
+
+  private static boolean isElsewhere(Row row, NodeId node) {
+    NodeId home = row.container().node();
+    return home != null && !home.equals(node);
+  }
+
+  /**
+   * A container stands where its row says, and nowhere else: what came back with a lost node, or
+   * was left by a move, is stopped at once. It is removed with its data when that move is cleared
+   * up.
+   */
+  private void still(Row row, NodeId node, Seen seen, Engine engine) {
+    boolean arriving =
+        moves.unfinished(row.id()).stream()
+            .anyMatch(move -> move.stage().underWay() && move.target().equals(node));
+    if (!arriving && seen.status() != Seen.Status.EXITED && seen.status() != Seen.Status.CREATED) {
+      log.info("stopping {}, which stands on another node now", seen.name());
+      engine.stop(seen.name(), row.container().settings().grace());
     }
   }
 }

@@ -31,6 +31,9 @@ final class Remaking {
   private void build(Row row) {
     Engine engine = tools.engine(row);
     engine.remove(row.successor()); // of an earlier try: the old one may have been used since
+    if (row.fresh()) {
+      tools.supplies().bring(row.node(), row.container().image());
+    }
     furnishing.furnish(row);
     ContainerPlan plan = Plans.plan(row, row.successor(), tools.variables().of(row.id()));
     if (row.fresh()) {
@@ -53,7 +56,8 @@ final class Remaking {
     }
   }
 
-  private void takeOver(Row row) {
+  /** For a container whose finished successor waits. */
+  void takeOver(Row row) {
     Engine engine = tools.engine(row);
     if (engine.look(row.successor()).isPresent()) {
       engine.remove(row.name());

@@ -1,12 +1,15 @@
 package dev.rowhouse.provisioner.container;
 
 import dev.rowhouse.provisioner.Address;
+import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Desired;
+import dev.rowhouse.provisioner.MoveId;
 import dev.rowhouse.provisioner.Names;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Observed;
+import dev.rowhouse.provisioner.placement.Ask;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param swap the asking that the finished successor was made for; 0 when there is none
  * @param crashes exits soon after a start, in a row
  * @param leases how often it was leased: 1 means that nobody tried before
+ * @param region where it wishes to stand; empty for anywhere
+ * @param move under way; null for none
+ * @param restore the backup that it is made again from; null for none
  * @param version grows with every change that a worker must not overlook
  */
 record Row(
@@ -42,7 +48,10 @@ record Row(
     int work,
     long version,
     Instant wantedAt,
-    Cause cause) {
+    Cause cause,
+    String region,
+    @Nullable MoveId move,
+    @Nullable BackupId restore) {
 
   ContainerId id() {
     return container.id();
@@ -84,12 +93,55 @@ record Row(
         work,
         version,
         wantedAt,
-        cause);
+        cause,
+        region,
+        move,
+        restore);
+  }
+
+  /** As it will stand on another node. */
+  Row at(NodeId node, Address address, String network) {
+    return new Row(
+        container.at(node, address),
+        paused,
+        closing,
+        source,
+        network,
+        make,
+        fresh,
+        swap,
+        limits,
+        rules,
+        boot,
+        attempt,
+        crashes,
+        leases,
+        work,
+        version,
+        wantedAt,
+        cause,
+        region,
+        move,
+        restore);
+  }
+
+  /** What it needs of a node. */
+  Ask ask() {
+    return new Ask(
+        id(), container.project(), container.settings().limits(), container.image(), region);
   }
 
   /** Somebody tried before and fell. */
   boolean again() {
     return leases > 1;
+  }
+
+  MoveId moving() {
+    MoveId under = move;
+    if (under == null) {
+      throw new IllegalStateException(id().value() + " is not being moved");
+    }
+    return under;
   }
 
   /** Where it stands; only a placed container has one. */

@@ -1,10 +1,12 @@
 package dev.rowhouse.provisioner.container;
 
 import dev.rowhouse.provisioner.Address;
+import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Desired;
 import dev.rowhouse.provisioner.Limits;
+import dev.rowhouse.provisioner.MoveId;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.ProjectId;
@@ -42,7 +44,10 @@ final class RowReader implements RowMapper<Row> {
         set.getInt("work"),
         set.getLong("version"),
         instant(set, "wanted_at"),
-        new Cause(text(set, "actor"), text(set, "reason")));
+        new Cause(text(set, "actor"), text(set, "reason")),
+        text(set, "region"),
+        optional(set, "move_id", MoveId::new),
+        optional(set, "restore_id", BackupId::new));
   }
 
   static Container container(ResultSet set) throws SQLException {

@@ -61,18 +61,20 @@ class Rows {
         .list();
   }
 
-  /** One running spare that no other transaction is taking; locked for this one. */
-  Optional<Row> spare(ProjectId project, String image) {
+  /** One running spare in the region that no other transaction is taking; locked for this one. */
+  Optional<Row> spare(ProjectId project, String image, String region) {
     return jdbc.sql(
             """
             SELECT * FROM provisioner_container
             WHERE project_id = :project AND kind = 'SPARE' AND observed = 'RUNNING'
               AND desired = 'RUNNING' AND image = :image AND NOT closing
-              AND make_wanted = make_applied
+              AND make_wanted = make_applied AND node_id IN (SELECT id FROM provisioner_node
+                WHERE reached AND state = 'READY' AND (:region = '' OR region = :region))
             ORDER BY running_since LIMIT 1 FOR UPDATE SKIP LOCKED
             """)
         .param("project", project.value())
         .param("image", image)
+        .param("region", region)
         .query(READER)
         .optional();
   }
@@ -87,6 +89,18 @@ class Rows {
         .param("node", node.value())
         .query(READER)
         .list();
+  }
+
+  /** Whether another container is being made as a copy of it. */
+  boolean isCopied(ContainerId id) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT 1 FROM provisioner_container
+              WHERE source_id = :id AND observed = 'COPYING' AND desired <> 'DELETED')
+            """)
+        .param("id", id.value())
+        .query(Boolean.class)
+        .single();
   }
 
   List<NodeId> nodes() {

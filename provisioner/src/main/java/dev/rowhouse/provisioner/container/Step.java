@@ -10,6 +10,8 @@ enum Step {
   /** Tell a claimed spare who its tenant is. */
   HAND_OVER,
   START,
+  /** Take it to another node, stage by stage. */
+  MOVE,
   STOP,
   PAUSE,
   UNPAUSE,

@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.container;
 
+import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.docker.Disk;
 import dev.rowhouse.provisioner.docker.Engine;
 import dev.rowhouse.provisioner.node.Engines;
@@ -18,10 +19,21 @@ record Tools(
     Engines engines,
     Addresses addresses,
     Placer placer,
+    Supplies supplies,
     Seeds seeds,
+    MoveStore moves,
     Health health,
     Gates gates,
     TransactionTemplate transaction) {
+
+  /** The engine of another node than the container's own. */
+  Engine engine(NodeId node) {
+    return engines.engine(node);
+  }
+
+  Disk disk(NodeId node) {
+    return engines.disk(node);
+  }
 
   Engine engine(Row row) {
     return engines.engine(row.node());

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Trouble {
   private static final Logger log = LoggerFactory.getLogger(Trouble.class);
   private static final int TRIES = 4;
+  private static final Duration SOON = Duration.ofSeconds(2);
 
   private final Tools tools;
   private final Leases leases;
@@ -34,6 +35,7 @@ final class Trouble {
       case LeaseLost lost -> throw lost;
       case Doomed _ -> true;
       case AppFailed failed -> fail(row, String.valueOf(failed.getMessage()));
+      case NotYet soon -> soon(row, soon);
       case NoRoom full -> wait(row, String.valueOf(full.getMessage()));
       case EngineUnreachable away -> wait(row, "The node does not answer: " + away.getMessage());
       case EngineRefused refused -> refused(row, refused);
@@ -89,6 +91,14 @@ final class Trouble {
   private boolean unexpected(Row row, RuntimeException problem) {
     log.warn("a step of {} failed; it is tried again", row.id().value(), problem);
     return wait(row, "Something went wrong here: " + problem.getMessage());
+  }
+
+  /**
+   * Whoever brings what is missing asks for the container again; this is only for when nobody does.
+   */
+  private boolean soon(Row row, NotYet soon) {
+    leases.postpone(row, String.valueOf(soon.getMessage()), SOON);
+    return false;
   }
 
   private boolean wait(Row row, String why) {

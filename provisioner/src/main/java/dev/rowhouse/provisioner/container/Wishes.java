@@ -2,6 +2,8 @@ package dev.rowhouse.provisioner.container;
 
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.MoveId;
+import dev.rowhouse.provisioner.NodeId;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -74,6 +76,18 @@ class Wishes {
             """,
             "suspended <> :suspended AND desired <> 'DELETED'")
         .with("suspended", suspended)
+        .write(jdbc, id, cause);
+  }
+
+  boolean moving(ContainerId id, MoveId move, NodeId from, Cause cause) {
+    return Wish.of(
+            "move_id = :move, attempt = 0, crashes = 0",
+            """
+            move_id IS NULL AND node_id = :from AND ipv4 IS NOT NULL AND desired <> 'DELETED'
+              AND observed IN ('RUNNING', 'PAUSED', 'STOPPED', 'FAILED')
+            """)
+        .with("move", move.value())
+        .with("from", from.value())
         .write(jdbc, id, cause);
   }
 

@@ -36,6 +36,8 @@ class WorkerConfiguration {
       Addresses addresses,
       Placer placer,
       Seeds seeds,
+      MoveStore moves,
+      Supplies supplies,
       @Value("${rowhouse.worker.lease:10s}") Duration lease,
       @Value("${rowhouse.worker.starts-per-node:0}") int starts) {
     var transaction = new TransactionTemplate(transactions);
@@ -51,7 +53,9 @@ class WorkerConfiguration {
             engines,
             addresses,
             placer,
+            supplies,
             seeds,
+            moves,
             new Health(doomed),
             new Gates(starts > 0 ? starts : Runtime.getRuntime().availableProcessors()),
             transaction);
@@ -59,8 +63,10 @@ class WorkerConfiguration {
   }
 
   @Bean
-  Reconciler reconciler(Rows rows, Engines engines, Noticing noticing, Clock clock) {
-    return new Reconciler(rows, engines, noticing, new Crashes(noticing, clock), new Frozen(clock));
+  Reconciler reconciler(
+      Rows rows, Engines engines, Noticing noticing, MoveStore moves, Clock clock) {
+    return new Reconciler(
+        rows, engines, noticing, moves, new Crashes(noticing, clock), new Frozen(clock));
   }
 
   @Bean

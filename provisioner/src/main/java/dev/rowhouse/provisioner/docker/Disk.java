@@ -2,6 +2,7 @@ package dev.rowhouse.provisioner.docker;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * One node's images, filesystems and data volumes. Two ways stand behind it, portable (any Docker
@@ -15,6 +16,12 @@ public interface Disk {
   /** Loads a {@code docker save} archive (or a root filesystem) and returns the image reference. */
   String load(InputStream archive);
 
+  /** What the image of this reference is; empty when there is none. */
+  Optional<ImageIdentity> identity(String reference);
+
+  /** A {@code docker save} archive of the image. */
+  void save(String reference, OutputStream archive);
+
   /** Freezes the container's filesystem into an image of this reference; repeated, it adopts it. */
   void freeze(String container, String reference);
 
@@ -26,6 +33,20 @@ public interface Disk {
    * not. Used for copies and, with the same image, for changes of environment.
    */
   void createFrom(String source, ContainerPlan plan);
+
+  /**
+   * Makes the container of the plan with the filesystem of an image, whatever the plan's own is.
+   */
+  void createOn(String image, ContainerPlan plan);
+
+  /** Whether it can pack and unpack; where it cannot, a filesystem travels as an image. */
+  boolean packs();
+
+  /** Puts what the container's filesystem has beyond its image into a volume that can travel. */
+  void pack(String container, String volume);
+
+  /** Makes the container of the plan with what another of the same image had packed. */
+  void unpack(ContainerPlan plan, String volume);
 
   /**
    * Makes an empty data volume with a quota in bytes (kept only where the node can: see
@@ -51,6 +72,24 @@ public interface Disk {
   void exportVolume(String volume, OutputStream tar);
 
   void importVolume(String volume, InputStream tar);
+
+  /**
+   * Notes in the ledger, an empty volume, what the volume holds now; taken before it is copied
+   * while it is in use, so that {@link #difference} can tell what the copy lacks.
+   *
+   * @return false, and nothing happened, where the node cannot tell for sure
+   */
+  boolean mark(String volume, String ledger);
+
+  /** Puts what changed in the volume since it was marked into the ledger, which then travels. */
+  void difference(String volume, String ledger);
+
+  /**
+   * Brings a copy of the marked volume up to date by the ledger, once.
+   *
+   * @throws EngineRefused when they do not fit: then the whole volume has to travel
+   */
+  void apply(String ledger, String volume);
 
   /** Bytes that the volume holds of its own. */
   long volumeBytes(String volume);

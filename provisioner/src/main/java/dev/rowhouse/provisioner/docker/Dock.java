@@ -20,6 +20,10 @@ public final class Dock implements AutoCloseable {
   private final Connection connection;
   private final Hands network;
   private final Hands disk;
+
+  /** For what takes as long as its bytes do, so that nobody else waits for it. */
+  private final Hands heavy;
+
   private final Capabilities capabilities;
   private final Engine engine;
   private final Disk ways;
@@ -50,11 +54,11 @@ public final class Dock implements AutoCloseable {
     var images = new Images(connection);
     Function<HostConfig, Hands> hands = powers -> new Hands(connection, images, site, powers);
     network = hands.apply(Powers.network());
-    disk =
-        hands.apply(
-            Powers.disk(
-                site.dataDir() == null ? "/" : site.dataDir(),
-                info.path("DockerRootDir").asText()));
+    HostConfig powers =
+        Powers.disk(
+            site.dataDir() == null ? "/" : site.dataDir(), info.path("DockerRootDir").asText());
+    disk = hands.apply(powers);
+    heavy = hands.apply(powers);
     boolean quotas = fast && Probe.keepsQuotas(info, site, disk);
     capabilities = Probe.capabilities(info, site, quotas, network);
     var docker = connection.quick();
@@ -72,7 +76,9 @@ public final class Dock implements AutoCloseable {
     volumes.sweep();
     var endings = new Endings(docker, hands);
     engine = new DockerEngine(connection, site, networks, maker, quota, endings);
-    ways = new DockerDisk(images, copies, volumes, new Carrier(connection, site, network), quota);
+    var carrier = new Carrier(connection, site, network);
+    Packing packing = volumes == plain ? null : new Packing(docker, heavy, maker, looker);
+    ways = new DockerDisk(images, copies, volumes, carrier, quota, maker, packing);
     rooms = new Rooms(quotas ? disk : network, quotas ? Powers.GRAPH : "/");
   }
 
@@ -153,6 +159,7 @@ public final class Dock implements AutoCloseable {
   public void close() {
     network.close();
     disk.close();
+    heavy.close();
     connection.close();
   }
 }

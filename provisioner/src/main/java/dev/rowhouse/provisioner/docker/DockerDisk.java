@@ -2,21 +2,40 @@ package dev.rowhouse.provisioner.docker;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what the node's disk can do; each part knows one way. */
 final class DockerDisk implements Disk {
+  /** What travels was within its limits where it comes from. */
+  private static final long UNLIMITED = 1L << 50;
+
   private final Images images;
   private final Copies copies;
   private final Volumes volumes;
   private final Carrier carrier;
   private final RootQuota quota;
+  private final Maker maker;
+  private final @Nullable Packing packing;
 
-  DockerDisk(Images images, Copies copies, Volumes volumes, Carrier carrier, RootQuota quota) {
+  /**
+   * @param packing null where a filesystem can only travel as an image
+   */
+  DockerDisk(
+      Images images,
+      Copies copies,
+      Volumes volumes,
+      Carrier carrier,
+      RootQuota quota,
+      Maker maker,
+      @Nullable Packing packing) {
     this.images = images;
     this.copies = copies;
     this.volumes = volumes;
     this.carrier = carrier;
     this.quota = quota;
+    this.maker = maker;
+    this.packing = packing;
   }
 
   @Override
@@ -42,6 +61,59 @@ final class DockerDisk implements Disk {
   @Override
   public void createFrom(String source, ContainerPlan plan) {
     copies.createFrom(source, plan);
+  }
+
+  @Override
+  public Optional<ImageIdentity> identity(String reference) {
+    return images.identity(reference);
+  }
+
+  @Override
+  public void save(String reference, OutputStream archive) {
+    images.save(reference, archive);
+  }
+
+  @Override
+  public void createOn(String image, ContainerPlan plan) {
+    maker.make(plan, plan.name(), image);
+  }
+
+  @Override
+  public boolean packs() {
+    return packing != null;
+  }
+
+  @Override
+  public void pack(String container, String volume) {
+    volumes.create(volume, UNLIMITED);
+    packing().pack(container, volume);
+  }
+
+  @Override
+  public void unpack(ContainerPlan plan, String volume) {
+    packing().unpack(plan, volume);
+  }
+
+  private Packing packing() {
+    if (packing == null) {
+      throw new EngineRefused(501, "filesystems travel as images from and to this node");
+    }
+    return packing;
+  }
+
+  @Override
+  public boolean mark(String volume, String ledger) {
+    return volumes.mark(volume, ledger);
+  }
+
+  @Override
+  public void difference(String volume, String ledger) {
+    volumes.difference(volume, ledger);
+  }
+
+  @Override
+  public void apply(String ledger, String volume) {
+    volumes.apply(ledger, volume);
   }
 
   @Override

@@ -11,7 +11,10 @@ import com.github.dockerjava.api.model.Image;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +125,25 @@ final class Images {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  void save(String reference, OutputStream archive) {
+    try (InputStream in = Connection.call(() -> streams.saveImageCmd(reference).exec())) {
+      in.transferTo(archive);
+    } catch (IOException e) {
+      throw Connection.translate(e);
+    }
+  }
+
+  Optional<ImageIdentity> identity(String reference) {
+    if (!has(reference)) {
+      return Optional.empty();
+    }
+    JsonNode image = json(connection.get("/images/" + reference + "/json"));
+    List<String> layers = new ArrayList<>();
+    image.path("RootFS").path("Layers").forEach(layer -> layers.add(layer.asText()));
+    return Optional.of(
+        new ImageIdentity(image.path("Id").asText(), layers, image.path("Size").asLong()));
   }
 
   /** Stays when a container stands on it. */

@@ -75,6 +75,13 @@ final class PlainVolumes implements Volumes {
     });
   }
 
+  @Override
+  public void apply(String ledger, String volume) {
+    try (var hand = hands.apply(Powers.copying(ledger, volume))) {
+      hand.run(Difference.applied("/source", "/target"));
+    }
+  }
+
   boolean isUsed(String volume) {
     return !Connection.call(() ->
             docker.listContainersCmd().withShowAll(true).withVolumeFilter(List.of(volume)).exec())

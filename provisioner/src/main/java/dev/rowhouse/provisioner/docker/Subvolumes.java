@@ -72,6 +72,22 @@ final class Subvolumes implements Volumes {
   }
 
   @Override
+  public boolean mark(String volume, String ledger) {
+    disk.run(Difference.marked(path(volume), path(ledger)));
+    return true;
+  }
+
+  @Override
+  public void difference(String volume, String ledger) {
+    disk.run(Difference.taken(path(volume), path(ledger)));
+  }
+
+  @Override
+  public void apply(String ledger, String volume) {
+    disk.run(Difference.applied(path(ledger), path(volume)));
+  }
+
+  @Override
   public void remove(String volume) {
     removeName(volume);
     disk.run("[ ! -d %1$s ] || btrfs subvolume delete %1$s >/dev/null".formatted(path(volume)));

@@ -12,6 +12,17 @@ interface Volumes {
 
   void remove(String volume);
 
+  /** False where nobody can tell for sure what changes from then on. */
+  default boolean mark(String volume, String ledger) {
+    return false;
+  }
+
+  default void difference(String volume, String ledger) {
+    throw new UnsupportedOperationException();
+  }
+
+  void apply(String ledger, String volume);
+
   long bytes(String volume);
 
   /** Removes what is left of volumes that are gone. */

@@ -1,45 +1,60 @@
 package dev.rowhouse.provisioner.placement;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What came of weighing the nodes, with the reason in words. */
-sealed interface Choice {
-  record Placed(Candidate node, String reason) implements Choice {}
-
-  record Nowhere(String reason) implements Choice {}
+/**
+ * What came of weighing the nodes.
+ *
+ * @param options all nodes, the best first, the impossible last
+ */
+record Choice(List<Candidate> possible, List<Option> options) {
+  private static final int TOLD = 6;
 
   /** Filters, then scores; the same facts always give the same answer. */
-  static Choice among(List<Candidate> nodes, Ask ask) {
+  static Choice among(List<Candidate> nodes, Ask ask, String imageName) {
     List<Candidate> possible = new ArrayList<>();
-    List<String> refusals = new ArrayList<>();
+    List<Option> refused = new ArrayList<>();
     for (Candidate node : nodes) {
       Filter.firstRefusal(ask, node)
-          .ifPresentOrElse(why -> refusals.add(node.name() + ": " + why), () -> possible.add(node));
+          .ifPresentOrElse(
+              why -> refused.add(new Option(node.id(), node.name(), false, why)),
+              () -> possible.add(node));
     }
-    if (nodes.isEmpty()) {
-      return new Nowhere("no node is attached: attach one, and this goes on by itself");
-    }
-    return possible.stream()
-        .max(BEST)
-        .<Choice>map(best -> new Placed(best, reason(best, possible.size(), refusals)))
-        .orElseGet(() -> new Nowhere("no node has room: " + String.join("; ", refusals)));
+    List<Candidate> best = Score.best(possible);
+    Stream<Option> fine =
+        best.stream().map(each -> new Option(each.id(), each.name(), true, words(each, imageName)));
+    return new Choice(best, Stream.concat(fine, refused.stream()).toList());
   }
 
-  /** Headroom first, then the fewest containers; the name settles a tie. */
-  Comparator<Candidate> BEST =
-      Comparator.comparingLong(Choice::headroomPerMille)
-          .thenComparing(Candidate::containers, Comparator.reverseOrder())
-          .thenComparing(Candidate::name, Comparator.reverseOrder());
-
-  private static long headroomPerMille(Candidate node) {
-    long ceiling = node.memoryMb() * Filter.OVERCOMMIT;
-    return ceiling == 0 ? 0 : 1000 - 1000 * node.promisedMb() / ceiling;
+  private static String words(Candidate node, String imageName) {
+    String headroom =
+        node.memoryMb() == 0 ? "not measured yet" : node.headroomPerMille() / 10 + " % headroom";
+    return node.image() == Candidate.Image.HERE
+        ? headroom + ", " + imageName + " is there"
+        : headroom;
   }
 
-  private static String reason(Candidate best, int possible, List<String> refusals) {
-    String among = possible == 1 ? "the only node with room" : "most headroom of " + possible;
-    return refusals.isEmpty() ? among : among + " (" + String.join("; ", refusals) + ")";
+  Optional<Candidate> best() {
+    return possible.stream().findFirst();
+  }
+
+  /** Node by node: the chosen one, the others, and why some could not be. */
+  String reason() {
+    String told =
+        options.stream()
+            .limit(TOLD)
+            .map(each -> each.name() + ": " + each.reason())
+            .collect(Collectors.joining("; "));
+    return options.size() <= TOLD ? told : told + "; and %d more".formatted(options.size() - TOLD);
+  }
+
+  String whyNowhere() {
+    return options.isEmpty()
+        ? "no node is attached: attach one, and this goes on by itself"
+        : "no node has room: " + reason();
   }
 }

@@ -7,6 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What makes a node impossible; each answers with the reason in words, or null. Cheapest first. */
 enum Filter {
+  LEFT {
+    @Override
+    @Nullable String refusal(Ask ask, Candidate node) {
+      return node.id().equals(ask.not()) ? "it stands there now" : null;
+    }
+  },
+
+  ASKED_FOR {
+    @Override
+    @Nullable String refusal(Ask ask, Candidate node) {
+      return ask.only() == null || ask.only().equals(node.id()) ? null : "another one is asked for";
+    }
+  },
+
   READY {
     @Override
     @Nullable String refusal(Ask ask, Candidate node) {
@@ -14,7 +28,29 @@ enum Filter {
     }
   },
 
-  /** A copy starts from its source's filesystem, which does not travel yet. */
+  REGION {
+    @Override
+    @Nullable String refusal(Ask ask, Candidate node) {
+      if (ask.region().isEmpty() || ask.region().equals(node.region())) {
+        return null;
+      }
+      return node.region().isEmpty()
+          ? "nobody knows its region, and %s is wished".formatted(ask.region())
+          : "it stands in %s, and %s is wished".formatted(node.region(), ask.region());
+    }
+  },
+
+  /** What the template asks for is never pretended. */
+  ABILITIES {
+    @Override
+    @Nullable String refusal(Ask ask, Candidate node) {
+      return node.lacks().isEmpty()
+          ? null
+          : "it lacks what the template needs (" + String.join(", ", node.lacks()) + ")";
+    }
+  },
+
+  /** A copy starts from its source's filesystem, in no time, where that lies. */
   NEAR {
     @Override
     @Nullable String refusal(Ask ask, Candidate node) {
@@ -27,14 +63,23 @@ enum Filter {
   IMAGE {
     @Override
     @Nullable String refusal(Ask ask, Candidate node) {
-      return ask.near() != null || node.hasImage() ? null : "the image is not on it";
+      return node.image() == Candidate.Image.NOWHERE
+          ? "no node that answers has the image to send it there"
+          : null;
     }
   },
 
-  /**
-   * Limits are ceilings and most tenants sleep: the running ones together may be promised {@value
-   * #OVERCOMMIT} times the memory, and what is free now must hold the new one once.
-   */
+  QUOTA {
+    @Override
+    @Nullable String refusal(Ask ask, Candidate node) {
+      Integer most = node.most();
+      return most != null && node.load().containers() >= most
+          ? "it takes %d containers at most, and has %d".formatted(most, node.load().containers())
+          : null;
+    }
+  },
+
+  /** What is promised may be a multiple of what there is; what is free must hold the new one. */
   MEMORY {
     @Override
     @Nullable String refusal(Ask ask, Candidate node) {
@@ -42,9 +87,10 @@ enum Filter {
       if (node.memoryMb() == 0) {
         return null;
       }
-      if (node.promisedMb() + needed > node.memoryMb() * OVERCOMMIT) {
+      long most = node.memoryMb() * Load.OVERCOMMIT;
+      if (node.load().promisedMb() + needed > most) {
         return "its memory is promised away (%d of %d MiB, and %d more are needed)"
-            .formatted(node.promisedMb(), node.memoryMb() * OVERCOMMIT, needed);
+            .formatted(node.load().promisedMb(), most, needed);
       }
       return node.memoryFreeMb() < needed
           ? "it has %d MiB of memory free, and %d are needed".formatted(node.memoryFreeMb(), needed)
@@ -63,7 +109,6 @@ enum Filter {
     }
   };
 
-  static final int OVERCOMMIT = 3;
   static final int DISK_RESERVE_MB = 1024;
 
   abstract @Nullable String refusal(Ask ask, Candidate node);

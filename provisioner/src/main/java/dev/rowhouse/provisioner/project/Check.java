@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The rules for single values, each with words that tell how to put it right. */
 public final class Check {
   private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{1,38}[a-z0-9]");
+  private static final Pattern REGION = Pattern.compile("([a-z0-9][a-z0-9-]{0,39})?");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,199}");
 
   private Check() {}
@@ -31,6 +32,17 @@ public final class Check {
           field,
           "must be 3 to 40 characters of a-z, 0-9 and -, begin with a letter and not end with -");
     }
+  }
+
+  /** Empty is anywhere. */
+  public static void region(String field, String value) {
+    if (!isRegion(value)) {
+      throw new Rejected(field, "must be at most 40 characters of a-z, 0-9 and -");
+    }
+  }
+
+  public static boolean isRegion(String value) {
+    return REGION.matcher(value).matches();
   }
 
   public static void range(String field, @Nullable Integer value, int least, int most) {

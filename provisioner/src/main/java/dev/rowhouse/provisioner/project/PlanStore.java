@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 class PlanStore {
   private static final String COLUMNS =
       """
-      SELECT id, project_id, price, name, snapshot_id, limits, variables, version
+      SELECT id, project_id, price, name, snapshot_id, limits, variables, region, version
       FROM provisioner_plan
       WHERE project_id = :project
       """;
@@ -36,9 +36,10 @@ class PlanStore {
     write(
             """
             INSERT INTO provisioner_plan
-              (id, project_id, price, name, snapshot_id, limits, variables, created_at, changed_at,
-               version)
-            VALUES (:id, :project, :price, :name, :snapshot, :limits, :variables, :now, :now, 1)
+              (id, project_id, price, name, snapshot_id, limits, variables, region, created_at,
+               changed_at, version)
+            VALUES (:id, :project, :price, :name, :snapshot, :limits, :variables, :region, :now,
+              :now, 1)
             """,
             plan)
         .update();
@@ -49,7 +50,7 @@ class PlanStore {
                 """
                 UPDATE provisioner_plan
                 SET price = :price, name = :name, snapshot_id = :snapshot, limits = :limits,
-                  variables = :variables, changed_at = :now, version = version + 1
+                  variables = :variables, region = :region, changed_at = :now, version = version + 1
                 WHERE id = :id AND project_id = :project AND version = :version
                 """,
                 plan)
@@ -68,6 +69,7 @@ class PlanStore {
         .param("snapshot", terms.snapshot() == null ? null : terms.snapshot().value())
         .param("limits", terms.limits() == null ? null : Json.write(terms.limits()))
         .param("variables", variables.write(terms.variables(), context(plan.id())))
+        .param("region", terms.region())
         .param("now", clock.instant());
   }
 
@@ -125,7 +127,8 @@ class PlanStore {
             row.getString("name"),
             snapshot == null ? null : new SnapshotId(snapshot),
             limits == null ? null : Json.read(limits, Limits.class),
-            variables.read(row.getString("variables"), context(id)));
+            variables.read(row.getString("variables"), context(id)),
+            row.getString("region"));
     return new Plan(id, new ProjectId(row.getString("project_id")), terms, row.getInt("version"));
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name for people, 1 to 100 characters
  * @param snapshot what new tenants are born from; null for the newest at that time
  * @param limits null for the snapshot's own
+ * @param region where its tenants stand, unless they wish for another; empty for anywhere
  * @param variables added to the snapshot's, or in place of those of the same name
  */
 public record PlanTerms(
@@ -20,7 +21,18 @@ public record PlanTerms(
     String name,
     @Nullable SnapshotId snapshot,
     @Nullable Limits limits,
-    List<Variable> variables) {
+    List<Variable> variables,
+    String region) {
+
+  /** Wherever there is room. */
+  public PlanTerms(
+      String price,
+      String name,
+      @Nullable SnapshotId snapshot,
+      @Nullable Limits limits,
+      List<Variable> variables) {
+    this(price, name, snapshot, limits, variables, "");
+  }
 
   public static PlanTerms latest(String price, String name) {
     return new PlanTerms(price, name, null, null, List.of());
@@ -33,5 +45,6 @@ public record PlanTerms(
       Check.limits("limits", terms.limits());
     }
     Check.variables("variables", terms.variables());
+    Check.region("region", terms.region());
   }
 }

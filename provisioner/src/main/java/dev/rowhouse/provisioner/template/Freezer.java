@@ -12,6 +12,8 @@ import dev.rowhouse.provisioner.docker.Disk;
 import dev.rowhouse.provisioner.docker.EngineRefused;
 import dev.rowhouse.provisioner.docker.EngineUnreachable;
 import dev.rowhouse.provisioner.node.Engines;
+import dev.rowhouse.provisioner.transfer.Held;
+import dev.rowhouse.provisioner.transfer.Places;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +24,14 @@ import org.springframework.stereotype.Component;
 @OnRole(Role.WORKER)
 public class Freezer {
   private static final Logger log = LoggerFactory.getLogger(Freezer.class);
+  private static final Duration LEASE = Duration.ofSeconds(12);
   private static final int REFUSALS = 5;
 
   private final FreezeStore freezes;
   private final SnapshotStore snapshots;
   private final Containers containers;
   private final Engines engines;
+  private final Places places;
   private final Bell bell;
 
   Freezer(
@@ -35,11 +39,13 @@ public class Freezer {
       SnapshotStore snapshots,
       Containers containers,
       Engines engines,
+      Places places,
       Bell bell) {
     this.freezes = freezes;
     this.snapshots = snapshots;
     this.containers = containers;
     this.engines = engines;
+    this.places = places;
     this.bell = bell;
     bell.listen(Snapshots.CHANGED, this::sweep);
   }
@@ -50,11 +56,11 @@ public class Freezer {
   }
 
   private boolean freeze(SnapshotId id) {
-    if (!freezes.lease(id, Held.LEASE)) {
+    if (!freezes.lease(id, LEASE)) {
       return false;
     }
     try {
-      Held.during(() -> work(id), () -> freezes.renew(id, Held.LEASE));
+      Held.during(LEASE, () -> work(id), () -> freezes.renew(id, LEASE));
     } catch (EngineUnreachable e) {
       freezes.later(id, "the node does not answer; it is tried again", Duration.ofSeconds(5));
     } catch (RuntimeException e) {
@@ -73,6 +79,7 @@ public class Freezer {
     Disk disk = engines.disk(node);
     disk.freeze(Names.container(template.id()), snapshot.image());
     snapshot.settings().dataPaths().forEach(path -> seed(snapshot, path, disk));
+    places.put(snapshot.image(), node);
     if (freezes.ready(id, node)) {
       bell.ring(Snapshots.CHANGED);
     }

@@ -11,6 +11,8 @@ import dev.rowhouse.provisioner.node.NodeState;
 import dev.rowhouse.provisioner.node.Nodes;
 import dev.rowhouse.provisioner.project.Project;
 import dev.rowhouse.provisioner.project.Projects;
+import dev.rowhouse.provisioner.transfer.Held;
+import dev.rowhouse.provisioner.transfer.Places;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,6 +29,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @OnRole(Role.WORKER)
 public class Loader {
   private static final Logger log = LoggerFactory.getLogger(Loader.class);
+  private static final Duration LEASE = Duration.ofSeconds(12);
   private static final Duration SILENCE = Duration.ofHours(1);
 
   private final UploadStore store;
@@ -36,6 +39,7 @@ public class Loader {
   private final Projects projects;
   private final Nodes nodes;
   private final Engines engines;
+  private final Places places;
   private final TransactionOperations transaction;
 
   Loader(
@@ -46,6 +50,7 @@ public class Loader {
       Projects projects,
       Nodes nodes,
       Engines engines,
+      Places places,
       TransactionOperations transaction,
       Bell bell) {
     this.store = store;
@@ -55,6 +60,7 @@ public class Loader {
     this.projects = projects;
     this.nodes = nodes;
     this.engines = engines;
+    this.places = places;
     this.transaction = transaction;
     bell.listen(Uploads.RECEIVED, this::sweep);
   }
@@ -73,11 +79,11 @@ public class Loader {
   }
 
   private boolean load(Upload upload) {
-    if (isElsewhere(upload) || !store.lease(upload.id(), Held.LEASE)) {
+    if (isElsewhere(upload) || !store.lease(upload.id(), LEASE)) {
       return false;
     }
     try {
-      Held.during(() -> work(upload), () -> store.renew(upload.id(), Held.LEASE));
+      Held.during(LEASE, () -> work(upload), () -> store.renew(upload.id(), LEASE));
     } catch (EngineUnreachable e) {
       store.later(upload.id(), "the node does not answer; it is tried again");
     } catch (RuntimeException e) {
@@ -101,6 +107,7 @@ public class Loader {
     String image = "";
     for (Node node : ready) {
       image = load(upload, node);
+      places.put(image, node.id());
     }
     loaded(upload, project, image);
   }

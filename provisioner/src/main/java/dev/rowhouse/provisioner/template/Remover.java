@@ -6,6 +6,7 @@ import dev.rowhouse.provisioner.Names;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.docker.Disk;
 import dev.rowhouse.provisioner.node.Engines;
+import dev.rowhouse.provisioner.transfer.Places;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,11 +20,13 @@ public class Remover {
 
   private final SnapshotStore store;
   private final Engines engines;
+  private final Places places;
   private final TransactionOperations transaction;
 
-  Remover(SnapshotStore store, Engines engines, TransactionOperations transaction) {
+  Remover(SnapshotStore store, Engines engines, Places places, TransactionOperations transaction) {
     this.store = store;
     this.engines = engines;
+    this.places = places;
     this.transaction = transaction;
   }
 
@@ -43,9 +46,11 @@ public class Remover {
   }
 
   private boolean remove(Snapshot snapshot) {
-    NodeId node = snapshot.node();
-    if (node != null && !clear(snapshot, engines.disk(node))) {
-      return false;
+    for (NodeId node : places.of(snapshot.image())) {
+      if (!clear(snapshot, engines.disk(node))) {
+        return false;
+      }
+      places.remove(snapshot.image(), node);
     }
     transaction.executeWithoutResult(_ -> store.removed(snapshot.id()));
     return true;

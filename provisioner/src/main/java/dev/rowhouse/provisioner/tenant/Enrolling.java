@@ -7,6 +7,7 @@ import dev.rowhouse.billing.inbox.Redacting;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.project.Check;
 import dev.rowhouse.provisioner.project.Project;
 import dev.rowhouse.provisioner.project.Projects;
 import java.time.Clock;
@@ -22,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Billing's news becomes tenants, in the transaction that stored the news. */
 @Component
 class Enrolling {
+  /** The key of a subscription's metadata. */
+  private static final String REGION = "rowhouse_region";
+
   private final Projects projects;
   private final TenantStore store;
   private final Following following;
@@ -65,6 +69,7 @@ class Enrolling {
       store.told(told);
     }
     if (made) {
+      store.region(told.id(), region(now));
       outcome.say("new tenant " + told.name());
     }
     following.follow(told, project, cause, outcome);
@@ -127,6 +132,12 @@ class Enrolling {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Where the signup says that it wants to stand; what is no region's name is no wish. */
+  private static String region(Subscription now) {
+    String wished = now.metadata().getOrDefault(REGION, "").strip();
+    return Check.isRegion(wished) ? wished : "";
   }
 
   private static boolean forgotten(Tenant tenant) {

@@ -71,7 +71,7 @@ class MovingIn {
               + " itself");
     }
     String label = host == null ? Labels.host(project, tenant.name(), tenant.email()) : host;
-    NewContainer wanted = wanted(project, snapshot.get(), plan, label);
+    NewContainer wanted = wanted(project, snapshot.get(), plan, label).in(region(tenant, plan));
     Container container =
         claimed(project, wanted, cause).orElseGet(() -> containers.create(wanted, cause));
     store.change(tenant.id(), TenantState.WAITING, TenantState.PROVISIONING);
@@ -96,6 +96,12 @@ class MovingIn {
     return pinned == null
         ? snapshots.latest(project.id())
         : snapshots.known(pinned).filter(each -> each.state() == Snapshot.State.READY);
+  }
+
+  /** The tenant's own wish goes before its plan's. */
+  private String region(Tenant tenant, @Nullable Plan plan) {
+    String wished = store.region(tenant.id());
+    return !wished.isEmpty() || plan == null ? wished : plan.terms().region();
   }
 
   static NewContainer wanted(Project project, Snapshot from, @Nullable Plan plan, String label) {

@@ -25,6 +25,20 @@ class TenantStore {
   }
 
   /** False when there is one of this subscription or reference already. */
+  void region(TenantId id, String region) {
+    jdbc.sql("UPDATE provisioner_tenant SET region = :region WHERE id = :id")
+        .param("id", id.value())
+        .param("region", region)
+        .update();
+  }
+
+  String region(TenantId id) {
+    return jdbc.sql("SELECT region FROM provisioner_tenant WHERE id = :id")
+        .param("id", id.value())
+        .query(String.class)
+        .single();
+  }
+
   boolean insert(Tenant tenant) {
     return jdbc.sql(
                 """

@@ -76,11 +76,13 @@ public class Tending {
     if (wanted.host() != null) {
       host(wanted.host());
     }
+    Check.region("region", wanted.region());
     Plan plan = wanted.plan() == null ? null : plan(id, wanted);
     Tenant tenant = fresh(id, wanted);
     if (!store.insert(tenant)) {
       return tenants.get(organization, first(id, wanted).id());
     }
+    store.region(tenant.id(), wanted.region());
     movingIn
         .moveIn(tenant, project, plan, wanted.host(), cause)
         .ifPresent(why -> waits(tenant, wanted, why));

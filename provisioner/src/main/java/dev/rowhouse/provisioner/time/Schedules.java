@@ -10,12 +10,14 @@ import dev.rowhouse.billing.stripe.PlatformAccount;
 import dev.rowhouse.marketplace.payout.Sending;
 import dev.rowhouse.marketplace.rental.Reconciling;
 import dev.rowhouse.marketplace.rental.Rounds;
+import dev.rowhouse.provisioner.container.Clearing;
 import dev.rowhouse.provisioner.container.Measuring;
 import dev.rowhouse.provisioner.container.Reconciler;
 import dev.rowhouse.provisioner.cost.Introducing;
 import dev.rowhouse.provisioner.cost.Sampling;
 import dev.rowhouse.provisioner.erasure.Eraser;
 import dev.rowhouse.provisioner.machine.Renewing;
+import dev.rowhouse.provisioner.moving.Waves;
 import dev.rowhouse.provisioner.renting.Caretaker;
 import dev.rowhouse.provisioner.renting.Outages;
 import dev.rowhouse.provisioner.template.Freezer;
@@ -25,6 +27,8 @@ import dev.rowhouse.provisioner.tenant.Admitting;
 import dev.rowhouse.provisioner.tenant.Dunning;
 import dev.rowhouse.provisioner.tenant.WarmPool;
 import dev.rowhouse.provisioner.tenant.Welcoming;
+import dev.rowhouse.provisioner.transfer.Collecting;
+import dev.rowhouse.provisioner.transfer.Porter;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -38,6 +42,10 @@ final class Schedules {
           every(10, "stop what is idle", Idling.class, Idling::stop),
           every(30, "stop at the time of day", Idling.class, Idling::stopAtTime),
           every(10, "freeze snapshots", Freezer.class, Freezer::sweep),
+          every(5, "bring images to nodes", Porter.class, Porter::sweep),
+          every(600, "collect images that nothing needs", Collecting.class, Collecting::sweep),
+          every(15, "clear up behind moves", Clearing.class, Clearing::sweep),
+          every(5, "empty nodes that are drained", Waves.class, Waves::sweep),
           every(60, "remove snapshots", Remover.class, Remover::sweep),
           every(10, "load uploads", Loader.class, Loader::sweep),
           every(300, "look up hosts of firewalls", Lookups.class, Lookups::resolveAgain),

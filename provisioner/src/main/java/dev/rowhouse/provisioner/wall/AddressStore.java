@@ -75,6 +75,20 @@ class AddressStore {
         .update();
   }
 
+  /** Whoever had it has it no more; the caller has seen to it that nobody else takes it. */
+  void give(Slot slot, ContainerId container) {
+    jdbc.sql(
+            """
+            UPDATE provisioner_address SET container_id = :container
+            WHERE node_id = :node AND bridge = :bridge AND place = :place
+            """)
+        .param("container", container.value())
+        .param("node", slot.node())
+        .param("bridge", slot.bridge())
+        .param("place", slot.place())
+        .update();
+  }
+
   void free(ContainerId container) {
     jdbc.sql(
             """

@@ -14,4 +14,11 @@ public interface Addresses {
   Lease lease(NodeId node, ContainerId container);
 
   void release(ContainerId container);
+
+  /**
+   * Gives each of two the address of the other, wherever these are. Joins the running transaction.
+   *
+   * @throws IllegalStateException when either has none
+   */
+  void exchange(ContainerId one, ContainerId other);
 }

@@ -62,6 +62,22 @@ class TableAddresses implements Addresses {
     store.free(container);
   }
 
+  @Override
+  @Transactional
+  public void exchange(ContainerId one, ContainerId other) {
+    AddressStore.Slot first = held(one);
+    AddressStore.Slot second = held(other);
+    store.free(one); // locked until the end of the transaction: nobody else takes it
+    store.give(second, one);
+    store.give(first, other);
+  }
+
+  private AddressStore.Slot held(ContainerId container) {
+    return store
+        .held(container)
+        .orElseThrow(() -> new IllegalStateException(container.value() + " has no address"));
+  }
+
   private static Lease lease(Bridges bridges, AddressStore.Slot slot) {
     String ipv6 = bridges.address6(slot.bridge(), slot.place());
     return new Lease(

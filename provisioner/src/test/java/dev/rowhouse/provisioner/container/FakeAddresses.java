@@ -21,6 +21,14 @@ final class FakeAddresses implements Addresses {
   }
 
   @Override
+  public void exchange(ContainerId one, ContainerId other) {
+    Lease first = leases.remove(one);
+    Lease second = leases.remove(other);
+    leases.put(one, second);
+    leases.put(other, first);
+  }
+
+  @Override
   public void release(ContainerId container) {
     leases.remove(container);
   }

@@ -7,11 +7,14 @@ import dev.rowhouse.provisioner.docker.Disk;
 import dev.rowhouse.provisioner.docker.Engine;
 import dev.rowhouse.provisioner.docker.EngineRefused;
 import dev.rowhouse.provisioner.docker.EngineUnreachable;
+import dev.rowhouse.provisioner.docker.ImageIdentity;
 import dev.rowhouse.provisioner.docker.LogLine;
 import dev.rowhouse.provisioner.docker.Seen;
 import dev.rowhouse.provisioner.docker.Usage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +49,9 @@ final class FakeNode implements Engine, Disk {
   private final List<Consumer<Seen>> watchers = new CopyOnWriteArrayList<>();
   volatile boolean away;
 
+  /** What it says to every container that is to be made; null while it makes them. */
+  volatile String refusal;
+
   FakeNode() {
     images.addAll(List.of("app", "app2", "silent", "ends", "slow"));
   }
@@ -69,6 +75,9 @@ final class FakeNode implements Engine, Disk {
   @Override
   public synchronized void create(ContainerPlan plan) {
     answer();
+    if (refusal != null) {
+      throw new EngineRefused(500, refusal);
+    }
     House there = houses.get(plan.name());
     if (there != null && there.plan.equals(plan)) {
       return;
@@ -386,13 +395,91 @@ final class FakeNode implements Engine, Disk {
   }
 
   @Override
-  public void exportVolume(String volume, OutputStream tar) {
+  public synchronized void exportVolume(String volume, OutputStream tar) {
+    answer();
+    try (var out = new ObjectOutputStream(tar)) {
+      out.writeObject(new TreeMap<>(content(volume)));
+    } catch (IOException e) {
+      throw new EngineUnreachable("the stream broke", e);
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public void importVolume(String volume, InputStream tar) {
+    answer();
+    try {
+      content(volume).putAll((Map<String, String>) new ObjectInputStream(tar).readObject());
+    } catch (IOException | ClassNotFoundException e) {
+      throw new EngineUnreachable("the stream broke", new IOException(e));
+    }
+  }
+
+  private Map<String, String> content(String volume) {
+    Map<String, String> content = volumes.get(volume);
+    if (content == null) {
+      throw new EngineRefused(404, "no such volume: " + volume);
+    }
+    return content;
+  }
+
+  @Override
+  public Optional<ImageIdentity> identity(String reference) {
+    return images.contains(reference)
+        ? Optional.of(new ImageIdentity(reference, List.of(reference), 1))
+        : Optional.empty();
+  }
+
+  @Override
+  public void save(String reference, OutputStream archive) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public void importVolume(String volume, InputStream tar) {
-    throw new UnsupportedOperationException();
+  public synchronized void createOn(String image, ContainerPlan plan) {
+    create(plan);
+  }
+
+  @Override
+  public boolean packs() {
+    return true;
+  }
+
+  @Override
+  public synchronized void pack(String container, String volume) {
+    createVolume(volume, 0);
+    content(volume).clear();
+    content(volume).putAll(house(container).files);
+  }
+
+  @Override
+  public synchronized void unpack(ContainerPlan plan, String volume) {
+    create(plan);
+    House made = house(plan.name());
+    made.files.clear();
+    made.files.putAll(content(volume));
+  }
+
+  @Override
+  public synchronized boolean mark(String volume, String ledger) {
+    answer();
+    content(ledger).put("names", String.join(",", content(volume).keySet()));
+    return true;
+  }
+
+  /** All of it: which parts changed is a matter of real filesystems. */
+  @Override
+  public synchronized void difference(String volume, String ledger) {
+    answer();
+    content(ledger).clear();
+    content(ledger).putAll(content(volume));
+  }
+
+  @Override
+  public synchronized void apply(String ledger, String volume) {
+    answer();
+    content(volume).clear();
+    content(volume).putAll(content(ledger));
   }
 
   @Override

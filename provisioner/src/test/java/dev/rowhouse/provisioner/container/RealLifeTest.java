@@ -61,6 +61,11 @@ class RealLifeTest {
     }
 
     @Override
+    public void exchange(ContainerId one, ContainerId other) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void release(ContainerId container) {
       leases.remove(container);
     }

@@ -22,7 +22,10 @@ import dev.rowhouse.provisioner.Variable;
 import dev.rowhouse.provisioner.docker.Disk;
 import dev.rowhouse.provisioner.docker.Engine;
 import dev.rowhouse.provisioner.node.Engines;
+import dev.rowhouse.provisioner.placement.Ask;
 import dev.rowhouse.provisioner.placement.NoRoom;
+import dev.rowhouse.provisioner.placement.Option;
+import dev.rowhouse.provisioner.placement.Placed;
 import dev.rowhouse.provisioner.placement.Placer;
 import dev.rowhouse.provisioner.wall.Addresses;
 import dev.rowhouse.provisioner.wall.Wall;
@@ -39,6 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -63,6 +67,11 @@ final class TestHouse implements AutoCloseable {
 
   final NodeId nodeId = NodeId.mint();
   final FakeNode node = new FakeNode();
+
+  /** Another one, for what moves. */
+  final NodeId otherId = NodeId.mint();
+
+  final FakeNode other = new FakeNode();
   final FakeWall wall = new FakeWall();
   final FakeAddresses addresses = new FakeAddresses();
   final Engine engine;
@@ -107,6 +116,7 @@ final class TestHouse implements AutoCloseable {
         Variables.class,
         Rules.class,
         Volumes.class,
+        MoveStore.class,
         Timeline.class,
         Meter.class,
         Metering.class,
@@ -117,6 +127,22 @@ final class TestHouse implements AutoCloseable {
         TableWaking.class,
         TableRoutes.class);
     context.refresh();
+    insert(nodeId, "one");
+    insert(otherId, "two");
+  }
+
+  private void insert(NodeId id, String name) {
+    jdbc()
+        .sql(
+            """
+            INSERT INTO provisioner_node (id, organization_id, name, docker, subnet4, gateways,
+              state, reached, created_at, changed_at)
+            VALUES (:id, :id, :name, 'unix:///nowhere', '10.0.0.0/16', '', 'READY', TRUE,
+              UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+            """)
+        .param("id", id.value())
+        .param("name", name)
+        .update();
   }
 
   @Configuration
@@ -135,7 +161,13 @@ final class TestHouse implements AutoCloseable {
           DatabaseFactory.getInstance()
               .findCorrectDatabaseImplementation(new JdbcConnection(connection));
       for (String part :
-          List.of("billing/011-metering", "provisioner/020-containers", "provisioner/030-estate")) {
+          List.of(
+              "billing/011-metering",
+              "provisioner/010-node",
+              "provisioner/020-containers",
+              "provisioner/030-estate",
+              "provisioner/060-node-state",
+              "provisioner/071-moving")) {
         new Liquibase("db/changelog/" + part + ".sql", new ClassLoaderResourceAccessor(), database)
             .update("");
       }
@@ -181,8 +213,10 @@ final class TestHouse implements AutoCloseable {
             new Ledger(jdbc, transaction, timeline, bean(Bell.class), leases.worker()),
             engines(fate),
             fate.watch(Addresses.class, leasing, Set.of()),
-            placer(),
+            placer(transaction),
+            (_, _) -> {},
             (_, path) -> Optional.ofNullable(seeds.get(path)),
+            new MoveStore(jdbc),
             new Health(doomed),
             new Gates(2),
             transaction);
@@ -230,20 +264,78 @@ final class TestHouse implements AutoCloseable {
         bean(Rows.class),
         engines(new Fate(0)),
         noticing,
+        bean(MoveStore.class),
         new Crashes(noticing, Clock.systemUTC()),
         new Frozen(clock()));
   }
 
-  private Placer placer() {
-    return ask -> {
-      if (full) {
-        throw new NoRoom("Node one: 12 MiB of memory free, 128 wanted.");
+  /** Moves go to the other node, everything else to the first. */
+  Placer placer(TransactionTemplate transaction) {
+    return new Placer() {
+      @Override
+      public Placed place(Ask ask, Consumer<Placed> write) {
+        if (full) {
+          throw new NoRoom("Node one: 12 MiB of memory free, 128 wanted.");
+        }
+        var placed = new Placed(nodeId.equals(ask.not()) ? otherId : nodeId, "");
+        transaction.executeWithoutResult(_ -> write.accept(placed));
+        return placed;
       }
-      return nodeId;
+
+      @Override
+      public List<Option> weigh(Ask ask) {
+        return List.of();
+      }
     };
   }
 
+  Relocations relocations() {
+    var transaction = new TransactionTemplate(bean(PlatformTransactionManager.class));
+    return new Relocations(
+        bean(Rows.class),
+        bean(MoveStore.class),
+        placer(transaction),
+        bean(Timeline.class),
+        bean(Wishes.class),
+        bean(Bell.class));
+  }
+
+  Clearing clearing() {
+    return new Clearing(
+        bean(MoveStore.class),
+        bean(Rows.class),
+        bean(Volumes.class),
+        engines(new Fate(0)),
+        leasing,
+        bean(Bell.class));
+  }
+
   Engines engines(Fate fate) {
+    Engines first = engines(fate, engine, disk);
+    Engines second = engines(fate, other, other);
+    return new Engines() {
+      @Override
+      public Engine engine(NodeId node) {
+        return of(node).engine(node);
+      }
+
+      @Override
+      public Disk disk(NodeId node) {
+        return of(node).disk(node);
+      }
+
+      @Override
+      public Wall wall(NodeId node) {
+        return of(node).wall(node);
+      }
+
+      private Engines of(NodeId node) {
+        return node.equals(otherId) ? second : first;
+      }
+    };
+  }
+
+  private Engines engines(Fate fate, Engine engine, Disk disk) {
     Engine watched =
         fate.watch(
             Engine.class,
@@ -251,7 +343,19 @@ final class TestHouse implements AutoCloseable {
             Set.of("create", "start", "stop", "pause", "unpause", "remove", "rename", "write"));
     Disk watchedDisk =
         fate.watch(
-            Disk.class, disk, Set.of("createFrom", "createVolume", "copyVolume", "removeVolume"));
+            Disk.class,
+            disk,
+            Set.of(
+                "createFrom",
+                "createVolume",
+                "copyVolume",
+                "removeVolume",
+                "importVolume",
+                "pack",
+                "unpack",
+                "mark",
+                "difference",
+                "apply"));
     Wall guarded = fate.watch(Wall.class, wall, Set.of("raise", "lower"));
     return new Engines() {
       @Override
@@ -338,6 +442,7 @@ final class TestHouse implements AutoCloseable {
   public void close() {
     workers.forEach(Worker::stop);
     node.houses.keySet().forEach(node::remove);
+    other.houses.keySet().forEach(other::remove);
     context.close();
     source.close();
   }

@@ -2,6 +2,7 @@ package dev.rowhouse.provisioner.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rowhouse.provisioner.testing.TestNode;
 import java.io.ByteArrayInputStream;
@@ -153,6 +154,105 @@ abstract class DiskContract {
     ContainerPlan other = it.running(it.plan(Map.of(), Map.of("/data", elsewhere)));
     assertThat(it.sh(other, "cat /data/sub/note; stat -c %u:%a /data/sub/note"))
         .isEqualTo("packed\n1000:600");
+  }
+
+  @Test
+  void an_image_travels_as_an_archive_and_stays_what_it_is() {
+    ContainerPlan source = it.running(it.plan());
+    it.sh(source, "echo golden > /data/note");
+    String reference = image("travels");
+    it.disk.freeze(source.name(), reference);
+    ImageIdentity before = it.disk.identity(reference).orElseThrow();
+    var archive = new ByteArrayOutputStream();
+    it.disk.save(reference, archive);
+    it.disk.removeImage(reference);
+    assertThat(it.disk.identity(reference)).isEmpty();
+    assertThat(it.disk.load(new ByteArrayInputStream(archive.toByteArray()))).isEqualTo(reference);
+    assertThat(it.disk.identity(reference).orElseThrow().isSameAs(before)).isTrue();
+    assertThat(before.layers()).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void a_container_is_made_on_another_image_than_its_own() {
+    ContainerPlan source = it.running(it.plan());
+    it.sh(source, "echo kept > /data/note");
+    String reference = image("moved");
+    it.disk.freeze(source.name(), reference);
+    ContainerPlan other = it.plan();
+    it.disk.createOn(reference, other);
+    it.disk.createOn(reference, other);
+    it.engine.start(other.name());
+    assertThat(it.sh(other, "cat /data/note")).isEqualTo("kept");
+    assertThat(it.engine.look(other.name()).orElseThrow().fingerprint())
+        .isEqualTo(other.fingerprint());
+  }
+
+  @Test
+  void what_a_container_wrote_travels_without_its_image() {
+    assumeTrue(it.disk.packs());
+    String base = image("base");
+    ContainerPlan first = it.running(it.plan());
+    it.sh(first, "echo x > /data/gone; mkdir /data/gone2; echo x > /data/gone2/x");
+    it.disk.freeze(first.name(), base);
+    ContainerPlan source = it.running(it.plan(base, List.of(), Map.of(), Map.of()));
+    it.sh(
+        source,
+        "cd /tmp; rm -r /data/gone /data/gone2; mkdir -p a/b; echo 'x y' > 'a/b/with space'; ln -s"
+            + " ../etc/passwd link; chmod 640 'a/b/with space'; echo changed > /data/note");
+    it.engine.stop(source.name(), Duration.ofSeconds(1));
+    String pack = it.volume();
+    it.disk.pack(source.name(), pack);
+    ContainerPlan other = it.plan(base, List.of(), Map.of(), Map.of());
+    it.disk.unpack(other, pack);
+    it.disk.unpack(other, pack);
+    it.engine.start(other.name());
+    assertThat(
+            it.sh(
+                other,
+                "cd /tmp; cat 'a/b/with space' /data/note; stat -c %u:%a 'a/b/with space';"
+                    + " readlink link; ls /data; id -u"))
+        .isEqualTo("x y\nchanged\n1000:640\n../etc/passwd\nnote\n1000");
+  }
+
+  @Test
+  void a_container_that_wrote_nothing_travels_too() {
+    assumeTrue(it.disk.packs());
+    ContainerPlan source = it.plan();
+    it.engine.create(source);
+    String pack = it.volume();
+    it.disk.pack(source.name(), pack);
+    ContainerPlan other = it.plan();
+    it.disk.unpack(other, pack);
+    it.engine.start(other.name());
+    assertThat(it.sh(other, "id -u")).isEqualTo("1000");
+  }
+
+  @Test
+  void a_copy_made_while_its_volume_was_in_use_is_brought_up_to_date() {
+    String volume = it.volume();
+    it.disk.createVolume(volume, QUOTA);
+    ContainerPlan plan = it.running(it.plan(Map.of(), Map.of("/data", volume)));
+    it.sh(
+        plan,
+        "cd /data; mkdir -p old/deep; echo 1 > same; echo 1 > changed; echo 1 > gone; echo 1 >"
+            + " old/deep/file");
+    String ledger = it.volume();
+    it.disk.createVolume(ledger, QUOTA);
+    assumeTrue(it.disk.mark(volume, ledger));
+    String copied = it.volume();
+    it.disk.copyVolume(volume, copied, QUOTA);
+    it.sh(
+        plan,
+        "cd /data; echo 2 > changed; rm gone; mv old new; echo 2 > fresh; touch -d 2001-01-01"
+            + " changed");
+    it.disk.difference(volume, ledger);
+    it.disk.difference(volume, ledger);
+    it.disk.apply(ledger, copied);
+    ContainerPlan other = it.running(it.plan(Map.of(), Map.of("/data", copied)));
+    String all = "cd /data; find . -type f | sort; cat same changed fresh new/deep/file";
+    assertThat(it.sh(other, all)).isEqualTo(it.sh(plan, all)).contains("./new/deep/file");
+    assertThat(it.sh(other, "echo mine > /data/new/deep/file; cat /data/new/deep/file"))
+        .isEqualTo("mine");
   }
 
   @Test

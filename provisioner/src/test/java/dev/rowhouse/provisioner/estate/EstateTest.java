@@ -109,6 +109,15 @@ abstract class EstateTest {
   @BeforeEach
   void makeProject() {
     project = projects.create(organization, ProjectSettings.named("Notebook", "notebook"));
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_node (id, organization_id, name, docker, subnet4, gateways,
+              state, reached, created_at, changed_at)
+            VALUES (:id, :organization, 'one', :id, '10.0.0.0/16', '', 'READY', TRUE, NOW(6), NOW(6))
+            """)
+        .param("id", node.value())
+        .param("organization", organization.value())
+        .update();
   }
 
   @AfterEach
@@ -212,7 +221,9 @@ abstract class EstateTest {
           @ComponentScan.Filter(
               type = FilterType.REGEX,
               pattern = {
-                "dev.rowhouse.provisioner.(container.Worker|channel|docker|node|wall|placement|gateway).*",
+                "dev.rowhouse.provisioner.(container.Worker|channel|docker|gateway).*",
+                "dev.rowhouse.provisioner.node.(OpenNodes|Opener|TableNodes|Watchman).*",
+                "dev.rowhouse.provisioner.wall.(?!AddressStore|TableAddresses).*",
                 "dev.rowhouse.*Test\\$.*"
               }))
   static class House {

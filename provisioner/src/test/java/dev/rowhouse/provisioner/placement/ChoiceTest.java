@@ -8,85 +8,226 @@ import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.ProjectId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ChoiceTest {
   private static final NodeId SOME = NodeId.mint();
 
   @Test
-  void theOnlyNodeWithRoomIsTaken() {
-    assertThat(Choice.among(List.of(node("eu-1")), ask()))
-        .isInstanceOfSatisfying(
-            Choice.Placed.class, placed -> assertThat(placed.reason()).contains("only node"));
-  }
-
-  @Test
   void withoutANodeTheReasonSaysWhatToDo() {
-    assertThat(Choice.among(List.of(), ask()))
-        .isInstanceOfSatisfying(
-            Choice.Nowhere.class, nowhere -> assertThat(nowhere.reason()).contains("attach one"));
+    assertThat(Choice.among(List.of(), ask(), "it").whyNowhere()).contains("attach one");
   }
 
   @Test
   void aNodeThatIsAwayIsNamedWithItsProblem() {
-    assertThat(
-            refusal(
-                new Candidate(SOME, "eu-1", "it does not answer", 4096, 4096, 9999, 0, 0, true)))
+    assertThat(refusal(new Facts().problem("it does not answer").node()))
         .isEqualTo("no node has room: eu-1: it does not answer");
   }
 
   @Test
+  void theReasonTellsOfEveryNode() {
+    Choice choice =
+        Choice.among(
+            List.of(
+                new Facts().name("us-1").load(0, 0, 5).image(Candidate.Image.ELSEWHERE).node(),
+                new Facts().name("eu-1").load(0, 0, 5).node(),
+                new Facts().name("ap-1").diskFreeMb(500).node()),
+            ask(),
+            "snapshot 3");
+    assertThat(choice.reason())
+        .isEqualTo(
+            "eu-1: 100 % headroom, snapshot 3 is there; us-1: 100 % headroom; ap-1: its disk is"
+                + " nearly full (500 MiB free, 1024 are kept in reserve)");
+  }
+
+  @Test
   void promisedMemoryIsAskedForBeforeFreeMemory() {
-    assertThat(refusal(new Candidate(SOME, "eu-1", null, 1000, 900, 9999, 2900, 9, true)))
+    assertThat(refusal(new Facts().memoryMb(1000).load(2900, 0, 9).node()))
         .contains("promised away (2900 of 3000 MiB, and 128 more are needed)");
   }
 
   @Test
+  void sleepersCountForLittle() {
+    assertThat(new Facts().memoryMb(1000).load(0, 16_000, 125).node().headroomPerMille())
+        .isEqualTo(667);
+  }
+
+  @Test
   void memoryThatIsNotThereNowRefuses() {
-    assertThat(refusal(new Candidate(SOME, "eu-1", null, 1000, 100, 9999, 0, 0, true)))
+    assertThat(refusal(new Facts().memoryFreeMb(100).node()))
         .contains("100 MiB of memory free, and 128 are needed");
   }
 
   @Test
-  void aDiskInReserveRefuses() {
-    assertThat(refusal(new Candidate(SOME, "eu-1", null, 4096, 4096, 500, 0, 0, true)))
-        .contains("500 MiB free");
+  void aRegionThatIsWishedForIsKept() {
+    Ask wish = new Ask(ContainerId.mint(), ProjectId.mint(), Limits.SMALL, "image", "eu");
+    assertThat(Choice.among(List.of(new Facts().region("us").node()), wish, "it").whyNowhere())
+        .contains("it stands in us, and eu is wished");
+    assertThat(Choice.among(List.of(new Facts().region("eu").node()), wish, "it").best())
+        .isPresent();
+  }
+
+  @Test
+  void whatTheTemplateNeedsIsNeverPretended() {
+    assertThat(refusal(new Facts().lacks("diskLimits").node())).contains("lacks", "diskLimits");
+  }
+
+  @Test
+  void aNodeTakesNoMoreThanItsQuota() {
+    assertThat(refusal(new Facts().most(9).load(0, 0, 9).node())).contains("9 containers at most");
+  }
+
+  @Test
+  void anImageThatNobodyCanSendRefuses() {
+    assertThat(refusal(new Facts().image(Candidate.Image.NOWHERE).node())).contains("send it");
   }
 
   @Test
   void aCopyStaysWhereItsSourceStands() {
-    var ask = new Ask(ContainerId.mint(), ProjectId.mint(), Limits.SMALL, "image", NodeId.mint());
-    assertThat(Choice.among(List.of(node("eu-1")), ask))
-        .isInstanceOfSatisfying(
-            Choice.Nowhere.class, nowhere -> assertThat(nowhere.reason()).contains("copied from"));
+    assertThat(
+            Choice.among(List.of(new Facts().node()), ask().near(NodeId.mint()), "it").whyNowhere())
+        .contains("copied from");
+  }
+
+  @Test
+  void aMoveNeverEndsWhereItBegan() {
+    assertThat(Choice.among(List.of(new Facts().node()), ask().away(SOME, null), "it").whyNowhere())
+        .contains("it stands there now");
   }
 
   @Test
   void mostHeadroomWinsInWhateverOrderTheNodesCome() {
-    var nodes = new ArrayList<>(List.of(loaded("a", 2000), loaded("b", 100), loaded("c", 1000)));
+    var nodes =
+        new ArrayList<>(
+            List.of(
+                new Facts().name("a").load(2000, 0, 3).node(),
+                new Facts().name("b").load(100, 0, 3).node(),
+                new Facts().name("c").load(1000, 0, 3).node()));
     for (int seed = 0; seed < 10; seed++) {
       Collections.shuffle(nodes, new Random(seed));
-      assertThat(Choice.among(nodes, ask()))
-          .isInstanceOfSatisfying(
-              Choice.Placed.class, placed -> assertThat(placed.node().name()).isEqualTo("b"));
+      assertThat(Choice.among(nodes, ask(), "it").best().orElseThrow().name()).isEqualTo("b");
     }
   }
 
+  @Test
+  void tenInARowOnThreeEqualNodesLandOnAllThree() {
+    Map<String, Integer> counts = new HashMap<>(Map.of("ap-1", 0, "eu-1", 0, "us-1", 0));
+    Set<String> used = new HashSet<>();
+    for (int number = 0; number < 10; number++) {
+      List<Candidate> nodes =
+          counts.entrySet().stream()
+              .map(each ->
+                  new Facts()
+                      .name(each.getKey())
+                      .image(
+                          each.getKey().equals("eu-1")
+                              ? Candidate.Image.HERE
+                              : Candidate.Image.ELSEWHERE)
+                      .load(64L * each.getValue(), 0, each.getValue())
+                      .node())
+              .toList();
+      String best = Choice.among(nodes, ask(), "it").best().orElseThrow().name();
+      used.add(best);
+      counts.merge(best, 1, Integer::sum);
+    }
+    assertThat(used).hasSize(3);
+    assertThat(counts.values()).allSatisfy(count -> assertThat(count).isBetween(3, 4));
+  }
+
   private static String refusal(Candidate node) {
-    return ((Choice.Nowhere) Choice.among(List.of(node), ask())).reason();
-  }
-
-  private static Candidate node(String name) {
-    return loaded(name, 0);
-  }
-
-  private static Candidate loaded(String name, long promisedMb) {
-    return new Candidate(NodeId.mint(), name, null, 4096, 4096, 9999, promisedMb, 0, true);
+    Choice choice = Choice.among(List.of(node), ask(), "it");
+    assertThat(choice.best()).isEmpty();
+    return choice.whyNowhere();
   }
 
   private static Ask ask() {
-    return new Ask(ContainerId.mint(), ProjectId.mint(), Limits.SMALL, "image", null);
+    return new Ask(ContainerId.mint(), ProjectId.mint(), Limits.SMALL, "image", "");
+  }
+
+  /** A node that takes anything, but for what a test says. */
+  private static final class Facts {
+    private String name = "eu-1";
+    private String problem;
+    private String region = "";
+    private Set<String> lacks = Set.of();
+    private Integer most;
+    private long memoryMb = 24_000;
+    private long memoryFreeMb = 24_000;
+    private long diskFreeMb = 99_999;
+    private Load load = Load.NONE;
+    private Candidate.Image image = Candidate.Image.HERE;
+
+    Facts name(String value) {
+      name = value;
+      return this;
+    }
+
+    Facts problem(String value) {
+      problem = value;
+      return this;
+    }
+
+    Facts region(String value) {
+      region = value;
+      return this;
+    }
+
+    Facts lacks(String value) {
+      lacks = Set.of(value);
+      return this;
+    }
+
+    Facts most(int value) {
+      most = value;
+      return this;
+    }
+
+    Facts memoryMb(long value) {
+      memoryMb = value;
+      return this;
+    }
+
+    Facts memoryFreeMb(long value) {
+      memoryFreeMb = value;
+      return this;
+    }
+
+    Facts diskFreeMb(long value) {
+      diskFreeMb = value;
+      return this;
+    }
+
+    Facts load(long awake, long asleep, int containers) {
+      load = new Load(awake, asleep, containers);
+      return this;
+    }
+
+    Facts image(Candidate.Image value) {
+      image = value;
+      return this;
+    }
+
+    Candidate node() {
+      return new Candidate(
+          SOME,
+          name,
+          problem,
+          region,
+          lacks,
+          most,
+          memoryMb,
+          memoryFreeMb,
+          99_999,
+          diskFreeMb,
+          load,
+          image,
+          0);
+    }
   }
 }

@@ -47,6 +47,15 @@ public final class TestNode {
     this.dock = Dock.open(host(), site("test"));
   }
 
+  /** A second one, for what goes from node to node; started when first asked for. */
+  public static TestNode other() {
+    return Other.NODE;
+  }
+
+  private static final class Other {
+    private static final TestNode NODE = start();
+  }
+
   /** The node, with the helper and the tiny image loaded. */
   public static TestNode get() {
     return ONLY;

@@ -9,6 +9,7 @@ import dev.rowhouse.marketplace.NotNow;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.docker.EngineRefused;
 import dev.rowhouse.provisioner.docker.EngineUnreachable;
+import dev.rowhouse.provisioner.placement.NoRoom;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -40,6 +41,8 @@ final class Explaining {
           Problem.invalid(rejected.field(), Objects.toString(rejected.getMessage(), ""));
       case dev.rowhouse.marketplace.Rejected rejected ->
           Problem.invalid(rejected.field(), Objects.toString(rejected.getMessage(), ""));
+      case NoRoom full ->
+          new Problem(ProblemType.CONFLICT, Objects.toString(full.getMessage(), ""));
       case NotNow notNow ->
           new Problem(ProblemType.CONFLICT, Objects.toString(notNow.getMessage(), ""));
       case JustTaken taken ->

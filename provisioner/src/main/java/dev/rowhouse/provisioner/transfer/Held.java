@@ -1,4 +1,4 @@
-package dev.rowhouse.provisioner.template;
+package dev.rowhouse.provisioner.transfer;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -7,15 +7,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Long work under a lease: renewed while this process lives, free soon after it died. */
-final class Held {
+public final class Held {
   private static final Logger log = LoggerFactory.getLogger(Held.class);
-  static final Duration LEASE = Duration.ofSeconds(12);
 
   private Held() {}
 
-  static void during(Runnable work, Runnable renew) {
+  public static void during(Duration lease, Runnable work, Runnable renew) {
     var done = new CountDownLatch(1);
-    Thread.ofVirtual().name("lease").start(() -> keep(renew, done));
+    Thread.ofVirtual().name("lease").start(() -> keep(lease, renew, done));
     try {
       work.run();
     } finally {
@@ -32,9 +31,9 @@ final class Held {
     }
   }
 
-  private static void keep(Runnable renew, CountDownLatch done) {
+  private static void keep(Duration lease, Runnable renew, CountDownLatch done) {
     try {
-      while (!done.await(LEASE.toMillis() / 4, TimeUnit.MILLISECONDS)) {
+      while (!done.await(lease.toMillis() / 4, TimeUnit.MILLISECONDS)) {
         renewed(renew);
       }
     } catch (InterruptedException e) {

@@ -1,0 +1,73 @@
+package dev.rowhouse.provisioner.container;
+
+import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.db.role.OnRole;
+import dev.rowhouse.db.role.Role;
+import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.docker.EngineRefused;
+import dev.rowhouse.provisioner.docker.EngineUnreachable;
+import dev.rowhouse.provisioner.node.Engines;
+import dev.rowhouse.provisioner.wall.Addresses;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Clears up behind moves: on the source once the target is healthy, on the target when it is not.
+ */
+@Component
+@OnRole(Role.WORKER)
+public class Clearing {
+  private static final Logger log = LoggerFactory.getLogger(Clearing.class);
+  private static final int AT_ONCE = 50;
+  private static final Duration LATER = Duration.ofSeconds(15);
+
+  private final MoveStore moves;
+  private final Rows rows;
+  private final Traces traces;
+
+  Clearing(
+      MoveStore moves,
+      Rows rows,
+      Volumes volumes,
+      Engines engines,
+      Addresses addresses,
+      Bell bell) {
+    this.moves = moves;
+    this.rows = rows;
+    this.traces = new Traces(engines, addresses, volumes, moves);
+    bell.listen(Relocations.CLEARING, this::sweep);
+  }
+
+  /** Returns how many moves have ended. */
+  public synchronized int sweep() {
+    return (int) moves.toClear(AT_ONCE).stream().filter(this::clear).count();
+  }
+
+  private boolean clear(Move move) {
+    NodeId node = move.stage() == MoveStage.CLEARING ? move.source() : move.target();
+    try {
+      if (standsOn(move, node) || moves.isGone(node)) {
+        log.warn("nothing of {} is removed from {}", move.container().value(), node.value());
+        moves.end(move, move.stage() == MoveStage.CLEARING ? MoveStage.DONE : MoveStage.FAILED);
+      } else if (move.stage() == MoveStage.CLEARING) {
+        traces.clearSource(move);
+      } else {
+        traces.clearTarget(move);
+      }
+      return true;
+    } catch (EngineUnreachable | EngineRefused e) {
+      log.debug("{} is cleared up later: {}", move.id().value(), e.getMessage());
+      moves.clearLater(move, LATER);
+      return false;
+    }
+  }
+
+  /** Whatever a move's row says: where a container stands, nothing of it is ever removed. */
+  private boolean standsOn(Move move, NodeId node) {
+    Optional<Row> row = rows.find(move.container());
+    return row.map(there -> node.equals(there.container().node())).orElse(false);
+  }
+}

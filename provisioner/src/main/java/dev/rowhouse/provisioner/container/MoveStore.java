@@ -1,0 +1,243 @@
+package dev.rowhouse.provisioner.container;
+
+import dev.rowhouse.provisioner.Address;
+import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.MoveId;
+import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.wall.Lease;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Rows of moves. Who takes a step holds the container's lease; clearing up may be done twice. */
+@Component
+class MoveStore {
+  private static final String SELECT = "SELECT * FROM provisioner_move ";
+  private final JdbcClient jdbc;
+
+  MoveStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(MoveId id, Row row, NodeId target, String choice, Cause cause) {
+    Address before = row.container().address();
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_move (id, container_id, source_id, target_id, holder, stage,
+              source_ipv4, source_ipv6, actor, reason, choice, began_at, next_at)
+            VALUES (:id, :container, :source, :target, :holder, 'PREPARING',
+              :ipv4, :ipv6, :actor, :reason, :choice, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+            """)
+        .param("id", id.value())
+        .param("container", row.id().value())
+        .param("source", row.node().value())
+        .param("target", target.value())
+        .param("holder", ContainerId.mint().value())
+        .param("ipv4", before == null ? null : before.ipv4())
+        .param("ipv6", before == null ? null : before.ipv6())
+        .param("actor", Columns.cut(cause.actor(), 80))
+        .param("reason", Columns.cut(cause.reason(), 255))
+        .param("choice", choice)
+        .update();
+  }
+
+  Optional<Move> find(MoveId id) {
+    return jdbc.sql(SELECT + "WHERE id = :id")
+        .param("id", id.value())
+        .query(MoveStore::read)
+        .optional();
+  }
+
+  /** The newest first. */
+  List<Move> of(ContainerId container, int limit) {
+    return jdbc.sql(SELECT + "WHERE container_id = :id ORDER BY began_at DESC LIMIT :limit")
+        .param("id", container.value())
+        .param("limit", limit)
+        .query(MoveStore::read)
+        .list();
+  }
+
+  List<Move> unfinished(ContainerId container) {
+    return jdbc.sql(SELECT + "WHERE container_id = :id AND stage NOT IN ('DONE', 'FAILED')")
+        .param("id", container.value())
+        .query(MoveStore::read)
+        .list();
+  }
+
+  /** Those whose traces are to be removed from one of the nodes. */
+  List<Move> toClear(int limit) {
+    return jdbc.sql(
+            SELECT
+                + """
+                WHERE stage IN ('CLEARING', 'UNDOING') AND next_at <= UTC_TIMESTAMP(6)
+                ORDER BY next_at LIMIT :limit
+                """)
+        .param("limit", limit)
+        .query(MoveStore::read)
+        .list();
+  }
+
+  /** False when it is not at this stage any more. */
+  boolean advance(Move move, MoveStage to) {
+    return 1
+        == jdbc.sql(
+                """
+                UPDATE provisioner_move SET
+                  stage = :to, tries = 0, problem = IF(:to = 'UNDOING', problem, NULL),
+                  next_at = UTC_TIMESTAMP(6),
+                  switched_at = IF(:to = 'CLEARING', UTC_TIMESTAMP(6), switched_at),
+                  ended_at = IF(:to IN ('DONE', 'FAILED'), UTC_TIMESTAMP(6), ended_at)
+                WHERE id = :id AND stage = :from
+                """)
+            .param("id", move.id().value())
+            .param("from", move.stage().name())
+            .param("to", to.name())
+            .update();
+  }
+
+  void given(Move move, Lease lease) {
+    jdbc.sql(
+            """
+            UPDATE provisioner_move SET network = :network, ipv4 = :ipv4, ipv6 = :ipv6
+            WHERE id = :id
+            """)
+        .param("id", move.id().value())
+        .param("network", lease.network())
+        .param("ipv4", lease.address().ipv4())
+        .param("ipv6", lease.address().ipv6())
+        .update();
+  }
+
+  void copied(Move move) {
+    jdbc.sql("UPDATE provisioner_move SET copied = TRUE WHERE id = :id")
+        .param("id", move.id().value())
+        .update();
+  }
+
+  void packed(Move move, boolean packed) {
+    jdbc.sql("UPDATE provisioner_move SET packed = :packed WHERE id = :id")
+        .param("id", move.id().value())
+        .param("packed", packed)
+        .update();
+  }
+
+  void stopped(Move move) {
+    jdbc.sql(
+            """
+            UPDATE provisioner_move SET stopped_at = COALESCE(stopped_at, UTC_TIMESTAMP(6))
+            WHERE id = :id
+            """)
+        .param("id", move.id().value())
+        .update();
+  }
+
+  void bytes(Move move, long bytes) {
+    jdbc.sql("UPDATE provisioner_move SET bytes = :bytes WHERE id = :id")
+        .param("id", move.id().value())
+        .param("bytes", bytes)
+        .update();
+  }
+
+  void tried(Move move, String problem) {
+    jdbc.sql("UPDATE provisioner_move SET tries = tries + 1, problem = :problem WHERE id = :id")
+        .param("id", move.id().value())
+        .param("problem", problem)
+        .update();
+  }
+
+  /** From whatever stage under way: it stays where it was. */
+  boolean undo(Move move, String problem) {
+    return 1
+        == jdbc.sql(
+                """
+                UPDATE provisioner_move
+                SET stage = 'UNDOING', problem = :problem, next_at = UTC_TIMESTAMP(6)
+                WHERE id = :id
+                  AND stage IN ('PREPARING', 'COPYING', 'STOPPING', 'SENDING', 'STARTING')
+                """)
+            .param("id", move.id().value())
+            .param("problem", problem)
+            .update();
+  }
+
+  void end(Move move, MoveStage how) {
+    jdbc.sql(
+            """
+            UPDATE provisioner_move SET stage = :how, ended_at = UTC_TIMESTAMP(6)
+            WHERE id = :id AND stage NOT IN ('DONE', 'FAILED')
+            """)
+        .param("id", move.id().value())
+        .param("how", how.name())
+        .update();
+  }
+
+  String name(NodeId node) {
+    return jdbc.sql("SELECT name FROM provisioner_node WHERE id = :id")
+        .param("id", node.value())
+        .query(String.class)
+        .optional()
+        .orElse(node.value());
+  }
+
+  /** Whether nothing can be left there any more. */
+  boolean isGone(NodeId node) {
+    return jdbc.sql(
+                "SELECT COUNT(*) FROM provisioner_node WHERE id = :id AND state NOT IN ('GONE')")
+            .param("id", node.value())
+            .query(Integer.class)
+            .single()
+        == 0;
+  }
+
+  /** By the database's clock, which wrote the other end too. */
+  Duration since(Instant past) {
+    Instant now = jdbc.sql("SELECT UTC_TIMESTAMP(6)").query(Instant.class).single();
+    return Duration.between(past, now);
+  }
+
+  void clearLater(Move move, Duration pause) {
+    jdbc.sql(
+            """
+            UPDATE provisioner_move SET next_at = UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND
+            WHERE id = :id
+            """)
+        .param("id", move.id().value())
+        .param("micros", pause.toNanos() / 1_000)
+        .update();
+  }
+
+  static Move read(ResultSet set, int number) throws SQLException {
+    return new Move(
+        new MoveId(set.getString("id")),
+        new ContainerId(set.getString("container_id")),
+        new NodeId(set.getString("source_id")),
+        new NodeId(set.getString("target_id")),
+        new ContainerId(set.getString("holder")),
+        MoveStage.valueOf(set.getString("stage")),
+        set.getString("network"),
+        address(set.getString("ipv4"), set.getString("ipv6")),
+        address(set.getString("source_ipv4"), set.getString("source_ipv6")),
+        set.getBoolean("copied"),
+        set.getBoolean("packed"),
+        set.getLong("bytes"),
+        set.getInt("tries"),
+        set.getString("problem"),
+        new Cause(set.getString("actor"), set.getString("reason")),
+        set.getString("choice"),
+        set.getObject("began_at", Instant.class),
+        set.getObject("stopped_at", Instant.class),
+        set.getObject("switched_at", Instant.class),
+        set.getObject("ended_at", Instant.class));
+  }
+
+  private static @Nullable Address address(@Nullable String ipv4, @Nullable String ipv6) {
+    return ipv4 == null ? null : new Address(ipv4, ipv6 == null ? "" : ipv6);
+  }
+}

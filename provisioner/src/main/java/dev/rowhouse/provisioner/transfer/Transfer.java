@@ -1,0 +1,54 @@
+package dev.rowhouse.provisioner.transfer;
+
+import dev.rowhouse.provisioner.NodeId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An image's way to a node.
+ *
+ * @param source null until a node was found that has it
+ * @param totalBytes as the source tells; 0 until asked
+ * @param problem what went wrong last; null when nothing did
+ */
+public record Transfer(
+    String image,
+    NodeId node,
+    @Nullable NodeId source,
+    Stage stage,
+    long totalBytes,
+    long fetchedBytes,
+    long sentBytes,
+    @Nullable String digest,
+    @Nullable String problem,
+    int tries,
+    Instant beganAt,
+    Instant changedAt) {
+  public enum Stage {
+    WAITING,
+    /** From its source to the worker. */
+    FETCHING,
+    /** From the worker to the node. */
+    SENDING,
+    /** The data that its containers begin with. */
+    SEEDING,
+    DONE
+  }
+
+  /** How far it is, for people. */
+  public String words() {
+    String how =
+        switch (stage) {
+          case WAITING -> "waits for its turn";
+          case FETCHING -> "is fetched: %s".formatted(of(fetchedBytes));
+          case SENDING -> "is sent: %s".formatted(of(sentBytes));
+          case SEEDING -> "is there; its data follows";
+          case DONE -> "is there";
+        };
+    return problem == null ? how : how + " (" + problem + ")";
+  }
+
+  private String of(long bytes) {
+    return "%d of %d MB".formatted(bytes / 1_000_000, Math.max(totalBytes, bytes) / 1_000_000);
+  }
+}

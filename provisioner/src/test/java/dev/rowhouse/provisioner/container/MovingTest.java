@@ -1,0 +1,271 @@
+package dev.rowhouse.provisioner.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.MoveId;
+import dev.rowhouse.provisioner.Names;
+import dev.rowhouse.provisioner.Observed;
+import dev.rowhouse.provisioner.Rejected;
+import dev.rowhouse.provisioner.docker.Seen;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From one node to the other, and what remains where when something fails on the way. */
+class MovingTest {
+  private static final Cause TEST = TestHouse.TEST;
+  private static TestHouse house;
+
+  @BeforeAll
+  static void open() {
+    house = new TestHouse();
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @Test
+  void aRunningContainerTakesAllAlong() {
+    Worker worker = house.startWorker();
+    ContainerId id = marked();
+    MoveId move = house.relocations().begin(id, null, TEST).id();
+    arrives(id, Observed.RUNNING);
+    assertThat(moved(id).files).containsEntry("/etc/mine", id.value());
+    assertThat(data(id)).containsEntry("db", id.value());
+    house.clearing().sweep();
+    assertThat(house.relocations().find(move).orElseThrow().stage()).isEqualTo(MoveStage.DONE);
+    assertThat(house.relocations().find(move).orElseThrow().pause()).isPresent();
+    nothingElse();
+    assertThat(house.containers().timeline(id).getLast().detail())
+        .contains("moved to two, away for");
+    assertThat(route(id).ipv4()).isEqualTo(house.address(id).ipv4());
+    worker.stop();
+  }
+
+  @Test
+  void aSleepingContainerIsNotWoken() {
+    Worker worker = house.startWorker();
+    ContainerId id = marked();
+    house.containers().stop(id, TEST);
+    house.becomes(id, Observed.STOPPED);
+    int starts = house.node.starts.get() + house.other.starts.get();
+    house.relocations().begin(id, null, TEST);
+    arrives(id, Observed.STOPPED);
+    assertThat(house.node.starts.get() + house.other.starts.get()).isEqualTo(starts);
+    assertThat(data(id)).containsEntry("db", id.value());
+    house.bean(Waking.class).wake(id, Cause.gateway("a request"));
+    house.becomes(id, Observed.RUNNING);
+    assertThat(moved(id).status).isEqualTo(Seen.Status.RUNNING);
+    worker.stop();
+  }
+
+  @Test
+  void whoDoesNotBecomeHealthyThereIsStartedAgainHere() {
+    Worker worker = house.startWorker();
+    ContainerId id = marked();
+    house.other.refusal = "no room on the disk";
+    house.relocations().begin(id, null, TEST);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(house.row(id).move()).isNull());
+    house.other.refusal = null;
+    house.becomes(id, Observed.RUNNING);
+    assertThat(house.row(id).node()).isEqualTo(house.nodeId);
+    assertThat(house.house(id).status).isEqualTo(Seen.Status.RUNNING);
+    assertThat(house.containers().timeline(id))
+        .anySatisfy(
+            line -> assertThat(line.detail()).contains("stays on one: no room on the disk"));
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(() -> {
+          house.clearing().sweep();
+          assertThat(house.relocations().of(id, 1).getFirst().stage()).isEqualTo(MoveStage.FAILED);
+        });
+    assertThat(house.other.volumes.keySet()).noneMatch(name -> name.contains(id.value()));
+    worker.stop();
+  }
+
+  @Test
+  void aRequestDuringTheMoveWaitsAndIsServedThere() {
+    Worker worker = house.startWorker();
+    ContainerId id = marked();
+    house.relocations().begin(id, null, TEST);
+    Set<Observed> told = new HashSet<>();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> {
+          told.add(route(id).observed());
+          assertThat(route(id).wakeable()).isTrue();
+          return house.row(id).move() == null && house.row(id).node().equals(house.otherId);
+        });
+    assertThat(told).isSubsetOf(Observed.RUNNING, Observed.STOPPED);
+    house.becomes(id, Observed.RUNNING);
+    worker.stop();
+  }
+
+  @Test
+  void aCopyThatComesBackWithItsNodeIsStoppedAndNeverAdopted() {
+    Worker worker = house.startWorker();
+    ContainerId id = marked();
+    house.relocations().begin(id, null, TEST);
+    arrives(id, Observed.RUNNING);
+    house.clearing().sweep();
+    worker.stop();
+    house.node.houses.put(Names.container(id), house.other.houses.get(Names.container(id)));
+    FakeNode.House stale = new FakeNode.House(moved(id).plan);
+    stale.status = Seen.Status.RUNNING;
+    house.node.houses.put(Names.container(id), stale);
+    house.reconciler().sweep(house.nodeId);
+    assertThat(stale.status).isEqualTo(Seen.Status.EXITED);
+    assertThat(moved(id).status).isEqualTo(Seen.Status.RUNNING);
+    assertThat(house.row(id).node()).isEqualTo(house.otherId);
+    house.node.houses.remove(Names.container(id));
+  }
+
+  @Test
+  void aMoveIsNotBegunTwice() {
+    Worker worker = house.startWorker();
+    ContainerId id = marked();
+    worker.stop();
+    house.relocations().begin(id, null, TEST);
+    assertThatThrownBy(() -> house.relocations().begin(id, null, TEST))
+        .isInstanceOf(Rejected.class)
+        .hasMessageContaining("already");
+    Worker next = house.startWorker();
+    arrives(id, Observed.RUNNING);
+    next.stop();
+  }
+
+  @Test
+  void whoIsErasedOnTheWayLeavesNothingAnywhere() {
+    Worker worker = house.startWorker();
+    ContainerId id = marked();
+    house.relocations().begin(id, null, TEST);
+    house.containers().delete(id, TEST);
+    house.becomes(id, Observed.DELETED);
+    worker.stop();
+    house.clearing().sweep();
+    assertThat(house.node.volumes.keySet()).noneMatch(name -> name.contains(id.value()));
+    assertThat(house.other.volumes.keySet()).noneMatch(name -> name.contains(id.value()));
+    assertThat(house.other.houses).doesNotContainKey(Names.container(id));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aWorkerKilledAtAnyBoundaryOfAMoveLosesNothing(boolean awake) {
+    int boundary = 0;
+    boolean gotThrough = false;
+    while (!gotThrough) {
+      gotThrough = survives(awake, ++boundary);
+    }
+    assertThat(boundary).isGreaterThan(10);
+  }
+
+  /** True when the worker was quicker than its fate. */
+  private static boolean survives(boolean awake, int boundary) {
+    Worker first = house.startWorker();
+    ContainerId id = marked();
+    if (!awake) {
+      house.containers().stop(id, TEST);
+      house.becomes(id, Observed.STOPPED);
+    }
+    first.stop();
+    var fate = new Fate(boundary);
+    Worker doomed = house.startWorker(fate);
+    house.relocations().begin(id, null, TEST);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> fate.dead() || settled(id));
+    boolean gotThrough = !fate.dead();
+    fate.kill();
+    doomed.stop();
+    house.leasesRunOut();
+    house.reconciler().sweep();
+    Worker fresh = house.startWorker();
+    house.reconciler().sweep();
+    arrives(id, awake ? Observed.RUNNING : Observed.STOPPED);
+    house.reconciler().sweep();
+    house.clearing().sweep();
+    String when = "after " + fate.history();
+    assertThat(moved(id).files).as(when).containsEntry("/etc/mine", id.value());
+    assertThat(data(id)).as(when).containsEntry("db", id.value());
+    assertThat(house.node.houses).as(when).doesNotContainKey(Names.container(id));
+    assertThat(house.row(id).observed())
+        .as(when)
+        .isEqualTo(awake ? Observed.RUNNING : Observed.STOPPED);
+    nothingElse();
+    house.containers().delete(id, TEST);
+    house.becomes(id, Observed.DELETED);
+    fresh.stop();
+    return gotThrough;
+  }
+
+  private static boolean settled(ContainerId id) {
+    boolean held =
+        house
+            .jdbc()
+            .sql("SELECT worker IS NOT NULL FROM provisioner_container WHERE id = :id")
+            .param("id", id.value())
+            .query(Boolean.class)
+            .single();
+    return !held && Next.step(house.row(id)) == Step.NOTHING;
+  }
+
+  private static ContainerId marked() {
+    ContainerId id = house.running();
+    house.house(id).files.put("/etc/mine", id.value());
+    house.node.volumes.get(Names.volume(id, "/data")).put("db", id.value());
+    return id;
+  }
+
+  private static void arrives(ContainerId id, Observed state) {
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .pollInterval(Duration.ofMillis(5))
+        .untilAsserted(() -> assertThat(house.row(id).node()).isEqualTo(house.otherId));
+    house.becomes(id, state);
+  }
+
+  private static FakeNode.House moved(ContainerId id) {
+    return house.other.houses.get(Names.container(id));
+  }
+
+  private static java.util.Map<String, String> data(ContainerId id) {
+    return house.other.volumes.get(Names.volume(id, "/data"));
+  }
+
+  private static Route route(ContainerId id) {
+    List<Route> all = house.bean(Routes.class).changedSince(Instant.EPOCH);
+    return all.stream().filter(route -> route.container().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** Each node has the volumes of those that stand there, and no others. */
+  private static void nothingElse() {
+    Set<String> here = new HashSet<>();
+    Set<String> there = new HashSet<>();
+    house
+        .containers()
+        .list(house.project, java.util.Optional.empty(), 1_000)
+        .forEach(container -> {
+          boolean other = house.otherId.equals(container.node());
+          (other ? there : here).add(Names.volume(container.id(), "/data"));
+        });
+    assertThat(house.node.volumes.keySet()).isEqualTo(here);
+    assertThat(house.other.volumes.keySet()).isEqualTo(there);
+  }
+}

@@ -1,0 +1,315 @@
+package dev.rowhouse.provisioner.estate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rowhouse.db.testing.TestDatabase;
+import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.Names;
+import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.Observed;
+import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.Settings;
+import dev.rowhouse.provisioner.container.Clearing;
+import dev.rowhouse.provisioner.container.Container;
+import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.container.Move;
+import dev.rowhouse.provisioner.container.MoveStage;
+import dev.rowhouse.provisioner.container.Relocations;
+import dev.rowhouse.provisioner.container.TimelineEntry;
+import dev.rowhouse.provisioner.moving.Drain;
+import dev.rowhouse.provisioner.moving.Draining;
+import dev.rowhouse.provisioner.moving.NodeDrained;
+import dev.rowhouse.provisioner.node.Engines;
+import dev.rowhouse.provisioner.node.NodeState;
+import dev.rowhouse.provisioner.node.Nodes;
+import dev.rowhouse.provisioner.project.ProjectSettings;
+import dev.rowhouse.provisioner.project.Projects;
+import dev.rowhouse.provisioner.template.NewTemplate;
+import dev.rowhouse.provisioner.template.Snapshot;
+import dev.rowhouse.provisioner.template.Snapshots;
+import dev.rowhouse.provisioner.template.Source;
+import dev.rowhouse.provisioner.template.Templates;
+import dev.rowhouse.provisioner.tenant.NewTenant;
+import dev.rowhouse.provisioner.tenant.Tending;
+import dev.rowhouse.provisioner.testing.TestNode;
+import dev.rowhouse.provisioner.transfer.Places;
+import dev.rowhouse.provisioner.transfer.Transfer;
+import dev.rowhouse.provisioner.transfer.Transfers;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.event.EventListener;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Two real nodes: what a signup on each takes, and how tenants and snapshots go between them. */
+@SpringBootTest(
+    classes = {RealEstateTest.House.class, FleetTest.Heard.class},
+    properties = {
+      "spring.config.import=classpath:rowhouse-defaults.yaml",
+      "rowhouse.roles=worker",
+      "spring.main.banner-mode=off",
+      "logging.level.root=WARN"
+    })
+@DirtiesContext
+class FleetTest {
+  private static final Cause BUILDER = new Cause("user:test", "asked");
+  private static final Duration LONG = Duration.ofSeconds(90);
+
+  @Autowired Nodes nodes;
+  @Autowired Engines engines;
+  @Autowired Projects projects;
+  @Autowired Templates templates;
+  @Autowired Snapshots snapshots;
+  @Autowired Tending tending;
+  @Autowired Containers containers;
+  @Autowired Relocations relocations;
+  @Autowired Clearing clearing;
+  @Autowired Places places;
+  @Autowired Transfers transfers;
+  @Autowired Draining draining;
+  @Autowired Heard heard;
+
+  private final OrganizationId organization = OrganizationId.mint();
+  private ProjectId project;
+  private NodeId eu;
+  private NodeId us;
+  private Set<NodeId> drained;
+
+  @DynamicPropertySource
+  static void properties(DynamicPropertyRegistry registry) {
+    TestDatabase.register(registry);
+    registry.add("rowhouse.helper-image", () -> TestNode.helperArchive().toString());
+  }
+
+  @BeforeEach
+  void attachNodes() {
+    eu = attached(TestNode.get(), "eu-1");
+    us = attached(TestNode.other(), "us-1");
+    project = projects.create(organization, ProjectSettings.named("Tiny", "tiny")).id();
+    drained = heard.drained;
+  }
+
+  /** Who listens to what a drain ends with. */
+  @TestConfiguration
+  static class Heard {
+    final Set<NodeId> drained = java.util.concurrent.ConcurrentHashMap.newKeySet();
+
+    @EventListener
+    void hear(NodeDrained news) {
+      drained.add(news.node());
+    }
+  }
+
+  private NodeId attached(TestNode node, String name) {
+    NodeId id = nodes.attach(organization, node.asNewNode(name)).id();
+    await().atMost(LONG).until(() -> nodes.find(id).orElseThrow().state() == NodeState.READY);
+    return id;
+  }
+
+  @AfterEach
+  void leaveNothing() {
+    all().forEach(each -> containers.delete(each.id(), BUILDER));
+    await().atMost(LONG).until(() -> all().isEmpty());
+  }
+
+  @Test
+  void tenantsLandOnBothNodesAndOneIsMovedWithAllThatItHas() {
+    ContainerId template = template();
+    sh(template, "echo seed > /data/seed; echo changed > /tmp/changed");
+    Snapshot snapshot = frozen();
+
+    Set<NodeId> used = new HashSet<>();
+    ContainerId first = tenant("Ann");
+    used.add(node(first));
+    ContainerId second = tenant("Bob");
+    used.add(node(second));
+    ContainerId third = tenant("Cem");
+    used.add(node(third));
+    assertThat(used).containsExactlyInAnyOrder(eu, us);
+    for (ContainerId each : List.of(first, second, third)) {
+      assertThat(sh(each, "cat /data/seed /tmp/changed")).isEqualTo("seed\nchanged");
+      assertThat(details(each)).anyMatch(line -> line.contains("% headroom"));
+    }
+    assertThat(places.of(snapshot.image())).containsExactlyInAnyOrder(eu, us);
+    assertThat(transfers.of(snapshot.image()))
+        .singleElement()
+        .satisfies(each -> assertThat(each.stage()).isEqualTo(Transfer.Stage.DONE))
+        .satisfies(each -> assertThat(each.digest()).hasSize(64));
+
+    moves(first);
+    sleeps(second);
+  }
+
+  /** Everything that stands on a node leaves it, and what cannot says why. */
+  @Test
+  void aNodeIsDrainedAndTakenBack() {
+    ContainerId template = template();
+    sh(template, "echo seed > /data/seed");
+    frozen();
+    ContainerId awake = tenant("Ann");
+    ContainerId asleep = tenant("Bob");
+    sh(awake, "echo mine > /data/mine");
+    containers.stop(asleep, BUILDER);
+    becomes(asleep, Observed.STOPPED);
+
+    draining.begin(us, BUILDER);
+    draining.begin(eu, BUILDER);
+    await()
+        .atMost(LONG)
+        .untilAsserted(() ->
+            assertThat(draining.progress(eu).orElseThrow().stays())
+                .isNotEmpty()
+                .allSatisfy(stay -> assertThat(stay.why()).contains("us-1: it is being drained")));
+    assertThat(draining.cancel(us, BUILDER)).isTrue();
+    assertThat(nodes.find(us).orElseThrow().state()).isEqualTo(NodeState.READY);
+    draining.cancel(eu, BUILDER);
+    draining.begin(eu, BUILDER);
+    await().atMost(LONG).until(() -> drained.contains(eu));
+    Drain done = draining.progress(eu).orElseThrow();
+    assertThat(done.state()).isEqualTo(Drain.State.DONE);
+    assertThat(done.left()).isZero();
+    assertThat(all()).extracting(Container::node).containsOnly(us);
+    assertThat(engines.engine(eu).lookAll()).isEmpty();
+    becomes(awake, Observed.RUNNING);
+    becomes(asleep, Observed.STOPPED);
+    assertThat(sh(awake, "cat /data/seed /data/mine")).isEqualTo("seed\nmine");
+    draining.cancel(eu, BUILDER);
+    assertThat(nodes.find(eu).orElseThrow().state()).isEqualTo(NodeState.READY);
+  }
+
+  private void moves(ContainerId id) {
+    NodeId from = node(id);
+    NodeId to = from.equals(eu) ? us : eu;
+    sh(
+        id,
+        "mkdir /data/dir; dd if=/dev/urandom of=/data/dir/big bs=1M count=20; echo hi > /tmp/hi");
+    String sum = sh(id, "md5sum /data/dir/big");
+    Move move = relocations.begin(id, to, BUILDER);
+    await().atMost(LONG).until(() -> relocations.underWay(id).isEmpty());
+    assertThat(node(id)).as(String.valueOf(details(id))).isEqualTo(to);
+    becomes(id, Observed.RUNNING);
+    assertThat(sh(id, "md5sum /data/dir/big; cat /tmp/hi /data/seed; rm /tmp/changed"))
+        .isEqualTo(sum + "\nhi\nseed");
+    assertThat(move.choice()).contains("it stands there now");
+    cleared(move);
+    assertThat(engines.engine(from).look(Names.container(id))).isEmpty();
+    assertThat(engines.disk(from).hasVolume(Names.volume(id, "/data"))).isFalse();
+
+    Move back = relocations.begin(id, from, BUILDER);
+    await().atMost(LONG).until(() -> relocations.underWay(id).isEmpty());
+    becomes(id, Observed.RUNNING);
+    assertThat(node(id)).isEqualTo(from);
+    assertThat(sh(id, "md5sum /data/dir/big; ls /tmp/changed 2>/dev/null || echo none"))
+        .isEqualTo(sum + "\nnone");
+    cleared(back);
+  }
+
+  private void sleeps(ContainerId id) {
+    NodeId from = node(id);
+    containers.stop(id, BUILDER);
+    becomes(id, Observed.STOPPED);
+    Move move = relocations.begin(id, null, BUILDER);
+    await().atMost(LONG).until(() -> relocations.underWay(id).isEmpty());
+    assertThat(node(id)).isNotEqualTo(from);
+    becomes(id, Observed.STOPPED);
+    containers.start(id, BUILDER);
+    becomes(id, Observed.RUNNING);
+    assertThat(sh(id, "cat /data/seed")).isEqualTo("seed");
+    cleared(move);
+  }
+
+  private void cleared(Move move) {
+    await()
+        .atMost(LONG)
+        .until(() -> {
+          clearing.sweep();
+          return relocations.find(move.id()).orElseThrow().stage() == MoveStage.DONE;
+        });
+  }
+
+  private ContainerId tenant(String name) {
+    var wanted = new NewTenant(name, null, name, null, null);
+    ContainerId id = tending.create(organization, project, wanted, BUILDER).house().container();
+    becomes(id, Observed.RUNNING);
+    return id;
+  }
+
+  private ContainerId template() {
+    Settings like = EstateTest.SETTINGS;
+    var settings =
+        new Settings(
+            like.command(),
+            like.port(),
+            "/",
+            like.healthTimeout(),
+            like.limits(),
+            like.dataPaths(),
+            Duration.ofSeconds(1));
+    var wanted = new NewTemplate(new Source.Image(TestNode.TINY), settings, List.of(), List.of());
+    ContainerId id = templates.make(organization, project, wanted, BUILDER).container();
+    becomes(id, Observed.RUNNING);
+    return id;
+  }
+
+  private Snapshot frozen() {
+    Snapshot asked = snapshots.freeze(organization, project, "", BUILDER);
+    await()
+        .atMost(LONG)
+        .until(() ->
+            snapshots.get(organization, project, asked.id()).state() != Snapshot.State.FREEZING);
+    Snapshot frozen = snapshots.get(organization, project, asked.id());
+    assertThat(frozen.state()).as(String.valueOf(frozen.problem())).isEqualTo(Snapshot.State.READY);
+    return frozen;
+  }
+
+  private List<Container> all() {
+    return containers.list(project, Optional.empty(), 100);
+  }
+
+  private NodeId node(ContainerId id) {
+    return containers.find(id).orElseThrow().node();
+  }
+
+  private List<String> details(ContainerId id) {
+    return containers.timeline(id).stream().map(TimelineEntry::detail).toList();
+  }
+
+  private void becomes(ContainerId id, Observed wanted) {
+    await()
+        .atMost(LONG)
+        .untilAsserted(() -> {
+          var container = containers.find(id).orElseThrow();
+          assertThat(container.observed())
+              .as(container.failure() + " " + container.waiting())
+              .isEqualTo(wanted);
+        });
+  }
+
+  private String sh(ContainerId id, String script) {
+    var said = new StringBuffer();
+    int code =
+        engines
+            .engine(node(id))
+            .exec(
+                Names.container(id),
+                List.of("sh", "-c", script),
+                Optional.empty(),
+                line -> said.append(line.text()),
+                Duration.ofSeconds(20));
+    assertThat(code).as(said.toString()).isZero();
+    return said.toString().strip();
+  }
+}
