@@ -17,7 +17,7 @@
 #   renew            gets the next certificate when the present one is near its end; --now: at once
 #   up, down         start and stop the daemons where systemd does not; status says in JSON what there is
 
-dir=/var/lib/rowhouse/machine portal=${default_portal:-} token= address= port= device= size_mib= volatile= egress= bench=yes wish= subnet4_wish= subnet6_wish= at_once=
+dir=/var/lib/rowhouse/machine portal= token= address= port= device= size_mib= volatile= egress= bench=yes wish= subnet4_wish= subnet6_wish= at_once=
 gateways=()
 
 options() {
@@ -154,7 +154,8 @@ introduce() {
 
 # Writes the certificate beside the old one and changes both files at once, as well as two files can be.
 take_certificate() {
-  (umask 077; jq -r .certificate <<<"$1" >"$tls/node.pem.new"; jq -r .authority <<<"$1" >"$tls/authority.pem.new")
+  (umask 077; jq -er .certificate <<<"$1" >"$tls/node.pem.new" && jq -er .authority <<<"$1" >"$tls/authority.pem.new") \
+    || die "the portal's answer has no certificate"
   mv "$tls/authority.pem.new" "$tls/authority.pem"
   mv "$tls/node.pem.new" "$tls/node.pem"
   keep --argjson got "$1" '. + {machine:$got.machine, name:$got.name, until:$got.until, renewAfter:$got.renewAfter, subnet4:$got.subnet4, subnet6:$got.subnet6}'
@@ -166,6 +167,7 @@ start() {
 }
 
 enrol() {
+  : "${portal:=${default_portal:-}}"
   [ -n "$portal" ] && [ -n "$token" ] || die "enroll.sh: --portal and --token are missing; copy the whole command"
   lock_machine
   install_packages
@@ -197,7 +199,9 @@ renew() {
   local after; after=$(kept renewAfter)
   [ -n "$after" ] || die "no machine is enrolled in $dir"
   if [ -z "$at_once" ] && [ "$(date -u +%s)" -lt "$(date -u -d "$after" +%s)" ]; then return; fi
-  take_certificate "$(letter /enroll/renew "$(jq -nc --arg machine "$(kept machine)" --arg at "$(now)" --arg csr "$(request)" '{machine:$machine, at:$at, csr:$csr}')")"
+  local got
+  got=$(letter /enroll/renew "$(jq -nc --arg machine "$(kept machine)" --arg at "$(now)" --arg csr "$(request)" '{machine:$machine, at:$at, csr:$csr}')")
+  take_certificate "$got"
   restart_dockerd
   say "the certificate is good until $(kept until)"
 }
