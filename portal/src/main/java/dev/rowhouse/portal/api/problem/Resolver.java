@@ -39,6 +39,9 @@ class Resolver implements HandlerExceptionResolver {
   }
 
   private static boolean isForMachines(String path) {
-    return path.startsWith("/api/") || path.startsWith("/hooks/");
+    return path.startsWith("/api/")
+        || path.startsWith("/hooks/")
+        || path.equals("/enroll")
+        || path.startsWith("/enroll/");
   }
 }
