@@ -120,7 +120,7 @@ final class Operations {
   }
 
   private void put(ObjectNode object, String field, Keys keys, Call call) {
-    String kind = EXPANDABLE.getOrDefault(field, "");
+    String kind = field.equals("source") ? moved(object) : EXPANDABLE.getOrDefault(field, "");
     if (field.equals("payments") && object.path("object").asString("").equals("invoice")) {
       object.set(field, payments(object.path("id").asString()));
     } else if (!kind.isEmpty() && object.path(field).isString()) {
@@ -129,6 +129,11 @@ final class Operations {
           .find(kind, object.path(field).asString())
           .ifPresent(found -> object.set(field, found.deepCopy()));
     }
+  }
+
+  /** What moved the money that a balance transaction tells of. */
+  private static String moved(ObjectNode booked) {
+    return booked.path("source").asString("").startsWith("re_") ? "refund" : "charge";
   }
 
   private ObjectNode payments(String invoice) {

@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.layout;
 
 import dev.rowhouse.billing.inbox.EventState;
+import dev.rowhouse.billing.metering.Rule;
 import dev.rowhouse.provisioner.Limits;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.SnapshotId;
@@ -174,6 +175,15 @@ public class Words {
       case FAILED -> "Failed";
       case DELETING -> "Being cleared";
       case DELETED -> "Gone";
+    };
+  }
+
+  /** How a rule splits. */
+  public String rule(Rule rule) {
+    return switch (rule) {
+      case TENANT_SECONDS -> "by the time each had a place";
+      case EQUAL -> "the same for everybody";
+      case USAGE -> "by time, awake counts tenfold";
     };
   }
 
