@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# ./rowhouse bench provision|wake|memory|intake|gateway|neighbours|density|move|all [--json] [--home DIR]
+# ./rowhouse bench provision|wake|memory|intake|gateway|neighbours|density|move|fleet|scale|all [--json] [--home DIR]
 #
 # Measures a running installation: ours beside the bare thing doing the same, in turns in one run, with p50, p95 and
 # p99, the goal, whether it was reached, and the machine with its load before. `all` takes about a quarter of an hour.
@@ -12,7 +12,11 @@
 #   density     disk, memory, rows and listing of many sleeping clones of a 300 MiB template
 #   move        a tenant of 300 MB from node to node: the pause that a client sees, beside a plain copy of its bytes; needs
 #               two nodes (./rowhouse up --nodes 2), so `all` leaves it out
+#   fleet       812 tenants on the nodes there are (up --nodes 3): tenants a second, disk and memory each, pages, sums
+#   scale       rows of 1,000, 10,000 and 100,000 tenants on simulated nodes: how each sweep and page grows; needs no
+#               installation, runs in a database of its own
 #   --rounds N  how often (provision, wake, gateway); --attacks N (neighbours, 2); --clones N how many (density, 300);
+#   --tenants N (fleet, 812); --awake N at most at once (fleet, 12, never above 40); --sizes A,B,C (scale);
 #   --seconds N how long a round is (intake, gateway); --concurrency N (intake, 32)
 # Each makes a project of its own through the API and takes it away again with its tenants and events; what stays is
 # what always stays: a receipt for each erased tenant. Nothing else should run meanwhile.
@@ -22,6 +26,7 @@ run() {
   while [ $# -gt 0 ]; do
     if common_option "$@"; then shift "$taken"; else rest+=("$1"); shift; fi
   done
+  if [ "${rest[0]:-}" = scale ]; then measure_scale "${rest[@]:1}"; return; fi
   use_home
   known_home
   runs portal || die "nothing runs in $home (./rowhouse up --detach)"
@@ -33,4 +38,21 @@ run() {
   tool bench "${rest[@]:-all}" --home "$home" --portal "$portal_url" --key-file "$keys/api-key" \
     --notebook-image "$home/images/notebook.tar" --stripe-port "$stripe_port" --gateway "$gateway_url" \
     --ops "$ops" --java "$java" --java-flags "$(jvm_flags 256m | tr '\n' ' ')" --portal-jar "$(installed_jar portal)"
+}
+
+# Simulated nodes stand behind the same port as real ones, which only the tests' code has.
+measure_scale() {
+  local sizes=1000,10000,100000 rounds=20
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --sizes) sizes=$2; shift 2 ;;
+      --rounds) rounds=$2; shift 2 ;;
+      *) die "bench scale knows --sizes A,B,C and --rounds N, not $1" ;;
+    esac
+  done
+  need_commands mvn
+  use_jdk
+  cd "$top" || exit
+  mvn -o -q -ntp -Dstatic.checks=-g -pl provisioner -am test -Dtest=ScaleTest -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dscale.sizes="$sizes" -Dscale.rounds="$rounds"
 }

@@ -24,7 +24,8 @@ public final class Benches {
   }
 
   /** Those that need more than one node, which not every installation has. */
-  private static final Map<String, Bench> FLEET = Map.of("move", new MoveBench());
+  private static final Map<String, Bench> FLEET =
+      Map.of("move", new MoveBench(), "fleet", new FleetBench());
 
   private Benches() {}
 

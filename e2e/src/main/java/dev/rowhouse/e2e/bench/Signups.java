@@ -47,6 +47,18 @@ final class Signups implements AutoCloseable {
     return new Signup(house, end - begin, end - accepted);
   }
 
+  /** Posts the event and waits for the tenant's row only. */
+  House paid() throws IOException {
+    String subscription = "sub_" + UUID.randomUUID().toString().replace("-", "");
+    String body = event(subscription);
+    String signature = Signature.of(project.hook().secret(), body, Instant.now());
+    int status = hook.post(URI.create(project.hook().url()), signature, body);
+    if (status != 200) {
+      throw new Failed("the event was answered with " + status);
+    }
+    return house(subscription);
+  }
+
   /** Its address is made when its row is; asked for until then without a pause. */
   private House house(String subscription) {
     while (true) {

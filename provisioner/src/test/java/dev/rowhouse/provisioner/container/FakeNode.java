@@ -189,10 +189,8 @@ final class FakeNode implements Engine, Disk {
     synchronized (this) {
       answer();
       House house = houses.get(name);
-      if (house == null || house.status != Seen.Status.RUNNING) {
-        if (house != null && house.status == Seen.Status.PAUSED) {
-          throw new EngineRefused(409, "paused");
-        }
+      if (house == null
+          || (house.status != Seen.Status.RUNNING && house.status != Seen.Status.PAUSED)) {
         return;
       }
       end(house, 0);
@@ -284,7 +282,8 @@ final class FakeNode implements Engine, Disk {
   }
 
   private static Seen seen(String name, House house) {
-    return new Seen(name, house.status, house.exitCode, false, "", house.startedAt, null);
+    return new Seen(
+        name, house.status, house.exitCode, false, house.plan.fingerprint(), house.startedAt, null);
   }
 
   private void tell(String name) {

@@ -13,12 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What every engine does, whichever way it is reached. */
-abstract class EngineContract {
+abstract class EngineContract extends LifeContract {
   private final Fixture it;
 
   EngineContract(Dock dock) {
@@ -30,70 +29,14 @@ abstract class EngineContract {
     it.close();
   }
 
-  @Test
-  void every_verb_may_be_repeated() {
-    ContainerPlan plan = it.plan();
-    String name = plan.name();
-    twice(() -> it.engine.create(plan));
-    assertThat(status(name)).isEqualTo(Status.CREATED);
-    twice(() -> it.engine.start(name));
-    assertThat(status(name)).isEqualTo(Status.RUNNING);
-    twice(() -> it.engine.pause(name));
-    assertThat(status(name)).isEqualTo(Status.PAUSED);
-    twice(() -> it.engine.unpause(name));
-    assertThat(status(name)).isEqualTo(Status.RUNNING);
-    twice(() -> it.engine.stop(name, Duration.ofSeconds(5)));
-    assertThat(status(name)).isEqualTo(Status.EXITED);
-    twice(() -> it.engine.rename(name, name + "-old"));
-    twice(() -> it.engine.rename(name + "-old", name));
-    twice(() -> it.engine.remove(name));
-    assertThat(it.engine.look(name)).isEmpty();
-    it.engine.stop(name, Duration.ofSeconds(1));
+  @Override
+  protected Engine engine() {
+    return it.engine;
   }
 
-  @Test
-  void a_container_of_another_plan_is_not_adopted() {
-    ContainerPlan plan = it.plan(Map.of("A", "1"), Map.of());
-    it.engine.create(plan);
-    ContainerPlan other =
-        new ContainerPlan(
-            plan.name(),
-            plan.image(),
-            plan.command(),
-            Map.of("A", "2"),
-            plan.limits(),
-            plan.volumes(),
-            plan.network(),
-            plan.address(),
-            plan.labels(),
-            plan.hostname());
-    assertThatThrownBy(() -> it.engine.create(other)).isInstanceOf(EngineRefused.class);
-    assertThat(it.engine.look(plan.name()).orElseThrow().fingerprint())
-        .isEqualTo(plan.fingerprint());
-  }
-
-  @Test
-  void a_paused_container_stops_too() {
-    ContainerPlan plan = it.running(it.plan());
-    it.engine.pause(plan.name());
-    it.engine.stop(plan.name(), Duration.ofSeconds(5));
-    assertThat(status(plan.name())).isEqualTo(Status.EXITED);
-  }
-
-  @Test
-  void what_happens_is_heard_at_once() throws Exception {
-    var heard = new CopyOnWriteArrayList<Seen>();
-    try (var watch = it.engine.watch(heard::add, _ -> {})) {
-      ContainerPlan plan = it.running(it.plan());
-      it.engine.stop(plan.name(), Duration.ofSeconds(5));
-      it.engine.remove(plan.name());
-      await()
-          .untilAsserted(() ->
-              assertThat(heard)
-                  .filteredOn(seen -> seen.name().equals(plan.name()))
-                  .extracting(Seen::status)
-                  .contains(Status.RUNNING, Status.EXITED, Status.GONE));
-    }
+  @Override
+  protected ContainerPlan plan(Map<String, String> environment) {
+    return it.plan(environment, Map.of());
   }
 
   @Test
