@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Building {
   private static final String SLUG = "demo";
   private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Map<String, Object> EXAMPLE_PRICE = Map.of("minor", 4900, "currency", "USD");
 
   private final Portal portal;
   private final Path home;
@@ -37,6 +38,20 @@ final class Building {
             portal.list("nodes").stream()
                 .filter(n -> n.path("state").asString("").equals("READY"))
                 .findFirst());
+  }
+
+  /** What each node costs a month, as an example; what was said before stays. */
+  int prices() {
+    int said = 0;
+    for (JsonNode node : portal.list("nodes")) {
+      String path = "nodes/" + node.path("id").asString() + "/price";
+      JsonNode cost = portal.get(path);
+      if (cost.path("price").isNull() && !cost.path("rented").asBoolean()) {
+        portal.put(path, EXAMPLE_PRICE);
+        said++;
+      }
+    }
+    return said;
   }
 
   String project() {

@@ -20,6 +20,7 @@ final class DemoSetup implements Command {
     var stripe = new Stripe(given);
     var builder = new Building(portal, home);
     steps.step("a node to run on", builder::node);
+    steps.step("$49.00 a month as each node's price, as an example", builder::prices);
     String project = steps.step("the project Demo notebook", builder::project);
     steps.step(
         "its template, from the image archive",
