@@ -2,6 +2,7 @@ package dev.rowhouse.adminui.money;
 
 import dev.rowhouse.billing.ledger.Account;
 import dev.rowhouse.billing.ledger.BookedGroup;
+import dev.rowhouse.billing.ledger.Differences;
 import dev.rowhouse.billing.ledger.Entries;
 import dev.rowhouse.billing.ledger.GroupId;
 import java.time.Clock;
@@ -19,10 +20,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LedgerPage {
   private static final int PAGE = 100;
   private final Entries entries;
+  private final Differences differences;
   private final Clock clock;
 
-  LedgerPage(Entries entries, Clock clock) {
+  LedgerPage(Entries entries, Differences differences, Clock clock) {
     this.entries = entries;
+    this.differences = differences;
     this.clock = clock;
   }
 
@@ -30,6 +33,7 @@ class LedgerPage {
   String trial(Model model) {
     model.addAttribute("section", "ledger");
     model.addAttribute("trials", entries.trials(clock.instant()));
+    model.addAttribute("differences", differences.list(false, 100));
     model.addAttribute("groups", entries.groups(20));
     return "money/ledger";
   }

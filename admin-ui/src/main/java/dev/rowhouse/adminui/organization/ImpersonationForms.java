@@ -8,6 +8,8 @@ import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.Rejected;
 import dev.rowhouse.marketplace.UserId;
 import dev.rowhouse.marketplace.account.Impersonating;
+import dev.rowhouse.marketplace.account.User;
+import dev.rowhouse.marketplace.account.Users;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
@@ -22,12 +24,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ImpersonationForms {
   private final Impersonating impersonating;
+  private final Users users;
   private final Acting acting;
   private final String portal;
 
   ImpersonationForms(
-      Impersonating impersonating, Acting acting, @Value("${rowhouse.base-url}") String portal) {
+      Impersonating impersonating,
+      Users users,
+      Acting acting,
+      @Value("${rowhouse.base-url}") String portal) {
     this.impersonating = impersonating;
+    this.users = users;
     this.acting = acting;
     this.portal = portal;
   }
@@ -53,11 +60,15 @@ class ImpersonationForms {
     var made = new StringBuilder();
     UserId whose = user(user);
     acting.act(
-        Deed.of("impersonation.offer", whose.value(), whose.value())
+        Deed.of("impersonation.offer", whose.value(), name(whose))
             .in(id.value())
             .because(Submission.reason(reason)),
         () -> made.append(impersonating.offer(id, whose, acting.actor(), reason)));
     return made.toString();
+  }
+
+  private String name(UserId whose) {
+    return users.find(whose).map(User::name).orElse(whose.value());
   }
 
   /** Redirects to another app would be kept back by the browser's rules for forms: so a link. */

@@ -3,6 +3,7 @@ package dev.rowhouse.adminui.overview;
 import dev.rowhouse.adminui.layout.Words;
 import dev.rowhouse.billing.inbox.EventState;
 import dev.rowhouse.billing.inbox.Inbox;
+import dev.rowhouse.billing.ledger.Differences;
 import dev.rowhouse.billing.ledger.Entries;
 import dev.rowhouse.billing.ledger.Trial;
 import dev.rowhouse.billing.outbound.Deliveries;
@@ -35,6 +36,7 @@ class Attention {
   private final Payouts payouts;
   private final Rentals rentals;
   private final Entries entries;
+  private final Differences differences;
   private final Inbox inbox;
   private final Deliveries deliveries;
   private final Clock clock;
@@ -46,6 +48,7 @@ class Attention {
       Payouts payouts,
       Rentals rentals,
       Entries entries,
+      Differences differences,
       Inbox inbox,
       Deliveries deliveries,
       Clock clock) {
@@ -55,6 +58,7 @@ class Attention {
     this.payouts = payouts;
     this.rentals = rentals;
     this.entries = entries;
+    this.differences = differences;
     this.inbox = inbox;
     this.deliveries = deliveries;
     this.clock = clock;
@@ -86,6 +90,11 @@ class Attention {
                 "webhook",
                 "dead",
                 "/deliveries?state=DEAD"),
+            matter(
+                differences.list(false, 500).size(),
+                "difference",
+                "between books and Stripe",
+                "/ledger"),
             matter(off(now), "trial balance", "not zero", "/ledger"))
         .filter(matter -> matter.count() > 0)
         .toList();

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param type in Stripe's words: {@code charge}, {@code refund}, {@code payout}, …
  * @param charge of a payment or a refund, as {@link RentInvoice#charge}
- * @param operation of a refund that we asked for, as {@link RentRefund#operation}
+ * @param operation of a refund or a transfer that we asked for, as {@link RentRefund#operation} and
+ *     {@link Transfer#operation}
  * @param amount before the fee; negative where money left
  * @param fee what Stripe kept; not negative
  */

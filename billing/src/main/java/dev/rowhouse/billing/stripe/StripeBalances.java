@@ -55,12 +55,19 @@ class StripeBalances implements Balances {
         told.getId(),
         told.getType(),
         charge(source),
-        source instanceof Refund refund
-            ? Optional.ofNullable(refund.getMetadata()).map(all -> all.get("operation"))
-            : Optional.empty(),
+        operation(source),
         Money.of(told.getAmount(), told.getCurrency()),
         Money.of(told.getFee(), told.getCurrency()),
         Instant.ofEpochSecond(told.getCreated()));
+  }
+
+  private static Optional<String> operation(@Nullable BalanceTransactionSource source) {
+    return switch (source) {
+      case Refund refund ->
+          Optional.ofNullable(refund.getMetadata()).map(all -> all.get("operation"));
+      case com.stripe.model.Transfer transfer -> Optional.ofNullable(transfer.getTransferGroup());
+      case null, default -> Optional.empty();
+    };
   }
 
   private static Optional<String> charge(@Nullable BalanceTransactionSource source) {

@@ -120,7 +120,7 @@ final class Operations {
   }
 
   private void put(ObjectNode object, String field, Keys keys, Call call) {
-    String kind = field.equals("source") ? moved(object) : EXPANDABLE.getOrDefault(field, "");
+    String kind = field.equals("source") ? source(object) : EXPANDABLE.getOrDefault(field, "");
     if (field.equals("payments") && object.path("object").asString("").equals("invoice")) {
       object.set(field, payments(object.path("id").asString()));
     } else if (!kind.isEmpty() && object.path(field).isString()) {
@@ -131,9 +131,14 @@ final class Operations {
     }
   }
 
-  /** What moved the money that a balance transaction tells of. */
-  private static String moved(ObjectNode booked) {
-    return booked.path("source").asString("").startsWith("re_") ? "refund" : "charge";
+  /** What moved the balance is told by its name. */
+  private static String source(ObjectNode booked) {
+    return switch (booked.path("source").asString("").replaceAll("_.*", "")) {
+      case "ch" -> "charge";
+      case "re" -> "refund";
+      case "tr" -> Transfers.KIND;
+      default -> "";
+    };
   }
 
   private ObjectNode payments(String invoice) {

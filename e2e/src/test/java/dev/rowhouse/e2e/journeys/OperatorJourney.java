@@ -105,6 +105,11 @@ class OperatorJourney {
     operator.click("a:has-text('settings.change')");
     assertThat(operator.textContent("main")).contains("costs rose", "16 minutes", "15 minutes");
     seen("operator-audit-line");
+    operator.navigate(admin + "/settings");
+    operator.fill("#HOLD", "15");
+    operator.fill("#reason", "as it was");
+    operator.click("button:has-text('Change the settings')");
+    operator.locator(".notice.good").waitFor();
   }
 
   @Test

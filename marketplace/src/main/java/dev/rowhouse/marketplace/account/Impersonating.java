@@ -114,11 +114,19 @@ public class Impersonating {
   private void write(Impersonation each, String verb, String origin) {
     acts.write(
         new Actor(each.operator(), each.operatorName(), origin),
-        Deed.of(verb, each.user().value(), each.id().value())
+        Deed.of(verb, each.user().value(), name(each))
             .in(each.organization().value())
             .because(each.reason()),
         "",
         "");
+  }
+
+  private String name(Impersonation each) {
+    return members.of(each.organization()).stream()
+        .filter(member -> member.user().id().equals(each.user()))
+        .findFirst()
+        .map(member -> member.user().name())
+        .orElse(each.user().value());
   }
 
   private Optional<String[]> opened(String token) {

@@ -70,7 +70,7 @@ public class Reconciling {
     var refunds = correspondence.refunds(names(lines, BalanceLine::operation));
     List<Movement> all = new ArrayList<>();
     for (BalanceLine line : lines) {
-      Optional<String> refund = line.operation().map(refunds::get);
+      Optional<String> refund = line.operation().map(refunds::get).or(() -> payout(line));
       Optional<String> invoice =
           line.amount().minor() > 0 ? line.charge().map(invoices::get) : Optional.empty();
       String key =
@@ -82,6 +82,11 @@ public class Reconciling {
       }
     }
     return all;
+  }
+
+  /** What was sent to a vendor is booked under the name that Stripe was asked with. */
+  private static Optional<String> payout(BalanceLine line) {
+    return line.operation().filter(name -> name.startsWith("pay_")).map(name -> "payout:" + name);
   }
 
   private static List<String> names(
