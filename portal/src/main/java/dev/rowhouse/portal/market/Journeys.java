@@ -49,7 +49,7 @@ class Journeys {
         new Journey("Canceled", "No further payments are taken.", true, false),
         new Journey(
             "Tenants move out",
-            node == null ? "Nobody lived there." : "To your other nodes, with their data.",
+            draining ? "To your other nodes, with their data." : "Nobody is left on it.",
             !draining,
             false),
         new Journey(
