@@ -6,6 +6,9 @@ import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.SnapshotId;
 import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.backup.Backup;
+import dev.rowhouse.provisioner.backup.Backups;
+import dev.rowhouse.provisioner.backup.Losses;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Holding;
 import dev.rowhouse.provisioner.container.Holdings;
@@ -36,6 +39,8 @@ class TenantPage {
   private final Holdings holdings;
   private final Links links;
   private final Nodes nodes;
+  private final Backups backups;
+  private final Losses losses;
 
   TenantPage(
       Tenants tenants,
@@ -45,7 +50,9 @@ class TenantPage {
       Snapshots snapshots,
       Holdings holdings,
       Links links,
-      Nodes nodes) {
+      Nodes nodes,
+      Backups backups,
+      Losses losses) {
     this.tenants = tenants;
     this.tending = tending;
     this.projects = projects;
@@ -54,6 +61,8 @@ class TenantPage {
     this.holdings = holdings;
     this.links = links;
     this.nodes = nodes;
+    this.backups = backups;
+    this.losses = losses;
   }
 
   @GetMapping("/tenants/{id}")
@@ -85,6 +94,13 @@ class TenantPage {
     model.addAttribute("timeline", containers.timeline(id).reversed());
     model.addAttribute("variables", containers.environmentOf(id));
     model.addAttribute("rules", containers.rulesOf(id));
+    model.addAttribute("lost", losses.since(viewer.organization(), id).orElse(null));
+    model.addAttribute(
+        "kept",
+        backups.of(viewer.organization(), id).stream()
+            .filter(each -> each.state() == Backup.State.DONE)
+            .findFirst()
+            .orElse(null));
     if (house.node() != null) {
       nodes
           .find(viewer.organization(), house.node())

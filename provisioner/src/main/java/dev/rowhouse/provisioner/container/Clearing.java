@@ -51,7 +51,10 @@ public class Clearing {
     try {
       if (standsOn(move, node) || moves.isGone(node)) {
         log.warn("nothing of {} is removed from {}", move.container().value(), node.value());
-        moves.end(move, move.stage() == MoveStage.CLEARING ? MoveStage.DONE : MoveStage.FAILED);
+        traces.forget(move);
+      } else if (!isHealthy(move)) {
+        moves.clearLater(move, LATER);
+        return false;
       } else if (move.stage() == MoveStage.CLEARING) {
         traces.clearSource(move);
       } else {
@@ -63,6 +66,11 @@ public class Clearing {
       moves.clearLater(move, LATER);
       return false;
     }
+  }
+
+  /** What came back with a lost node is the only copy until the one made from a backup has run. */
+  private boolean isHealthy(Move move) {
+    return rows.find(move.container()).map(row -> row.restore() == null).orElse(true);
   }
 
   /** Whatever a move's row says: where a container stands, nothing of it is ever removed. */

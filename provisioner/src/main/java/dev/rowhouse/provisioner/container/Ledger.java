@@ -65,6 +65,7 @@ final class Ledger {
                       THEN UTC_TIMESTAMP(6)
                     WHEN :to IN ('RUNNING', 'PAUSED', 'CLAIMING') THEN running_since END,
                   source_id = IF(:to IN ('RUNNING', 'STOPPED'), NULL, source_id),
+                  restore_id = IF(:to IN ('RUNNING', 'STOPPED'), NULL, restore_id),
                   observed = :to, closing = FALSE, failure = :failure, waiting = NULL, attempt = 0,
                   make_applied = :make, limits_applied = :limits, rules_applied = :rules,
                   boot_applied = :boot, changed_at = UTC_TIMESTAMP(6), version = version + 1

@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.container;
 
+import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.Desired;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.docker.ContainerPlan;
@@ -14,11 +15,13 @@ final class Making {
   private final Tools tools;
   private final Placing placing;
   private final Furnishing furnishing;
+  private final Restoring restoring;
 
   Making(Tools tools) {
     this.tools = tools;
     this.placing = new Placing(tools);
     this.furnishing = new Furnishing(tools);
+    this.restoring = new Restoring(tools);
   }
 
   void run(Row asked) {
@@ -26,14 +29,23 @@ final class Making {
     Engine engine = tools.engine(row);
     tools.supplies().bring(row.node(), row.container().image());
     try (var wall = Side.run(() -> tools.raiseWall(row))) {
-      if (row.again() && !allReady(row)) {
-        engine.remove(row.name()); // half-made by somebody who fell: its volumes may be half-filled
-      }
-      furnishing.furnish(row);
-      create(row, engine);
+      make(row, engine);
       wall.join();
     }
     settle(row, engine);
+  }
+
+  private void make(Row row, Engine engine) {
+    BackupId backup = row.restore();
+    if (backup != null) {
+      restoring.make(row, backup, engine);
+      return;
+    }
+    if (row.again() && !allReady(row)) {
+      engine.remove(row.name()); // half-made by somebody who fell: its volumes may be half-filled
+    }
+    furnishing.furnish(row);
+    create(row, engine);
   }
 
   private boolean allReady(Row row) {

@@ -5,6 +5,7 @@ import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.MoveId;
 import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.placement.Placed;
 import dev.rowhouse.provisioner.wall.Lease;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,6 +47,20 @@ class MoveStore {
         .param("reason", Columns.cut(cause.reason(), 255))
         .param("choice", choice)
         .update();
+  }
+
+  /** What is left of it on a node that is lost, to be removed if that ever comes back. */
+  Move abandoned(Row row, Placed placed, Cause cause) {
+    MoveId id = MoveId.mint();
+    insert(id, row, placed.node(), placed.reason(), cause);
+    jdbc.sql(
+            """
+            UPDATE provisioner_move SET stage = 'CLEARING', switched_at = UTC_TIMESTAMP(6)
+            WHERE id = :id
+            """)
+        .param("id", id.value())
+        .update();
+    return find(id).orElseThrow();
   }
 
   Optional<Move> find(MoveId id) {

@@ -22,6 +22,7 @@ record Tools(
     Supplies supplies,
     Seeds seeds,
     MoveStore moves,
+    Archives archives,
     Health health,
     Gates gates,
     TransactionTemplate transaction) {

@@ -40,6 +40,12 @@ final class Traces {
     moves.end(move, MoveStage.FAILED);
   }
 
+  /** There is nothing to be removed, or nobody to remove it from; its address is free. */
+  void forget(Move move) {
+    addresses.release(move.holder());
+    moves.end(move, move.stage() == MoveStage.CLEARING ? MoveStage.DONE : MoveStage.FAILED);
+  }
+
   /** It goes for good, from both; the caller removes it where its row says that it stands. */
   void erase(Row row, Move move) {
     NodeId here = row.node();

@@ -1,9 +1,12 @@
 package dev.rowhouse.provisioner.container;
 
+import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.MoveId;
 import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.Observed;
+import dev.rowhouse.provisioner.wall.Lease;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -77,6 +80,43 @@ class Wishes {
             "suspended <> :suspended AND desired <> 'DELETED'")
         .with("suspended", suspended)
         .write(jdbc, id, cause);
+  }
+
+  /** It is made again where it stands, from what was kept of it. */
+  boolean restored(ContainerId id, BackupId backup, Observed from, Cause cause) {
+    return Wish.of(
+            """
+            observed = 'CREATING', restore_id = :backup, failure = NULL, waiting = NULL,
+              closing = FALSE, paused = FALSE, running_since = NULL, attempt = 0, crashes = 0
+            """,
+            "observed = :from AND move_id IS NULL AND desired <> 'DELETED'")
+        .with("backup", backup.value())
+        .with("from", from.name())
+        .write(jdbc, id, cause);
+  }
+
+  /**
+   * It stands on another node from now on, and whoever held it on the lost one holds it no more.
+   */
+  boolean rehoused(Row row, NodeId to, Lease lease, BackupId backup, Cause cause) {
+    return Wish.of(
+            """
+            observed = 'CREATING', restore_id = :backup, node_id = :to, network = :network,
+              ipv4 = :ipv4, ipv6 = :ipv6, lost_at = NULL, failure = NULL, waiting = NULL,
+              closing = FALSE, paused = FALSE, running_since = NULL, attempt = 0, crashes = 0,
+              make_fresh = FALSE, make_swap = 0, worker = NULL, lease_until = '2000-01-01'
+            """,
+            """
+            observed = :from AND node_id = :lost AND move_id IS NULL AND desired <> 'DELETED'
+            """)
+        .with("backup", backup.value())
+        .with("to", to.value())
+        .with("network", lease.network())
+        .with("ipv4", lease.address().ipv4())
+        .with("ipv6", lease.address().ipv6())
+        .with("from", row.observed().name())
+        .with("lost", row.node().value())
+        .write(jdbc, row.id(), cause);
   }
 
   boolean moving(ContainerId id, MoveId move, NodeId from, Cause cause) {

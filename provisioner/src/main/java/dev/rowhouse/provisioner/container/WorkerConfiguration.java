@@ -37,6 +37,7 @@ class WorkerConfiguration {
       Placer placer,
       Seeds seeds,
       MoveStore moves,
+      Archives archives,
       Supplies supplies,
       @Value("${rowhouse.worker.lease:10s}") Duration lease,
       @Value("${rowhouse.worker.starts-per-node:0}") int starts) {
@@ -56,6 +57,7 @@ class WorkerConfiguration {
             supplies,
             seeds,
             moves,
+            archives,
             new Health(doomed),
             new Gates(starts > 0 ? starts : Runtime.getRuntime().availableProcessors()),
             transaction);

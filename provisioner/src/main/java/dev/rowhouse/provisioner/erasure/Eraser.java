@@ -7,6 +7,7 @@ import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.ReceiptId;
 import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.backup.Backups;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Containers;
 import dev.rowhouse.provisioner.container.Routes;
@@ -36,6 +37,7 @@ public class Eraser {
   private final ReceiptStore receipts;
   private final Signer signer;
   private final Containers containers;
+  private final Backups backups;
   private final TransactionOperations transaction;
   private final Clock clock;
   private final String installation;
@@ -47,6 +49,7 @@ public class Eraser {
       ReceiptStore receipts,
       Signer signer,
       Containers containers,
+      Backups backups,
       TransactionOperations transaction,
       Bell bell,
       Clock clock,
@@ -57,6 +60,7 @@ public class Eraser {
     this.receipts = receipts;
     this.signer = signer;
     this.containers = containers;
+    this.backups = backups;
     this.transaction = transaction;
     this.clock = clock;
     this.installation = installation;
@@ -91,12 +95,15 @@ public class Eraser {
 
   private boolean isHouseGone(Tenant tenant) {
     ContainerId house = tenant.container();
-    return house == null
-        || containers
-            .find(house)
-            .map(Container::observed)
-            .filter(each -> each != Observed.DELETED)
-            .isEmpty();
+    return house == null || (backups.of(house).isEmpty() && isGone(house));
+  }
+
+  private boolean isGone(ContainerId house) {
+    return containers
+        .find(house)
+        .map(Container::observed)
+        .filter(each -> each != Observed.DELETED)
+        .isEmpty();
   }
 
   private void conclude(Tenant tenant) {

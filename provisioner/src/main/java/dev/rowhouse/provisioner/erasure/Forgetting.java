@@ -7,6 +7,8 @@ import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Names;
 import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.backup.Backup;
+import dev.rowhouse.provisioner.backup.Backups;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Containers;
 import dev.rowhouse.provisioner.tenant.Leaving;
@@ -30,14 +32,21 @@ public class Forgetting {
   private final Leaving leaving;
   private final ErasureStore store;
   private final Containers containers;
+  private final Backups backups;
   private final Bell bell;
 
   Forgetting(
-      Tenants tenants, Leaving leaving, ErasureStore store, Containers containers, Bell bell) {
+      Tenants tenants,
+      Leaving leaving,
+      ErasureStore store,
+      Containers containers,
+      Backups backups,
+      Bell bell) {
     this.tenants = tenants;
     this.leaving = leaving;
     this.store = store;
     this.containers = containers;
+    this.backups = backups;
     this.bell = bell;
   }
 
@@ -64,18 +73,22 @@ public class Forgetting {
 
   private void forget(Tenant tenant, Cause cause) {
     Optional<Container> house = Optional.ofNullable(tenant.container()).flatMap(containers::find);
-    store.insert(tenant.id(), cause, house.map(Forgetting::contents).orElse(List.of()));
+    store.insert(tenant.id(), cause, house.map(this::contents).orElse(List.of()));
     house.ifPresent(each -> containers.delete(each.id(), cause));
     bell.ring(TOPIC);
   }
 
-  private static List<Removed> contents(Container house) {
+  private List<Removed> contents(Container house) {
     ContainerId id = house.id();
     List<Removed> removed = new ArrayList<>();
     removed.add(
         Removed.of("container and its filesystem", "id", id.value(), "image", house.image()));
     for (String path : house.settings().dataPaths()) {
       removed.add(Removed.of("data volume", "path", path, "id", Names.volume(id, path)));
+    }
+    for (Backup backup : backups.of(id)) {
+      removed.add(
+          Removed.of("backup", "id", backup.id().value(), "taken_at", backup.beganAt().toString()));
     }
     removed.add(Removed.of("environment and its secrets"));
     removed.add(Removed.of("address and firewall rules"));

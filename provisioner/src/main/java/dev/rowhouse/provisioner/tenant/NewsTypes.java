@@ -13,6 +13,8 @@ public final class NewsTypes {
           "tenant.suspended",
           "tenant.resumed",
           "tenant.canceled",
+          "tenant.node_lost",
+          "tenant.node_found",
           "tenant.erasure_due",
           "tenant.erased");
 

@@ -10,6 +10,8 @@ import dev.rowhouse.billing.stripe.PlatformAccount;
 import dev.rowhouse.marketplace.payout.Sending;
 import dev.rowhouse.marketplace.rental.Reconciling;
 import dev.rowhouse.marketplace.rental.Rounds;
+import dev.rowhouse.provisioner.backup.Keeper;
+import dev.rowhouse.provisioner.backup.Rescuing;
 import dev.rowhouse.provisioner.container.Clearing;
 import dev.rowhouse.provisioner.container.Measuring;
 import dev.rowhouse.provisioner.container.Reconciler;
@@ -28,6 +30,7 @@ import dev.rowhouse.provisioner.tenant.Dunning;
 import dev.rowhouse.provisioner.tenant.WarmPool;
 import dev.rowhouse.provisioner.tenant.Welcoming;
 import dev.rowhouse.provisioner.transfer.Collecting;
+import dev.rowhouse.provisioner.transfer.Doubling;
 import dev.rowhouse.provisioner.transfer.Porter;
 import java.util.List;
 import java.util.function.Consumer;
@@ -46,6 +49,9 @@ final class Schedules {
           every(600, "collect images that nothing needs", Collecting.class, Collecting::sweep),
           every(15, "clear up behind moves", Clearing.class, Clearing::sweep),
           every(5, "empty nodes that are drained", Waves.class, Waves::sweep),
+          every(15, "keep and remove backups", Keeper.class, Keeper::sweep),
+          every(60, "keep snapshots of backups on two nodes", Doubling.class, Doubling::sweep),
+          every(15, "mark and rescue who lost their node", Rescuing.class, Rescuing::sweep),
           every(60, "remove snapshots", Remover.class, Remover::sweep),
           every(10, "load uploads", Loader.class, Loader::sweep),
           every(300, "look up hosts of firewalls", Lookups.class, Lookups::resolveAgain),

@@ -41,7 +41,7 @@ public class Collecting {
   }
 
   /** The place goes first: what comes to need it meanwhile has it brought again. */
-  private boolean remove(TransferStore.Unneeded each) {
+  private boolean remove(TransferStore.At each) {
     try {
       Disk disk = engines.disk(each.node());
       if (!Boolean.TRUE.equals(transaction.execute(_ -> store.give(each)))) {

@@ -247,7 +247,7 @@ class TransferStore {
    * Snapshots that lie on a node that needs them no more: no container of theirs stands there, they
    * are not the newest of their project (nor in a plan), and another node that answers has them.
    */
-  List<Unneeded> unneeded(Duration rest, int limit) {
+  List<At> unneeded(Duration rest, int limit) {
     return jdbc.sql(
             """
             SELECT h.image, h.node_id FROM provisioner_place h
@@ -263,6 +263,8 @@ class TransferStore {
               AND s.number < (SELECT MAX(newest.number) FROM provisioner_snapshot newest
                 WHERE newest.project_id = s.project_id AND newest.state = 'READY')
               AND NOT EXISTS (SELECT 1 FROM provisioner_plan p WHERE p.snapshot_id = s.id)
+              AND NOT EXISTS (SELECT 1 FROM provisioner_backup_policy b
+                WHERE b.project_id = s.project_id)
               AND EXISTS (SELECT 1 FROM provisioner_place o
                 JOIN provisioner_node a ON a.id = o.node_id
                 WHERE o.image = h.image AND o.node_id <> h.node_id AND a.reached
@@ -271,8 +273,31 @@ class TransferStore {
             """)
         .param("before", clock.instant().minus(rest))
         .param("limit", limit)
-        .query(
-            (row, _) -> new Unneeded(row.getString("image"), new NodeId(row.getString("node_id"))))
+        .query((row, _) -> new At(row.getString("image"), new NodeId(row.getString("node_id"))))
+        .list();
+  }
+
+  /** Images of tenants that are backed up which lie on one node only, and another that is ready. */
+  List<At> alone(int limit) {
+    return jdbc.sql(
+            """
+            SELECT h.image, MIN(o.id) AS node_id FROM provisioner_place h
+            JOIN provisioner_snapshot s ON s.image = h.image AND s.state = 'READY'
+            JOIN provisioner_backup_policy b ON b.project_id = s.project_id
+            JOIN provisioner_node n ON n.id = h.node_id AND n.reached
+            JOIN provisioner_node o ON o.organization_id = n.organization_id AND o.id <> n.id
+              AND o.reached AND o.state = 'READY'
+            WHERE EXISTS (SELECT 1 FROM provisioner_container c
+                WHERE c.image = h.image AND c.project_id = s.project_id AND c.kind = 'TENANT'
+                  AND c.observed <> 'DELETED')
+              AND NOT EXISTS (SELECT 1 FROM provisioner_place two
+                WHERE two.image = h.image AND two.node_id <> h.node_id)
+              AND NOT EXISTS (SELECT 1 FROM provisioner_transfer t
+                WHERE t.image = h.image AND t.stage <> 'DONE')
+            GROUP BY h.image LIMIT :limit
+            """)
+        .param("limit", limit)
+        .query((row, _) -> new At(row.getString("image"), new NodeId(row.getString("node_id"))))
         .list();
   }
 
@@ -280,7 +305,7 @@ class TransferStore {
    * Takes the place away in one write, only while there is another: two workers that take away one
    * each never take away both.
    */
-  boolean give(Unneeded from) {
+  boolean give(At from) {
     return jdbc.sql(
                 """
                 DELETE h FROM provisioner_place h
@@ -294,7 +319,8 @@ class TransferStore {
         == 1;
   }
 
-  record Unneeded(String image, NodeId node) {}
+  /** An image, and a node that it lies on or is to lie on. */
+  record At(String image, NodeId node) {}
 
   private static Transfer read(ResultSet row) throws SQLException {
     String source = row.getString("source_id");

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Desired;
 import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.backup.Backups;
+import dev.rowhouse.provisioner.backup.Keeper;
 import dev.rowhouse.provisioner.erasure.Eraser;
 import dev.rowhouse.provisioner.erasure.Forgetting;
 import dev.rowhouse.provisioner.erasure.Receipt;
@@ -29,6 +32,8 @@ class ErasureTest extends EstateTest {
   @Autowired Eraser eraser;
   @Autowired Forgetting forgetting;
   @Autowired Receipts receipts;
+  @Autowired Keeper keeper;
+  @Autowired Backups backups;
 
   @Test
   void aCanceledTenantIsErasedWhenItsTimeHasComeAndNotBefore() {
@@ -71,6 +76,31 @@ class ErasureTest extends EstateTest {
     assertThat(receipts.verify(document.replaceAll("rsk_[a-z0-9]+", "rsk_x")).valid()).isFalse();
     assertThat(receipts.verify("nonsense").valid()).isFalse();
     assertThat(receipts.keys().toString()).contains("Ed25519", "OKP");
+  }
+
+  @Test
+  void theBackupsGoTooAndTheReceiptSaysSo() {
+    TenantId id = signedUp();
+    ContainerId house = only().house().container();
+    BackupId kept = BackupId.mint();
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_backup (id, container_id, project_id, node_id, image, state,
+              parts, actor, reason, began_at)
+            SELECT :id, id, project_id, :node, image, 'DONE', '[]', 'test', '', NOW(6)
+            FROM provisioner_container WHERE id = :house
+            """)
+        .param("id", kept.value())
+        .param("node", node.value())
+        .param("house", house.value())
+        .update();
+    forgetting.erase(organization, id, BUILDER);
+    observed(house, "DELETED");
+    keeper.sweep();
+    eraser.finish();
+    assertThat(receipts.of(organization, id).orElseThrow().document())
+        .contains("\"backup\"", kept.value());
+    assertThat(backups.of(house)).isEmpty();
   }
 
   @Test

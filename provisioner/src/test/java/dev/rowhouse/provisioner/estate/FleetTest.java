@@ -12,6 +12,10 @@ import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.Settings;
+import dev.rowhouse.provisioner.backup.Backup;
+import dev.rowhouse.provisioner.backup.Backups;
+import dev.rowhouse.provisioner.backup.Policy;
+import dev.rowhouse.provisioner.backup.Rescuing;
 import dev.rowhouse.provisioner.container.Clearing;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Containers;
@@ -35,9 +39,11 @@ import dev.rowhouse.provisioner.template.Templates;
 import dev.rowhouse.provisioner.tenant.NewTenant;
 import dev.rowhouse.provisioner.tenant.Tending;
 import dev.rowhouse.provisioner.testing.TestNode;
+import dev.rowhouse.provisioner.transfer.Doubling;
 import dev.rowhouse.provisioner.transfer.Places;
 import dev.rowhouse.provisioner.transfer.Transfer;
 import dev.rowhouse.provisioner.transfer.Transfers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +52,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -60,6 +67,7 @@ import org.springframework.test.context.DynamicPropertySource;
     properties = {
       "spring.config.import=classpath:rowhouse-defaults.yaml",
       "rowhouse.roles=worker",
+      "rowhouse.nodes.lost-after=1s",
       "spring.main.banner-mode=off",
       "logging.level.root=WARN"
     })
@@ -80,6 +88,9 @@ class FleetTest {
   @Autowired Places places;
   @Autowired Transfers transfers;
   @Autowired Draining draining;
+  @Autowired Backups backups;
+  @Autowired Rescuing rescuing;
+  @Autowired Doubling doubling;
   @Autowired Heard heard;
 
   private final OrganizationId organization = OrganizationId.mint();
@@ -88,10 +99,13 @@ class FleetTest {
   private NodeId us;
   private Set<NodeId> drained;
 
+  @TempDir static Path home;
+
   @DynamicPropertySource
   static void properties(DynamicPropertyRegistry registry) {
     TestDatabase.register(registry);
     registry.add("rowhouse.helper-image", () -> TestNode.helperArchive().toString());
+    registry.add("rowhouse.home", () -> home.toString());
   }
 
   @BeforeEach
@@ -188,6 +202,81 @@ class FleetTest {
     assertThat(sh(awake, "cat /data/seed /data/mine")).isEqualTo("seed\nmine");
     draining.cancel(eu, BUILDER);
     assertThat(nodes.find(eu).orElseThrow().state()).isEqualTo(NodeState.READY);
+  }
+
+  /** What is kept of a tenant brings it back: by hand, and when its node is lost. */
+  @Test
+  void aTenantComesBackFromItsBackupAndNeverTwice() {
+    ContainerId template = template();
+    sh(template, "echo seed > /data/seed");
+    Snapshot snapshot = frozen();
+    ContainerId kept = tenantOn(us);
+    sh(kept, "echo mine > /data/mine; echo written > /tmp/written");
+    backups.policy(organization, project, Optional.of(new Policy(1, 2)));
+    await().atMost(LONG).until(() -> hasBackup(kept));
+    await()
+        .atMost(LONG)
+        .until(() -> {
+          doubling.sweep();
+          return places.of(snapshot.image()).size() == 2;
+        });
+    Backup backup = backups.of(organization, kept).getFirst();
+    assertThat(backup.parts()).extracting(Backup.Part::path).containsExactly("/data", "/");
+
+    sh(kept, "echo broken > /data/mine; rm /tmp/written");
+    backups.restore(organization, kept, backup.id(), BUILDER);
+    await()
+        .atMost(LONG)
+        .ignoreExceptions()
+        .until(
+            () -> sh(kept, "cat /data/mine /tmp/written /data/seed").equals("mine\nwritten\nseed"));
+    becomes(kept, Observed.RUNNING);
+
+    TestNode.other().killEngine();
+    await().atMost(LONG).until(() -> !nodes.find(us).orElseThrow().reached());
+    await()
+        .atMost(LONG)
+        .until(() -> {
+          rescuing.sweep();
+          return node(kept).equals(eu);
+        });
+    becomes(kept, Observed.RUNNING);
+    assertThat(sh(kept, "cat /data/mine /tmp/written")).isEqualTo("mine\nwritten");
+    assertThat(details(kept)).anyMatch(line -> line.startsWith("its node us-1 is lost since"));
+
+    TestNode.other().startEngine();
+    await().atMost(LONG).until(() -> nodes.find(us).orElseThrow().reached());
+    await()
+        .atMost(LONG)
+        .ignoreExceptions()
+        .until(() -> {
+          clearing.sweep();
+          return engines.engine(us).look(Names.container(kept)).isEmpty()
+              && !engines.disk(us).hasVolume(Names.volume(kept, "/data"));
+        });
+    assertThat(node(kept)).as(String.valueOf(details(kept))).isEqualTo(eu);
+    await()
+        .atMost(LONG)
+        .ignoreExceptions()
+        .untilAsserted(() ->
+            assertThat(sh(kept, "cat /data/mine"))
+                .as(String.valueOf(details(kept)))
+                .isEqualTo("mine"));
+  }
+
+  private boolean hasBackup(ContainerId id) {
+    return backups.of(organization, id).stream()
+        .anyMatch(each -> each.state() == Backup.State.DONE);
+  }
+
+  private ContainerId tenantOn(NodeId wanted) {
+    ContainerId id = tenant("Kim");
+    if (!node(id).equals(wanted)) {
+      relocations.begin(id, wanted, BUILDER);
+      await().atMost(LONG).until(() -> node(id).equals(wanted));
+      becomes(id, Observed.RUNNING);
+    }
+    return id;
   }
 
   private void moves(ContainerId id) {

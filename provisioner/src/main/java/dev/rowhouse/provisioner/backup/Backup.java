@@ -1,0 +1,44 @@
+package dev.rowhouse.provisioner.backup;
+
+import dev.rowhouse.provisioner.BackupId;
+import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.NodeId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An archive of what one container held.
+ *
+ * @param image that its filesystem was taken beyond
+ * @param bytes on our disk
+ * @param problem why it failed; null otherwise
+ * @param beganAt what it holds is as old as this
+ */
+public record Backup(
+    BackupId id,
+    ContainerId container,
+    NodeId node,
+    String image,
+    State state,
+    long bytes,
+    List<Part> parts,
+    Cause cause,
+    @Nullable String problem,
+    Instant beganAt,
+    @Nullable Instant endedAt) {
+  public enum State {
+    WRITING,
+    DONE,
+    FAILED
+  }
+
+  /**
+   * One file of it.
+   *
+   * @param path data path in the container; {@code /} for what it wrote beyond its image
+   * @param digest SHA-256 in hex
+   */
+  public record Part(String path, String file, long bytes, String digest) {}
+}

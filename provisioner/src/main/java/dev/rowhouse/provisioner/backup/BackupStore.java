@@ -1,0 +1,244 @@
+package dev.rowhouse.provisioner.backup;
+
+import dev.rowhouse.provisioner.BackupId;
+import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.Json;
+import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.ProjectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of backups and of what projects want of them. */
+@Repository
+class BackupStore {
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  BackupStore(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  Optional<Policy> policy(ProjectId project) {
+    return jdbc.sql(
+            "SELECT every_hours, keep FROM provisioner_backup_policy WHERE project_id = :project")
+        .param("project", project.value())
+        .query((row, _) -> new Policy(row.getInt("every_hours"), row.getInt("keep")))
+        .optional();
+  }
+
+  void put(ProjectId project, Policy policy) {
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_backup_policy (project_id, every_hours, keep, changed_at)
+            VALUES (:project, :every, :keep, :now)
+            ON DUPLICATE KEY UPDATE every_hours = VALUES(every_hours), keep = VALUES(keep),
+              changed_at = VALUES(changed_at)
+            """)
+        .param("project", project.value())
+        .param("every", policy.everyHours())
+        .param("keep", policy.keep())
+        .param("now", clock.instant())
+        .update();
+  }
+
+  void drop(ProjectId project) {
+    jdbc.sql("DELETE FROM provisioner_backup_policy WHERE project_id = :project")
+        .param("project", project.value())
+        .update();
+  }
+
+  /**
+   * Tenants whose last backup is too old. One that sleeps since before its last backup began has
+   * not changed, and is left alone.
+   */
+  List<ContainerId> due(int limit) {
+    return jdbc.sql(
+            """
+            SELECT c.id FROM provisioner_backup_policy p
+            JOIN provisioner_container c ON c.project_id = p.project_id
+            JOIN provisioner_node n ON n.id = c.node_id AND n.reached
+            LEFT JOIN (SELECT container_id, MAX(began_at) AS last FROM provisioner_backup
+              WHERE state = 'DONE' GROUP BY container_id) b ON b.container_id = c.id
+            WHERE c.kind = 'TENANT' AND c.observed IN ('RUNNING', 'PAUSED', 'STOPPED')
+              AND c.desired <> 'DELETED' AND c.move_id IS NULL AND c.make_applied > 0
+              AND (b.last IS NULL OR (b.last < DATE_SUB(:now, INTERVAL p.every_hours HOUR)
+                AND NOT (c.observed = 'STOPPED' AND c.changed_at < b.last)))
+              AND NOT EXISTS (SELECT 1 FROM provisioner_backup w WHERE w.container_id = c.id
+                AND (w.state = 'WRITING' OR (w.state = 'FAILED' AND w.began_at > :lately)))
+            ORDER BY b.last LIMIT :limit
+            """)
+        .param("now", clock.instant())
+        .param("lately", clock.instant().minus(Duration.ofMinutes(10)))
+        .param("limit", limit)
+        .query((row, _) -> new ContainerId(row.getString("id")))
+        .list();
+  }
+
+  void insert(BackupId id, ContainerId container, Cause cause) {
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_backup (id, container_id, project_id, node_id, image, state,
+              parts, actor, reason, began_at)
+            SELECT :id, c.id, c.project_id, c.node_id, c.image, 'WRITING', '[]', :actor, :reason, :now
+            FROM provisioner_container c WHERE c.id = :container
+            """)
+        .param("id", id.value())
+        .param("container", container.value())
+        .param("actor", cut(cause.actor(), 80))
+        .param("reason", cut(cause.reason(), 255))
+        .param("now", clock.instant())
+        .update();
+  }
+
+  /** Those that nobody writes: asked for just now, or left by a worker that fell. */
+  List<Backup> waiting(int limit) {
+    return jdbc.sql(
+            """
+            SELECT * FROM provisioner_backup WHERE state = 'WRITING'
+              AND (leased_until IS NULL OR leased_until < :now) ORDER BY began_at LIMIT :limit
+            """)
+        .param("now", clock.instant())
+        .param("limit", limit)
+        .query((row, _) -> read(row))
+        .list();
+  }
+
+  /** What it holds is as old as the try that wrote it. */
+  boolean lease(BackupId id, String worker, Duration length) {
+    Instant now = clock.instant();
+    return jdbc.sql(
+                """
+                UPDATE provisioner_backup b JOIN provisioner_container c ON c.id = b.container_id
+                SET b.worker = :worker, b.leased_until = :until, b.began_at = :now,
+                  b.node_id = COALESCE(c.node_id, b.node_id), b.image = c.image
+                WHERE b.id = :id AND b.state = 'WRITING'
+                  AND (b.leased_until IS NULL OR b.leased_until < :now)
+                """)
+            .param("id", id.value())
+            .param("worker", worker)
+            .param("until", now.plus(length))
+            .param("now", now)
+            .update()
+        == 1;
+  }
+
+  void renew(BackupId id, String worker, Duration length) {
+    jdbc.sql(
+            """
+            UPDATE provisioner_backup SET leased_until = :until
+            WHERE id = :id AND worker = :worker AND state = 'WRITING'
+            """)
+        .param("id", id.value())
+        .param("worker", worker)
+        .param("until", clock.instant().plus(length))
+        .update();
+  }
+
+  /** False when another worker writes it by now, or its container is to go. */
+  boolean done(BackupId id, String worker, List<Backup.Part> parts) {
+    return jdbc.sql(
+                """
+                UPDATE provisioner_backup b JOIN provisioner_container c ON c.id = b.container_id
+                SET b.state = 'DONE', b.parts = :parts, b.bytes = :bytes, b.ended_at = :now,
+                  b.leased_until = NULL, b.worker = NULL
+                WHERE b.id = :id AND b.worker = :worker AND b.state = 'WRITING'
+                  AND c.desired <> 'DELETED'
+                """)
+            .param("id", id.value())
+            .param("worker", worker)
+            .param("parts", Json.write(parts))
+            .param("bytes", parts.stream().mapToLong(Backup.Part::bytes).sum())
+            .param("now", clock.instant())
+            .update()
+        == 1;
+  }
+
+  void failed(BackupId id, String problem) {
+    jdbc.sql(
+            """
+            UPDATE provisioner_backup SET state = 'FAILED', problem = :problem, ended_at = :now,
+              leased_until = NULL, worker = NULL
+            WHERE id = :id AND state = 'WRITING'
+            """)
+        .param("id", id.value())
+        .param("problem", problem)
+        .param("now", clock.instant())
+        .update();
+  }
+
+  Optional<Backup> find(BackupId id) {
+    return jdbc.sql("SELECT * FROM provisioner_backup WHERE id = :id")
+        .param("id", id.value())
+        .query((row, _) -> read(row))
+        .optional();
+  }
+
+  /** The newest first. */
+  List<Backup> of(ContainerId container) {
+    return jdbc.sql(
+            """
+            SELECT * FROM provisioner_backup WHERE container_id = :container
+            ORDER BY began_at DESC
+            """)
+        .param("container", container.value())
+        .query((row, _) -> read(row))
+        .list();
+  }
+
+  /**
+   * Beyond what is to be kept of each, failures that are old, and those whose container is gone.
+   */
+  List<BackupId> over(int limit) {
+    return jdbc.sql(
+            """
+            SELECT b.id FROM provisioner_backup b
+            JOIN provisioner_container c ON c.id = b.container_id
+            LEFT JOIN provisioner_backup_policy p ON p.project_id = b.project_id
+            WHERE (c.desired = 'DELETED' AND (b.state <> 'WRITING' OR b.leased_until < :now
+                OR b.leased_until IS NULL))
+              OR (b.state = 'FAILED' AND b.began_at < :old)
+              OR (b.state = 'DONE' AND (SELECT COUNT(*) FROM provisioner_backup newer
+                WHERE newer.container_id = b.container_id AND newer.state = 'DONE'
+                  AND newer.began_at > b.began_at) >= COALESCE(p.keep, 1)
+                AND (c.restore_id IS NULL OR c.restore_id <> b.id))
+            LIMIT :limit
+            """)
+        .param("now", clock.instant())
+        .param("old", clock.instant().minus(Duration.ofDays(1)))
+        .param("limit", limit)
+        .query((row, _) -> new BackupId(row.getString("id")))
+        .list();
+  }
+
+  void delete(BackupId id) {
+    jdbc.sql("DELETE FROM provisioner_backup WHERE id = :id").param("id", id.value()).update();
+  }
+
+  private static Backup read(ResultSet row) throws SQLException {
+    return new Backup(
+        new BackupId(row.getString("id")),
+        new ContainerId(row.getString("container_id")),
+        new NodeId(row.getString("node_id")),
+        row.getString("image"),
+        Backup.State.valueOf(row.getString("state")),
+        row.getLong("bytes"),
+        Json.list(row.getString("parts"), Backup.Part.class),
+        new Cause(row.getString("actor"), row.getString("reason")),
+        row.getString("problem"),
+        row.getObject("began_at", Instant.class),
+        row.getObject("ended_at", Instant.class));
+  }
+
+  private static String cut(String text, int longest) {
+    return text.substring(0, Math.min(longest, text.length()));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.rowhouse.provisioner.backup;
+
+import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.container.Holdings;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Whose node is lost. */
+@Component
+public class Losses {
+  private final LossStore store;
+  private final Holdings holdings;
+
+  Losses(LossStore store, Holdings holdings) {
+    this.store = store;
+    this.holdings = holdings;
+  }
+
+  /** Since when; empty while its node answers, or is away for a moment only. */
+  public Optional<Instant> since(OrganizationId owner, ContainerId container) {
+    return store.lostAt(holdings.of(owner).get(container).id());
+  }
+}
