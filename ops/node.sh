@@ -100,6 +100,7 @@ down() {
 kill_node() {
   known || return 0
   lock_node
+  cut_routes
   ip link del "$veth" 2>/dev/null || true
   local file pid
   for file in "$run/dockerd.pid" "$run/containerd.pid"; do
@@ -109,7 +110,7 @@ kill_node() {
   wait_until 10 no_cgroups || say "control groups of $cgroup are still in use"
   unmount_disk
   close_egress
-  remove_network
+  ip netns del "$netns" 2>/dev/null || true
   rm -rf "$run"
 }
 

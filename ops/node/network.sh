@@ -5,6 +5,7 @@
 in_netns() { "${place[@]}" "$@"; }
 
 make_network() {
+  mend_routes
   if [ ! -e "/run/netns/$netns" ] || ! in_netns true 2>/dev/null; then
     rm -f "/run/netns/$netns"
     ip netns add "$netns"
@@ -36,4 +37,16 @@ make_network6() {
 remove_network() {
   ip link del "$veth" 2>/dev/null || true
   ip netns del "$netns" 2>/dev/null || true
+  mend_routes
+}
+
+# What is meant for a node that is cut off goes nowhere, instead of out by the machine's default route.
+cut_routes() {
+  ip route replace unreachable "$node4/32"; ip route replace unreachable "$subnet4"
+  if has_ipv6; then ip -6 route replace unreachable "$node6/128"; ip -6 route replace unreachable "$subnet6"; fi
+}
+
+mend_routes() {
+  local route
+  for route in "$node4/32" "$subnet4" "$node6/128" "$subnet6"; do ip route del unreachable "$route" 2>/dev/null || true; done
 }

@@ -14,7 +14,11 @@ refute "its daemon" test -d "/proc/$pid"
 refute "its network" test -e "/sys/class/net/rh$place"
 refute "its mount" grep -qF "$tmp/a" /proc/mounts
 refute "it answers" visit
+expect "what is meant for it goes nowhere" grep -q unreachable <(ip -4 route show "$(jq -r .subnet4 <<<"$node")")
 
 again=$(node_up a)
 same "it keeps its place and its key" "$(jq -c 'del(.pid)' <<<"$node")" "$(jq -c 'del(.pid)' <<<"$again")"
 expect "it answers again" wait_until 10 visit
+"$ops/node.sh" kill --dir "$tmp/a"
+"$ops/node.sh" destroy --dir "$tmp/a"
+same "no route is left of it" '' "$(ip -4 route show "$(jq -r .subnet4 <<<"$node")")$(ip -6 route show "$(jq -r '.subnet6 // "fd00::/64"' <<<"$node")")"

@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 class RentJourney {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String MACHINE = "eu-1";
+  private static final String OTHER = "us-1";
 
   private Installation installation;
   private Facts facts;
@@ -38,6 +39,11 @@ class RentJourney {
   private String portal;
   private String offer;
   private String rental;
+  private String other;
+  private Portal api;
+  private Gateway gateway;
+  private String project;
+  private String tenant;
 
   @BeforeAll
   void aMachineIsOnTheMarket(Installation shared) throws Exception {
@@ -45,7 +51,9 @@ class RentJourney {
     facts = new Facts(installation.home());
     portal = installation.signIn("url");
     installation.run("node", "add", MACHINE, "--server", MACHINE);
-    await().atMost(SOON).until(() -> server().equals("AVAILABLE"));
+    installation.run("node", "add", OTHER, "--server", OTHER);
+    await().atMost(SOON).until(() -> server(MACHINE).equals("AVAILABLE"));
+    await().atMost(SOON).until(() -> server(OTHER).equals("AVAILABLE"));
     chromium = new Chromium();
     builder = chromium.page();
     builder.navigate(portal + "/you");
@@ -140,8 +148,8 @@ class RentJourney {
     builder.fill("#name", "journey");
     builder.click("main button.main-action");
     String secret = builder.locator(".secret code").first().textContent().strip();
-    Portal api = new Portal(portal, secret);
-    String project = api.post("projects", Map.of("name", "Second app")).path("id").asString();
+    api = new Portal(portal, secret);
+    project = api.post("projects", Map.of("name", "Second app")).path("id").asString();
     String upload =
         api.upload("images?project=" + project + "&name=notebook", installation.image("notebook"))
             .path("id")
@@ -159,9 +167,9 @@ class RentJourney {
         .until(() ->
             api.list("projects/" + project + "/snapshots").stream()
                 .anyMatch(each -> each.path("state").asString("").equals("READY")));
-    String tenant =
+    tenant =
         api.post("projects/" + project + "/tenants", Map.of("name", "Noor")).path("id").asString();
-    Gateway gateway = new Gateway(gateway());
+    gateway = new Gateway(gateway());
     await().atMost(SOON).until(() -> gateway.status(url(api.get("tenants/" + tenant))) == 200);
     assertThat(
             facts.ask(
@@ -171,18 +179,27 @@ class RentJourney {
     builder.navigate(portal + "/");
     builder.locator(".street a:has-text('Noor')").waitFor();
     seen("rented-street");
-    moveOut(api, project, tenant);
-  }
-
-  /** This builder has no other street that they could move to. */
-  private void moveOut(Portal api, String project, String tenant) {
-    api.delete("tenants/" + tenant);
-    await().atMost(SOON).until(() -> api.find("tenants/" + tenant + "/receipt").isPresent());
-    api.delete("projects/" + project);
   }
 
   @Test
   @Order(5)
+  void asASecondStreetAnotherServerIsRented() {
+    builder.navigate(portal + "/market?free=true");
+    builder.click("[aria-label='Look at Wren']");
+    builder.click("text=Rent Wren");
+    builder.click("text=Keep it for me and go on to pay");
+    builder.locator("[role=timer]:text-matches('^1[45]:[0-9]{2}$')").waitFor();
+    seen("market-hold");
+    builder.click("#pay");
+    builder.fill("input[name=email]", "second@example.com");
+    builder.fill("input[name=card]", "4242 4242 4242 4242");
+    builder.click("text=Pay and subscribe");
+    builder.locator("#now .tag:has-text('ready')").waitFor(patient());
+    other = builder.url().replaceAll("\\?.*", "").substring(portal.length());
+  }
+
+  @Test
+  @Order(6)
   void aCancellationForTheTermsEndIsTakenBack() {
     builder.navigate(portal + rental);
     builder.click("text=Cancel the rental");
@@ -194,7 +211,7 @@ class RentJourney {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void endedAtOnceItIsDrainedWipedGivenBackAndOfferedAgain() {
     builder.navigate(portal + rental + "/cancel");
     String refund = builder.textContent("#refund");
@@ -206,7 +223,8 @@ class RentJourney {
     builder.locator("#now .tag:has-text('Ended')").waitFor(patient());
     builder.locator("#now :text('Given back')").waitFor(patient());
     assertThat(builder.textContent("#now")).contains("−" + refund);
-    await().atMost(SOON).until(() -> server().equals("AVAILABLE"));
+    await().atMost(SOON).until(() -> server(MACHINE).equals("AVAILABLE"));
+    assertThat(gateway.status(url(api.get("tenants/" + tenant)))).isEqualTo(200);
     builder.navigate(portal + rental);
     seen("rental-ended");
     builder.navigate(portal + "/market?free=true");
@@ -214,7 +232,20 @@ class RentJourney {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
+  void theOtherGoesBackTooWhenItsTenantIsErased() {
+    api.delete("tenants/" + tenant);
+    await().atMost(SOON).until(() -> api.find("tenants/" + tenant + "/receipt").isPresent());
+    api.delete("projects/" + project);
+    builder.navigate(portal + other + "/cancel");
+    builder.fill("#typed", "wren");
+    builder.click("button.danger");
+    builder.locator("#now :text('Given back')").waitFor(patient());
+    await().atMost(SOON).until(() -> server(OTHER).equals("AVAILABLE"));
+  }
+
+  @Test
+  @Order(9)
   void theVendorSeesWhatBecameOfItAndTheBooksBalance() {
     switchTo("Harbor Metal");
     builder.navigate(portal + "/vendor");
@@ -235,8 +266,8 @@ class RentJourney {
     builder.locator(".account summary:has-text('" + organization + "')").waitFor();
   }
 
-  private String server() {
-    return facts.ask("SELECT state FROM marketplace_server WHERE label = '" + MACHINE + "'");
+  private String server(String label) {
+    return facts.ask("SELECT state FROM marketplace_server WHERE label = '" + label + "'");
   }
 
   private String gateway() {

@@ -60,12 +60,19 @@ class PaymentStore {
         .list();
   }
 
-  /** The vendor's part of payments whose payout hold is not over, in minor units. */
+  /**
+   * The vendor's part of payments whose payout hold is not over, in minor units, without what went
+   * back of them; rounded as the books round it.
+   */
   long held(VendorId vendor, Currency currency, Instant now) {
     return jdbc.sql(
             """
-            SELECT COALESCE(SUM(p.vendor_minor), 0) FROM marketplace_rental_payment p
+            SELECT COALESCE(SUM(p.vendor_minor
+              - COALESCE((2 * f.minor * p.vendor_minor + p.paid_minor) DIV (2 * p.paid_minor), 0)),
+              0)
+            FROM marketplace_rental_payment p
             JOIN marketplace_rental r ON r.id = p.rental_id
+            LEFT JOIN marketplace_refund f ON f.invoice = p.invoice AND f.state = 'DONE'
             WHERE r.vendor_id = ? AND p.currency = ? AND p.payable_at > ?
             """)
         .params(vendor.value(), currency.getCurrencyCode(), now)

@@ -2,16 +2,21 @@ package dev.rowhouse.portal.market;
 
 import dev.rowhouse.marketplace.rental.Rental;
 import dev.rowhouse.marketplace.rental.RentalState;
+import dev.rowhouse.provisioner.moving.Drain;
 import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.node.NodeState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How far a server is on its way; each step is told from what really is. */
 @Component
 class Journeys {
+  private static final String MOVING = "To your other nodes, with their data.";
+
   /** From the payment to a node that takes tenants; empty once it does. */
   List<Journey> in(Rental rental, @Nullable Node node) {
     boolean waits = rental.state().unpaid();
@@ -40,7 +45,7 @@ class Journeys {
   }
 
   /** From the end of the contract to the market; empty before it began. */
-  List<Journey> out(Rental rental, @Nullable Node node) {
+  List<Journey> out(Rental rental, @Nullable Node node, Optional<Drain> drain) {
     boolean draining = rental.state() == RentalState.RECLAIMING;
     if (!draining && rental.state() != RentalState.ENDED) {
       return List.of();
@@ -49,7 +54,7 @@ class Journeys {
         new Journey("Canceled", "No further payments are taken.", true, false),
         new Journey(
             "Tenants move out",
-            node == null ? "Nobody lived there." : "To your other nodes, with their data.",
+            draining ? drain.map(Journeys::told).orElse(MOVING) : "Nobody is left on it.",
             !draining,
             false),
         new Journey(
@@ -57,6 +62,15 @@ class Journeys {
             "All that was yours is removed, and looked for once more.",
             !draining && node == null,
             false));
+  }
+
+  /** How many are out, and who cannot leave and why. */
+  private static String told(Drain drain) {
+    String count = "%d of %d are out. ".formatted(drain.gone(), drain.total());
+    return count
+        + drain.stays().stream()
+            .map(stay -> stay.name() + " cannot leave yet: " + stay.why() + ".")
+            .collect(Collectors.joining(" "));
   }
 
   /** The first that is not done is what is waited for. */

@@ -10,12 +10,18 @@ import dev.rowhouse.marketplace.inventory.Specs;
 import dev.rowhouse.marketplace.rental.DunningStep;
 import dev.rowhouse.marketplace.rental.RentalState;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** How pages say what is on the market; templates call it {@code @market}. */
 @Component("market")
 public class MarketWords {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
   /** {@code $29.00}; {@code 29.00 CHF} where the sign would not say which. */
   public String money(Money amount) {
     int digits = amount.currency().getDefaultFractionDigits();
@@ -35,6 +41,11 @@ public class MarketWords {
   public String each(Money all, int parts) {
     long minor = (2 * all.minor() + parts) / (2L * parts);
     return money(new Money(minor, all.currency()));
+  }
+
+  /** {@code 21 Nov 2026}: terms are told by their days, and not by how long ago they began. */
+  public String day(Instant at) {
+    return DAY.format(at);
   }
 
   /** {@code 15 %} of 1500. */

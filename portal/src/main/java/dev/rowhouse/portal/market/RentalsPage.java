@@ -145,7 +145,7 @@ class RentalsPage {
     model.addAttribute("node", node);
     model.addAttribute("name", name(viewer, rental));
     model.addAttribute("coming", journeys.in(rental, node));
-    model.addAttribute("going", journeys.out(rental, node));
+    model.addAttribute("going", journeys.out(rental, node, nodes.drain(node)));
     model.addAttribute("tab", "rentals");
     return rental;
   }

@@ -6,9 +6,12 @@ import dev.rowhouse.marketplace.RentalId;
 import dev.rowhouse.marketplace.ServerId;
 import dev.rowhouse.marketplace.inventory.Measured;
 import dev.rowhouse.marketplace.rental.Rental;
+import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.machine.Machine;
 import dev.rowhouse.provisioner.machine.Machines;
 import dev.rowhouse.provisioner.machine.Survey;
+import dev.rowhouse.provisioner.moving.Drain;
+import dev.rowhouse.provisioner.moving.Draining;
 import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.node.NodeState;
 import dev.rowhouse.provisioner.node.Nodes;
@@ -29,11 +32,13 @@ class MachineYard implements Yard {
   private final Machines machines;
   private final Nodes nodes;
   private final Residents residents;
+  private final Draining draining;
 
-  MachineYard(Machines machines, Nodes nodes, Residents residents) {
+  MachineYard(Machines machines, Nodes nodes, Residents residents, Draining draining) {
     this.machines = machines;
     this.nodes = nodes;
     this.residents = residents;
+    this.draining = draining;
   }
 
   @Override
@@ -96,8 +101,16 @@ class MachineYard implements Yard {
   }
 
   private void leave(Node node) {
-    if (node.wanted() == NodeState.READY || node.wanted() == NodeState.ENROLLING) {
+    if (node.wanted() != NodeState.RECLAIMING) {
       nodes.move(node.id(), node.wanted(), NodeState.RECLAIMING, "its rental ends");
+    }
+    boolean goesOn =
+        draining
+            .progress(node.id())
+            .filter(drain -> drain.state() == Drain.State.RUNNING)
+            .isPresent();
+    if (!goesOn) {
+      draining.begin(node.id(), Cause.clock("its rental ends"));
     }
   }
 
@@ -105,8 +118,12 @@ class MachineYard implements Yard {
   public void keep(Rental rental) {
     node(rental.id())
         .filter(node -> node.wanted() == NodeState.RECLAIMING)
-        .ifPresent(node ->
-            nodes.move(node.id(), NodeState.RECLAIMING, NodeState.READY, "its rental goes on"));
+        .ifPresent(node -> {
+          boolean canceled = draining.cancel(node.id(), Cause.clock("its rental goes on"));
+          if (!canceled) {
+            nodes.move(node.id(), NodeState.RECLAIMING, NodeState.READY, "its rental goes on");
+          }
+        });
   }
 
   @Override

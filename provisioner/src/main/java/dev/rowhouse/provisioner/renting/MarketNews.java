@@ -7,6 +7,9 @@ import dev.rowhouse.marketplace.RentalResumed;
 import dev.rowhouse.marketplace.ServerToVerify;
 import dev.rowhouse.marketplace.ServerToWipe;
 import dev.rowhouse.provisioner.MachineEnrolled;
+import dev.rowhouse.provisioner.moving.NodeDrained;
+import dev.rowhouse.provisioner.node.Node;
+import dev.rowhouse.provisioner.node.Nodes;
 import dev.rowhouse.provisioner.renting.Chore.Kind;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,14 +21,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class MarketNews {
   private final Chores chores;
+  private final Nodes nodes;
 
-  MarketNews(Chores chores) {
+  MarketNews(Chores chores, Nodes nodes) {
     this.chores = chores;
+    this.nodes = nodes;
   }
 
   @EventListener
   public void on(MachineEnrolled news) {
     news.server().ifPresent(server -> chores.add(Kind.ENROLLED, server.value()));
+  }
+
+  /** Nobody is left on a node: if it goes back, it need not wait for its deadline. */
+  @EventListener
+  public void on(NodeDrained news) {
+    nodes
+        .find(news.node())
+        .map(Node::rental)
+        .ifPresent(rental -> chores.add(Kind.DRAIN, rental.value()));
   }
 
   @EventListener
