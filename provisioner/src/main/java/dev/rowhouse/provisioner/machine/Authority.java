@@ -42,9 +42,15 @@ class Authority {
   /** A certificate for a machine, and when it ends. */
   record Certified(String certificate, Instant until) {}
 
+  /**
+   * Makes it where there is none; outside of transactions, in which makers would lock each other.
+   */
+  void begun() {
+    row();
+  }
+
   /** Until the transaction ends nobody else lets a machine in. */
   void lock() {
-    row();
     store.lock();
   }
 

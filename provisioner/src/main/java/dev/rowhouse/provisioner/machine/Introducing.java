@@ -66,6 +66,7 @@ public class Introducing {
    */
   public Admission introduce(Introduction said) {
     MachineToken token = token(said.token());
+    authority.begun();
     try {
       Admission admission = admitting.admit(token, said);
       say(token, "it has its certificate, good until " + day(admission.until()));
