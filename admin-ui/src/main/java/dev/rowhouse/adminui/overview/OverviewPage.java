@@ -5,6 +5,7 @@ import dev.rowhouse.billing.outbound.Deliveries;
 import dev.rowhouse.provisioner.container.Census;
 import dev.rowhouse.provisioner.gateway.GatewayCounters;
 import dev.rowhouse.provisioner.node.Nodes;
+import dev.rowhouse.provisioner.time.Backlog;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Controller;
@@ -24,6 +25,7 @@ class OverviewPage {
   private final Inbox inbox;
   private final Deliveries deliveries;
   private final Attention attention;
+  private final Backlog backlog;
   private final Clock clock;
 
   OverviewPage(
@@ -34,6 +36,7 @@ class OverviewPage {
       Inbox inbox,
       Deliveries deliveries,
       Attention attention,
+      Backlog backlog,
       Clock clock) {
     this.gateways = gateways;
     this.counters = counters;
@@ -42,6 +45,7 @@ class OverviewPage {
     this.inbox = inbox;
     this.deliveries = deliveries;
     this.attention = attention;
+    this.backlog = backlog;
     this.clock = clock;
   }
 
@@ -54,6 +58,7 @@ class OverviewPage {
     model.addAttribute("nodes", nodes.all());
     model.addAttribute("containers", census.byState());
     model.addAttribute("waiting", census.waiting());
+    model.addAttribute("backlog", backlog.now());
     model.addAttribute("events", inbox.counts());
     model.addAttribute("deliveries", deliveries.counts());
     return "overview";

@@ -21,7 +21,8 @@ public enum Look {
   LEAVING("being cleared", "careful"),
   READY("ready for somebody", "plain"),
   LOT("waiting", "careful"),
-  GONE("erased", "plain");
+  GONE("erased", "plain"),
+  MOVING("moving to another street", "careful");
 
   private final String word;
   private final String tone;

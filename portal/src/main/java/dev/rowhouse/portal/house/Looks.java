@@ -31,7 +31,7 @@ public class Looks {
       case ASLEEP -> "start";
       case DOZING -> "resume";
       case BROKEN -> "retry";
-      case SHUTTERED, BUILDING, CHANGING, LEAVING, LOT, GONE -> null;
+      case SHUTTERED, BUILDING, CHANGING, LEAVING, LOT, GONE, MOVING -> null;
     };
   }
 

@@ -8,6 +8,7 @@ import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.ContainerFilter;
 import dev.rowhouse.provisioner.container.Holdings;
+import dev.rowhouse.provisioner.cost.Occupants;
 import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.project.Project;
 import dev.rowhouse.provisioner.project.Projects;
@@ -36,21 +37,30 @@ class Fleet {
   private final Holdings holdings;
   private final Signs signs;
   private final Looks looks;
+  private final Occupants occupants;
 
-  Fleet(Projects projects, Tenants tenants, Holdings holdings, Signs signs, Looks looks) {
+  Fleet(
+      Projects projects,
+      Tenants tenants,
+      Holdings holdings,
+      Signs signs,
+      Looks looks,
+      Occupants occupants) {
     this.projects = projects;
     this.tenants = tenants;
     this.holdings = holdings;
     this.signs = signs;
     this.looks = looks;
+    this.occupants = occupants;
   }
 
   List<Street> of(OrganizationId organization) {
     Map<String, List<Plot>> byNode = new TreeMap<>();
     List<Node> nodes = signs.nodes(organization);
     nodes.forEach(node -> byNode.put(node.id().value(), new ArrayList<>()));
+    Map<ContainerId, String> moving = occupants.moving(organization);
     for (Project project : projects.list(organization)) {
-      gather(organization, project, byNode);
+      gather(organization, project, byNode, moving);
     }
     return byNode.entrySet().stream()
         .map(each -> signs.street(nodes, each.getKey(), each.getValue()))
@@ -58,7 +68,10 @@ class Fleet {
   }
 
   private void gather(
-      OrganizationId organization, Project project, Map<String, List<Plot>> byNode) {
+      OrganizationId organization,
+      Project project,
+      Map<String, List<Plot>> byNode,
+      Map<ContainerId, String> moving) {
     Map<ContainerId, Housed> owners = new HashMap<>();
     for (Housed housed : everyone(organization, project)) {
       if (housed.house() == null) {
@@ -70,7 +83,7 @@ class Fleet {
     var houses =
         holdings.of(organization, project.id()).list(ContainerFilter.ALL, Optional.empty(), MOST);
     for (Container house : houses) {
-      put(byNode, house, plot(project, house, owners.get(house.id())));
+      put(byNode, house, plot(project, house, owners.get(house.id()), moving.get(house.id())));
     }
   }
 
@@ -99,19 +112,29 @@ class Fleet {
         Look.of(housed),
         0,
         null,
+        null,
         null);
   }
 
-  private Plot plot(Project project, Container house, @Nullable Housed owner) {
+  private Plot plot(
+      Project project, Container house, @Nullable Housed owner, @Nullable String towards) {
     String page = "/projects/" + project.id().value();
     return new Plot(
         owner == null ? nameOf(project, house) : owner.tenant().name(),
         owner == null ? pageOf(page, house) : "/tenants/" + owner.tenant().id().value(),
         project.name(),
-        owner == null ? Look.of(house) : Look.of(owner),
+        look(house, owner, towards),
         looks.kind(owner == null ? house.id() : owner.tenant().id()),
         house.host(),
-        house.lastRequestAt());
+        house.lastRequestAt(),
+        towards);
+  }
+
+  private static Look look(Container house, @Nullable Housed owner, @Nullable String towards) {
+    if (towards != null) {
+      return Look.MOVING;
+    }
+    return owner == null ? Look.of(house) : Look.of(owner);
   }
 
   private static String pageOf(String project, Container house) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One house, or the lot where one will stand.
  *
  * @param kind which of the row houses it is drawn as
+ * @param towards the street that it is moving to; null while it stays
  */
 public record Plot(
     String name,
@@ -16,11 +17,12 @@ public record Plot(
     Look look,
     int kind,
     @Nullable String host,
-    @Nullable Instant lastSeen) {
+    @Nullable Instant lastSeen,
+    @Nullable String towards) {
 
   /** What the link of its drawing says. */
   public String title() {
-    return name + ", " + look.word();
+    return name + ", " + (towards == null ? look.word() : "moving to " + towards);
   }
 
   public boolean stands() {

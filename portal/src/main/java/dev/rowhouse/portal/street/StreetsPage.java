@@ -4,6 +4,7 @@ import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.house.Look;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
+import dev.rowhouse.provisioner.cost.Fleets;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
@@ -23,10 +24,12 @@ class StreetsPage {
   private static final String COOKIE = "streets";
 
   private final Fleet fleet;
+  private final Fleets fleets;
   private final Checklist checklist;
 
-  StreetsPage(Fleet fleet, Checklist checklist) {
+  StreetsPage(Fleet fleet, Fleets fleets, Checklist checklist) {
     this.fleet = fleet;
+    this.fleets = fleets;
     this.checklist = checklist;
   }
 
@@ -42,6 +45,8 @@ class StreetsPage {
     model.addAttribute("streetCount", streets.stream().filter(s -> s.href() != null).count());
     model.addAttribute("legend", plots.stream().map(Plot::look).distinct().sorted().toList());
     model.addAttribute("drawn", !as.equals("table"));
+    model.addAttribute(
+        "bill", viewer.may(Permission.MONEY) ? fleets.glance(viewer.organization()) : null);
     model.addAttribute("steps", checklist.of(viewer.organization()));
     return "streets";
   }

@@ -10,7 +10,9 @@ import dev.rowhouse.provisioner.container.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,6 +49,25 @@ public class Occupants {
         .param("limit", Math.clamp(limit, 1, MOST))
         .query(Occupants::read)
         .list();
+  }
+
+  /** Who is on the way to which node: its name by the container. */
+  public Map<ContainerId, String> moving(OrganizationId organization) {
+    Map<ContainerId, String> moving = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT m.container_id, n.name FROM provisioner_move m
+            JOIN provisioner_container c ON c.id = m.container_id AND c.move_id = m.id
+            JOIN provisioner_project p
+              ON p.id = c.project_id AND p.organization_id = :organization
+            JOIN provisioner_node n ON n.id = m.target_id
+            WHERE m.stage NOT IN ('DONE', 'FAILED')
+            """)
+        .param("organization", organization.value())
+        .query(row -> {
+          moving.put(new ContainerId(row.getString("container_id")), row.getString("name"));
+        });
+    return moving;
   }
 
   private static Occupant read(ResultSet row, int number) throws SQLException {

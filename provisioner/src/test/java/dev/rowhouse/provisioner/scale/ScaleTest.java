@@ -15,7 +15,10 @@ import dev.rowhouse.provisioner.project.ProjectSettings;
 import dev.rowhouse.provisioner.project.Projects;
 import dev.rowhouse.provisioner.tenant.Tenants;
 import dev.rowhouse.provisioner.time.IdleSweep;
+import dev.rowhouse.provisioner.time.Quiescing;
+import dev.rowhouse.provisioner.time.Waiting;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,7 @@ class ScaleTest {
   @Autowired Pricing prices;
   @Autowired Closing closing;
   @Autowired Clock clock;
+  @Autowired Quiescing quiescing;
 
   @DynamicPropertySource
   static void properties(DynamicPropertyRegistry registry) {
@@ -92,9 +96,31 @@ class ScaleTest {
       town.grow(size);
       all.put(size, measured(scale, size));
     }
-    town.forget();
     Printed.of(all);
     assertThat(all).hasSize(SIZES.size());
+  }
+
+  @Test
+  void nothingIsQuietWhileAnEventWaits() {
+    assertThat(quiescing.await(Duration.ofSeconds(5))).allMatch(each -> each.due() == 0);
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_tenant (id, project_id, name, prices, livemode, standing, state,
+              state_since, erase_at, created_at, changed_at)
+            VALUES ('tnt_00000000000000000000000001', :project, 'x', '[]', TRUE, 'CANCELED',
+              'CANCELED', '2026-01-01', '2026-01-01', '2026-01-01', '2026-01-01')
+            """)
+        .param(
+            "project",
+            projects
+                .create(OrganizationId.mint(), ProjectSettings.named("Quiet", "quiet"))
+                .id()
+                .value())
+        .update();
+    assertThat(quiescing.await(Duration.ofMillis(500)))
+        .filteredOn(each -> each.due() > 0)
+        .containsExactly(new Waiting("tenants to erase", 1));
+    jdbc.sql("DELETE FROM provisioner_tenant WHERE erase_at = '2026-01-01'").update();
   }
 
   private static Map<String, Times> measured(Scale scale, int size) {
