@@ -96,6 +96,8 @@ class DrainController {
 
   private void node(Caller caller, NodeId id) {
     reach.organization(caller);
-    nodes.find(caller.organization(), id).orElseThrow(() -> Problem.notFound("node"));
+    if (nodes.find(caller.organization(), id).isEmpty()) {
+      throw Problem.notFound("node");
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Names;
+import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Containers;
 import dev.rowhouse.provisioner.docker.Disk;
@@ -72,12 +73,12 @@ public class Keeper {
   }
 
   private void work(Backup backup) {
-    Container house =
-        containers
-            .find(backup.container())
-            .filter(each -> each.node() != null)
-            .orElseThrow(() -> new IllegalStateException("it stands on no node"));
-    Disk disk = engines.disk(house.node());
+    Container house = containers.find(backup.container()).orElseThrow();
+    NodeId node = house.node();
+    if (node == null) {
+      throw new IllegalStateException("it stands on no node");
+    }
+    Disk disk = engines.disk(node);
     shelf.begin(backup.id());
     List<Backup.Part> parts = new ArrayList<>();
     for (String path : house.settings().dataPaths()) {

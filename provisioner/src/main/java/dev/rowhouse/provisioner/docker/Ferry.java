@@ -94,7 +94,8 @@ public final class Ferry {
     try {
       boolean _ = sending.get();
     } catch (ExecutionException e) {
-      throw Connection.translate(e.getCause());
+      Throwable cause = e.getCause();
+      throw Connection.translate(cause == null ? e : cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EngineUnreachable("interrupted", e);

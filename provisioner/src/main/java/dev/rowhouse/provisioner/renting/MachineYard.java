@@ -17,6 +17,7 @@ import dev.rowhouse.provisioner.node.NodeState;
 import dev.rowhouse.provisioner.node.Nodes;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -136,8 +137,13 @@ class MachineYard implements Yard {
     return nodes.all().stream()
         .filter(node -> node.server() != null && node.rental() != null)
         .filter(node -> node.wanted() != NodeState.WIPING)
-        .map(node -> new Watched(node.server(), Optional.ofNullable(node.lostAt())))
+        .map(MachineYard::watched)
         .toList();
+  }
+
+  private static Watched watched(Node node) {
+    ServerId server = Objects.requireNonNull(node.server());
+    return new Watched(server, Optional.ofNullable(node.lostAt()));
   }
 
   private Machine machine(ServerId server) {
