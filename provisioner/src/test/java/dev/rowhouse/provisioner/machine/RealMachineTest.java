@@ -35,6 +35,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * One machine's life with the real script: enrolled, measured, rented, its certificate renewed,
@@ -72,6 +73,7 @@ class RealMachineTest {
     }
     door.close();
     yard.close();
+    FileSystemUtils.deleteRecursively(folder);
   }
 
   @Test
