@@ -102,7 +102,7 @@ class PayoutsPage {
       @RequestParam String reason,
       HttpServletRequest request,
       RedirectAttributes next) {
-    get(vendor, id);
+    require(vendor, id);
     return act(
         new Submission(request, next),
         vendors.get(vendor),
@@ -119,7 +119,7 @@ class PayoutsPage {
       @RequestParam String reason,
       HttpServletRequest request,
       RedirectAttributes next) {
-    get(vendor, id);
+    require(vendor, id);
     return act(
         new Submission(request, next),
         vendors.get(vendor),
@@ -155,11 +155,9 @@ class PayoutsPage {
     return words.toString().strip();
   }
 
-  private void get(VendorId vendor, PayoutId id) {
-    payouts
-        .find(id)
-        .map(Payout::vendor)
-        .filter(vendor::equals)
-        .orElseThrow(() -> new NoSuchElementException("no such payout"));
+  private void require(VendorId vendor, PayoutId id) {
+    if (payouts.find(id).map(Payout::vendor).filter(vendor::equals).isEmpty()) {
+      throw new NoSuchElementException("no such payout");
+    }
   }
 }

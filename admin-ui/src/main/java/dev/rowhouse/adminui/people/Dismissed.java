@@ -30,8 +30,10 @@ class Dismissed implements WebMvcConfigurer, HandlerInterceptor {
       throws IOException {
     Authentication now = SecurityContextHolder.getContext().getAuthentication();
     // Our own sign-in names people by their e-mail, and nothing else does.
-    boolean ours = now != null && now.isAuthenticated() && request.getUserPrincipal() != null;
-    if (ours && now.getPrincipal() instanceof String email && operators.byEmail(email).isEmpty()) {
+    if (now != null
+        && request.getUserPrincipal() != null
+        && now.getPrincipal() instanceof String email
+        && operators.byEmail(email).isEmpty()) {
       request.getSession().invalidate();
       SecurityContextHolder.clearContext();
       response.sendRedirect("/sign-in?out");

@@ -4,6 +4,7 @@ import dev.rowhouse.adminui.audit.Acting;
 import dev.rowhouse.adminui.audit.Lines;
 import dev.rowhouse.db.audit.Deed;
 import dev.rowhouse.provisioner.erasure.Receipts;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +32,7 @@ class KeysPage {
   String rotate() {
     acting.act(
         Deed.of("receipt-key.rotate", "receipt-keys", "Receipt keys"),
-        () -> Lines.of("keys", receipts.keys().get("keys")),
+        () -> Lines.of("keys", Objects.requireNonNullElse(receipts.keys().get("keys"), "none")),
         receipts::rotateKey);
     return "redirect:/receipt-keys";
   }
