@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,18 +87,18 @@ final class FleetBench implements Bench {
   private static Report pages(Report report, BenchProject project, Arguments given, int tenants)
       throws IOException {
     Pages pages = Pages.signedIn(given.get("portal"), given.path("home"));
-    Map<String, String> looked =
-        Map.of(
-            "list page", "/projects/" + project.id(),
-            "fleet page", "/fleet",
-            "streets page", "/");
+    var looked = new LinkedHashMap<String, String>();
+    looked.put("list page", "/projects/" + project.id());
+    looked.put("fleet page", "/fleet");
+    looked.put("streets page", "/");
     Report all = report;
-    for (String name : new String[] {"list page", "fleet page", "streets page"}) {
+    for (var page : looked.entrySet()) {
+      String name = page.getKey();
       var took = new Samples();
       int bytes = 0;
       for (int i = 0; i < LOOKS + 3; i++) {
         long begin = System.nanoTime();
-        bytes = pages.get(looked.get(name)).length();
+        bytes = pages.get(page.getValue()).length();
         if (i >= 3) {
           took.add(System.nanoTime() - begin);
         }
