@@ -130,12 +130,21 @@ public final class Reconciler {
    * up.
    */
   private void still(Row row, NodeId node, Seen seen, Engine engine) {
-    boolean arriving =
-        moves.unfinished(row.id()).stream()
-            .anyMatch(move -> move.stage().underWay() && move.target().equals(node));
-    if (!arriving && seen.status() != Seen.Status.EXITED && seen.status() != Seen.Status.CREATED) {
+    boolean quiet = seen.status() == Seen.Status.EXITED || seen.status() == Seen.Status.CREATED;
+    if (!quiet
+        && !isArriving(row, node)
+        && rows.find(row.id()).filter(now -> isElsewhere(now, node)).isPresent()) {
       log.info("stopping {}, which stands on another node now", seen.name());
       engine.stop(seen.name(), row.container().settings().grace());
     }
+  }
+
+  /**
+   * The row is read again after this: a move that is not under way any more has either switched the
+   * row by then, or never will.
+   */
+  private boolean isArriving(Row row, NodeId node) {
+    return moves.unfinished(row.id()).stream()
+        .anyMatch(move -> move.stage().underWay() && move.target().equals(node));
   }
 }
