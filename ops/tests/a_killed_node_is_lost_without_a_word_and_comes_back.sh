@@ -10,7 +10,8 @@ refute "who has none is" curl -sf --max-time 2 -k "$way/_ping"
 
 pid=$(jq .pid <<<"$node")
 "$ops/node.sh" kill --dir "$tmp/a"
-refute "its daemon" test -d "/proc/$pid"
+ended() { [ ! -d "/proc/$pid" ] || grep -q '^State:.*Z' "/proc/$pid/status"; } # whoever adopted it may be slow to bury it
+expect "its daemon has ended" wait_until 5 ended
 refute "its network" test -e "/sys/class/net/rh$place"
 refute "its mount" grep -qF "$tmp/a" /proc/mounts
 refute "it answers" visit
