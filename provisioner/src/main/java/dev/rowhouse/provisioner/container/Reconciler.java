@@ -131,20 +131,20 @@ public final class Reconciler {
    */
   private void still(Row row, NodeId node, Seen seen, Engine engine) {
     boolean quiet = seen.status() == Seen.Status.EXITED || seen.status() == Seen.Status.CREATED;
-    if (!quiet
-        && !isArriving(row, node)
-        && rows.find(row.id()).filter(now -> isElsewhere(now, node)).isPresent()) {
+    if (!quiet && isLeftBehind(row, node)) {
       log.info("stopping {}, which stands on another node now", seen.name());
       engine.stop(seen.name(), row.container().settings().grace());
     }
   }
 
-  /**
-   * The row is read again after this: a move that is not under way any more has either switched the
-   * row by then, or never will.
-   */
-  private boolean isArriving(Row row, NodeId node) {
+  /** Only what a move says: one engine may be attached as several nodes, and each has its own. */
+  private boolean isLeftBehind(Row row, NodeId node) {
     return moves.unfinished(row.id()).stream()
-        .anyMatch(move -> move.stage().underWay() && move.target().equals(node));
+        .anyMatch(move ->
+            switch (move.stage()) {
+              case CLEARING -> move.source().equals(node);
+              case UNDOING -> move.target().equals(node);
+              case PREPARING, COPYING, STOPPING, SENDING, STARTING, DONE, FAILED -> false;
+            });
   }
 }
