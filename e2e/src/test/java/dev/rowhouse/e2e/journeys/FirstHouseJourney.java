@@ -60,7 +60,7 @@ class FirstHouseJourney {
     tenant.fill("input[name=title]", "A note");
     tenant.fill("textarea[name=body]", "one that stays");
     tenant.click("form[action='/notes'] button");
-    await().atMost(Duration.ofSeconds(10)).until(() -> tenant.content().contains("one that stays"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> tenant.content().contains("one that stays"));
     Chromium.picture(tenant, "notebook");
   }
 

@@ -85,7 +85,7 @@ class HouseOverApiJourney {
       Thread.startVirtualThread(() -> copy(answer, seen));
       exec("python3", "-c", WRITE_A_LOG_LINE);
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> seen.toString().contains("a line of the app"));
     }
   }

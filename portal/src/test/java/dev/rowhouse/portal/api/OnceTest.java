@@ -72,7 +72,7 @@ class OnceTest extends ApiTest {
       }
     }
     var retried = post(BODY, "order-1");
-    await().atMost(Duration.ofSeconds(10)).until(() -> post(BODY, "order-1").status() == 201);
+    await().atMost(Duration.ofSeconds(60)).until(() -> post(BODY, "order-1").status() == 201);
     assertThat(retried.status()).isIn(201, 409);
     assertThat(keyCount()).isEqualTo(2);
   }

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Reconciler {
   private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+  private static final int REMEMBERED = 100;
   private static final Pattern NAME = Pattern.compile("rh-(con_[0-9a-z]{26})(-next)?");
 
   private final Rows rows;
@@ -137,14 +138,24 @@ public final class Reconciler {
     }
   }
 
-  /** Only what a move says: one engine may be attached as several nodes, and each has its own. */
+  /**
+   * Only what a move says: one engine may be attached as several nodes, and each has its own. The
+   * row is read again after the moves: one that is not under way any more has switched it by then.
+   */
   private boolean isLeftBehind(Row row, NodeId node) {
-    return moves.unfinished(row.id()).stream()
-        .anyMatch(move ->
-            switch (move.stage()) {
-              case CLEARING -> move.source().equals(node);
-              case UNDOING -> move.target().equals(node);
-              case PREPARING, COPYING, STOPPING, SENDING, STARTING, DONE, FAILED -> false;
-            });
+    List<Move> all = moves.of(row.id(), REMEMBERED);
+    boolean arrives =
+        all.stream().anyMatch(move -> move.stage().underWay() && move.target().equals(node));
+    return !arrives
+        && all.stream().anyMatch(move -> leaves(move, node))
+        && rows.find(row.id()).filter(now -> isElsewhere(now, node)).isPresent();
+  }
+
+  private static boolean leaves(Move move, NodeId node) {
+    return switch (move.stage()) {
+      case CLEARING, DONE -> move.source().equals(node);
+      case UNDOING, FAILED -> move.target().equals(node);
+      case PREPARING, COPYING, STOPPING, SENDING, STARTING -> false;
+    };
   }
 }

@@ -149,7 +149,7 @@ class ChannelTest {
     node.followers.getFirst().accept(new LogLine(false, "news\n"));
     await().until(() -> said.toString().endsWith("news\n"));
     log.close();
-    await().atMost(Duration.ofSeconds(10)).untilTrue(node.closed);
+    await().atMost(Duration.ofSeconds(60)).untilTrue(node.closed);
   }
 
   @Test

@@ -92,9 +92,9 @@ class KilledTest {
     Worker doomed = house.startWorker(fate);
     ContainerId id = change.change().apply(before);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(2))
-        .until(() -> fate.dead() || settled(id));
+        .until(() -> fate.dead() || house.settled(id));
     boolean gotThrough = !fate.dead();
     fate.kill();
     doomed.stop();
@@ -107,17 +107,6 @@ class KilledTest {
     check(change, before, id, "after " + fate.history());
     fresh.stop();
     return gotThrough;
-  }
-
-  private static boolean settled(ContainerId id) {
-    boolean held =
-        house
-            .jdbc()
-            .sql("SELECT worker IS NOT NULL FROM provisioner_container WHERE id = :id")
-            .param("id", id.value())
-            .query(Boolean.class)
-            .single();
-    return !held && Next.step(house.row(id)) == Step.NOTHING;
   }
 
   private static void mark(ContainerId id) {

@@ -79,7 +79,7 @@ class MovingTest {
     house.other.refusal = "no room on the disk";
     house.relocations().begin(id, null, TEST);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(house.row(id).move()).isNull());
     house.other.refusal = null;
     house.becomes(id, Observed.RUNNING);
@@ -89,7 +89,7 @@ class MovingTest {
         .anySatisfy(
             line -> assertThat(line.detail()).contains("stays on one: no room on the disk"));
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> {
           house.clearing().sweep();
           assertThat(house.relocations().of(id, 1).getFirst().stage()).isEqualTo(MoveStage.FAILED);
@@ -105,7 +105,7 @@ class MovingTest {
     house.relocations().begin(id, null, TEST);
     Set<Observed> told = new HashSet<>();
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(1))
         .until(() -> {
           told.add(route(id).observed());
@@ -188,9 +188,9 @@ class MovingTest {
     Worker doomed = house.startWorker(fate);
     house.relocations().begin(id, null, TEST);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(2))
-        .until(() -> fate.dead() || settled(id));
+        .until(() -> fate.dead() || house.settled(id));
     boolean gotThrough = !fate.dead();
     fate.kill();
     doomed.stop();
@@ -215,17 +215,6 @@ class MovingTest {
     return gotThrough;
   }
 
-  private static boolean settled(ContainerId id) {
-    boolean held =
-        house
-            .jdbc()
-            .sql("SELECT worker IS NOT NULL FROM provisioner_container WHERE id = :id")
-            .param("id", id.value())
-            .query(Boolean.class)
-            .single();
-    return !held && Next.step(house.row(id)) == Step.NOTHING;
-  }
-
   private static ContainerId marked() {
     ContainerId id = house.running();
     house.house(id).files.put("/etc/mine", id.value());
@@ -235,7 +224,7 @@ class MovingTest {
 
   private static void arrives(ContainerId id, Observed state) {
     await()
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(5))
         .untilAsserted(() -> assertThat(house.row(id).node()).isEqualTo(house.otherId));
     house.becomes(id, state);

@@ -83,7 +83,7 @@ class RealLifeTest {
         .list(house.project, Optional.empty(), 100)
         .forEach(container -> containers.delete(container.id(), TEST));
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> containers.list(house.project, Optional.empty(), 100).isEmpty());
     house.close();
   }

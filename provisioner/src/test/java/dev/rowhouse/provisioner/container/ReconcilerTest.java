@@ -152,7 +152,7 @@ class ReconcilerTest {
     house.node.watch(seen -> hearing.heard(house.nodeId, seen), _ -> {});
     house.node.crash(name(), 1);
     await()
-        .atMost(Duration.ofSeconds(3))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> path().size() >= 4 && house.row(id).observed() == Observed.RUNNING);
   }
 }

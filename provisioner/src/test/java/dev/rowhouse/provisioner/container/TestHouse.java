@@ -442,7 +442,7 @@ final class TestHouse implements AutoCloseable {
   /** Waits until nothing more is to be done for it, and this is the case. */
   void becomes(ContainerId id, Observed state) {
     await("to become " + state)
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(5))
         .untilAsserted(() -> {
           assertThat(row(id).observed()).isEqualTo(state);
@@ -467,5 +467,18 @@ final class TestHouse implements AutoCloseable {
     other.houses.keySet().forEach(other::remove);
     context.close();
     source.close();
+  }
+
+  /** Nothing is left to do: seen first, so that whoever did it cannot have begun since. */
+  boolean settled(ContainerId id) {
+    return Next.step(row(id)) == Step.NOTHING && !held(id);
+  }
+
+  private boolean held(ContainerId id) {
+    return jdbc()
+        .sql("SELECT worker IS NOT NULL FROM provisioner_container WHERE id = :id")
+        .param("id", id.value())
+        .query(Boolean.class)
+        .single();
   }
 }

@@ -154,7 +154,7 @@ class ErasureTest extends EstateTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       IntStream.range(0, 8).forEach(_ -> threads.submit(eraser::finish));
     }
-    await().atMost(Duration.ofSeconds(10)).until(() -> receipts.of(organization, id).isPresent());
+    await().atMost(Duration.ofSeconds(60)).until(() -> receipts.of(organization, id).isPresent());
     assertThat(receipts.list(organization, project.id(), 50)).hasSize(1);
   }
 
@@ -173,7 +173,7 @@ class ErasureTest extends EstateTest {
       jdbc.sql("RENAME TABLE gone TO provisioner_receipt").update();
     }
     eraser.finish();
-    await().atMost(Duration.ofSeconds(10)).until(() -> receipts.of(organization, id).isPresent());
+    await().atMost(Duration.ofSeconds(60)).until(() -> receipts.of(organization, id).isPresent());
   }
 
   @Test
@@ -182,7 +182,7 @@ class ErasureTest extends EstateTest {
     TenantId id = only().tenant().id();
     forgetting.erase(organization, id, BUILDER);
     eraser.finish();
-    await().atMost(Duration.ofSeconds(10)).until(() -> receipts.of(organization, id).isPresent());
+    await().atMost(Duration.ofSeconds(60)).until(() -> receipts.of(organization, id).isPresent());
   }
 
   @Test
@@ -213,7 +213,7 @@ class ErasureTest extends EstateTest {
     forgetting.erase(organization, id, BUILDER);
     observed(house, "DELETED");
     eraser.finish();
-    await().atMost(Duration.ofSeconds(10)).until(() -> receipts.of(organization, id).isPresent());
+    await().atMost(Duration.ofSeconds(60)).until(() -> receipts.of(organization, id).isPresent());
     return receipts.of(organization, id).orElseThrow();
   }
 }

@@ -145,7 +145,7 @@ abstract class EstateTest {
   Snapshot freeze() {
     Snapshot asked = snapshots.freeze(organization, project.id(), "", BUILDER);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> {
           freezer.sweep();
           return state(asked) != Snapshot.State.FREEZING;

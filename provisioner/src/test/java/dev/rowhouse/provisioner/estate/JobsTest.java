@@ -35,7 +35,7 @@ class JobsTest extends EstateTest {
     assertThat(job(POOLS).next()).isNull();
     long before = runs();
     jobs.runNow(POOLS);
-    await().atMost(Duration.ofSeconds(20)).until(() -> runs() > before);
+    await().atMost(Duration.ofSeconds(60)).until(() -> runs() > before);
     jobs.resume(POOLS);
     assertThat(job(POOLS).paused()).isFalse();
   }

@@ -59,7 +59,7 @@ class SignupTest extends EstateTest {
     assertThat(only().tenant().waiting()).contains("price_new");
     plans.create(organization, project.id(), PlanTerms.latest("price_new", "New"));
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> only().tenant().state() == TenantState.PROVISIONING);
     assertThat(only().tenant().waiting()).isNull();
   }
@@ -71,7 +71,7 @@ class SignupTest extends EstateTest {
     assertThat(tell("sub_1", ACTIVE, "price_1")).contains("freeze");
     freeze();
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> only().tenant().state() == TenantState.PROVISIONING);
   }
 
@@ -193,13 +193,13 @@ class SignupTest extends EstateTest {
   void aSparePoolIsClaimedFromAndRefilledAndNeverTooLarge() {
     open();
     set(project.settings().withPool(2));
-    await().atMost(Duration.ofSeconds(10)).until(() -> spares().size() == 2);
+    await().atMost(Duration.ofSeconds(60)).until(() -> spares().size() == 2);
     ContainerId warm = spares().getFirst();
     observed(warm, "RUNNING");
     tell("sub_1", ACTIVE, "price_1");
     assertThat(only().house().container()).isEqualTo(warm);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> spares().size() == 2 && !spares().contains(warm));
     pool.refill();
     assertThat(spares()).hasSize(2);
@@ -209,14 +209,14 @@ class SignupTest extends EstateTest {
   void sparesOfAnOlderSnapshotAreReplaced() {
     open();
     set(project.settings().withPool(1));
-    await().atMost(Duration.ofSeconds(10)).until(() -> spares().size() == 1);
+    await().atMost(Duration.ofSeconds(60)).until(() -> spares().size() == 1);
     ContainerId old = spares().getFirst();
     freeze();
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> spares().size() == 1 && !spares().contains(old));
     set(project.settings().withPool(0));
-    await().atMost(Duration.ofSeconds(10)).until(() -> spares().isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> spares().isEmpty());
   }
 
   @Test
@@ -229,7 +229,7 @@ class SignupTest extends EstateTest {
     assertThat(first.tenant().waiting()).contains("freeze");
     template();
     freeze();
-    await().atMost(Duration.ofSeconds(10)).until(() -> only().house() != null);
+    await().atMost(Duration.ofSeconds(60)).until(() -> only().house() != null);
     assertThat(only().tenant().plan()).isEqualTo(plan.id());
   }
 

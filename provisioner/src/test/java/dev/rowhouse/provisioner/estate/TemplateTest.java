@@ -76,7 +76,7 @@ class TemplateTest extends EstateTest {
         };
     Snapshot asked = snapshots.freeze(organization, project.id(), "", BUILDER);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> problem(asked) != null && problem(asked).contains("tried again"));
     engines.answer = (_, _) -> null;
     clock.travel(Duration.ofSeconds(10));
@@ -92,7 +92,7 @@ class TemplateTest extends EstateTest {
           throw new EngineUnreachable("away", new IOException());
         };
     Snapshot asked = snapshots.freeze(organization, project.id(), "", BUILDER);
-    await().atMost(Duration.ofSeconds(10)).until(() -> problem(asked) != null);
+    await().atMost(Duration.ofSeconds(60)).until(() -> problem(asked) != null);
     engines.answer = (_, _) -> null;
     jdbc.sql(
             """
@@ -138,7 +138,7 @@ class TemplateTest extends EstateTest {
         };
     Snapshot asked = snapshots.freeze(organization, project.id(), "", BUILDER);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> {
           clock.travel(Duration.ofSeconds(5));
           freezer.sweep();
@@ -183,7 +183,7 @@ class TemplateTest extends EstateTest {
     assertThat(received.digest()).hasSize(64);
     assertThat(received.receivedBytes()).isEqualTo(archive.length);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> !templates.find(organization, project.id()).orElseThrow().waits());
     assertThat(templates.container(organization, project.id()).image()).isEqualTo("app:loaded");
     assertThat(uploads.get(organization, project.id(), upload.id()).state())
@@ -203,7 +203,7 @@ class TemplateTest extends EstateTest {
     uploads.receive(
         organization, project.id(), upload.id(), new ByteArrayInputStream(new byte[10]));
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .until(() ->
             uploads.get(organization, project.id(), upload.id()).state() == Upload.State.FAILED);
     assertThat(uploads.get(organization, project.id(), upload.id()).problem())

@@ -183,6 +183,6 @@ class AccessTest {
                     + "\r\n\r\n");
     assertThat(client.head().status()).isEqualTo(200);
     street.desk.claims.revoke(claim.id());
-    await().atMost(Duration.ofSeconds(5)).until(client::isEndedSoon);
+    await().atMost(Duration.ofSeconds(60)).until(client::isEndedSoon);
   }
 }

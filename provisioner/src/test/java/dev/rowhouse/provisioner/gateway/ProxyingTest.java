@@ -378,7 +378,7 @@ class ProxyingTest {
     assertThat(client.text(9)).isEqualTo("data: 2\n\n");
     assertThat(left).isFalse();
     client.close();
-    await().atMost(Duration.ofSeconds(5)).untilTrue(left);
+    await().atMost(Duration.ofSeconds(60)).untilTrue(left);
   }
 
   @Test
@@ -441,7 +441,7 @@ class ProxyingTest {
     street.running("acme", ProxyingTest::echo);
     street.estate.away = true;
     int before = street.estate.reads.get();
-    await().atMost(Duration.ofSeconds(6)).until(() -> street.estate.reads.get() > before);
+    await().atMost(Duration.ofSeconds(60)).until(() -> street.estate.reads.get() > before);
     assertThat(street.get("acme", "/").status()).isEqualTo(200);
   }
 

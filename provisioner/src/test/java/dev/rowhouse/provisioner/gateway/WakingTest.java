@@ -242,7 +242,7 @@ class WakingTest {
     await().until(() -> street.estate.used.containsKey(route.container()));
     Instant first = street.estate.used.get(route.container());
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> street.estate.used.get(route.container()).isAfter(first.plusMillis(900)));
     client.close();
     await().until(() -> street.gateway.router().find("acme.test.localhost").inside.get() == 0);

@@ -182,7 +182,7 @@ class WebSocketTest {
     assertThat(first).isLessThan(KERNELS_BUFFERS);
     // Whoever begins to read gets the app going again.
     Thread.startVirtualThread(() -> readAll(client));
-    await().atMost(Duration.ofSeconds(10)).until(() -> sent.get() > first + BIG);
+    await().atMost(Duration.ofSeconds(60)).until(() -> sent.get() > first + BIG);
     client.close();
   }
 
@@ -226,7 +226,7 @@ class WebSocketTest {
     assertThat(first).isLessThan(KERNELS_BUFFERS);
     app.get().handler(_ -> {});
     app.get().resume();
-    await().atMost(Duration.ofSeconds(10)).until(() -> sent.get() > first + BIG);
+    await().atMost(Duration.ofSeconds(60)).until(() -> sent.get() > first + BIG);
     client.close();
   }
 
@@ -250,7 +250,7 @@ class WebSocketTest {
   private static long settled(AtomicLong number) {
     var last = new AtomicLong(-1);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(500))
         .until(() -> number.get() > 0 && last.getAndSet(number.get()) == number.get());
     return number.get();
@@ -288,7 +288,7 @@ class WebSocketTest {
     street.known(
         street.estate.put(
             street.estate.with(closed, Observed.RUNNING, true, Access.CLAIM_ONLY, 1)));
-    await().atMost(Duration.ofSeconds(5)).untilTrue(ended);
+    await().atMost(Duration.ofSeconds(60)).untilTrue(ended);
   }
 
   @Test
@@ -298,7 +298,7 @@ class WebSocketTest {
     await().until(() -> street.estate.used.containsKey(route.container()));
     var first = street.estate.used.get(route.container());
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> street.estate.used.get(route.container()).isAfter(first.plusMillis(900)));
   }
 }

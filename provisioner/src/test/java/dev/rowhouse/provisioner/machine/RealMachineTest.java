@@ -99,7 +99,7 @@ class RealMachineTest {
 
     machines.revoke(machine.id(), "the contract is over");
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> nodes.list(RENTER).getFirst().state() == NodeState.UNREACHABLE);
     assertThat(renew("first")).contains("refused: this machine's certificate was revoked");
   }
@@ -131,7 +131,7 @@ class RealMachineTest {
 
   private static void ready(NodeId id) {
     await()
-        .atMost(Duration.ofSeconds(40))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> nodes.find(id).orElseThrow().state() == NodeState.READY);
   }
 
@@ -171,7 +171,7 @@ class RealMachineTest {
     assertThat(renew("first")).contains("the certificate is good until");
     assertThat(Files.readString(folder.resolve("first/tls/node.pem"))).isNotEqualTo(before);
     await()
-        .atMost(Duration.ofSeconds(40))
+        .atMost(Duration.ofSeconds(60))
         .ignoreException(EngineUnreachable.class)
         .until(() -> seen(node, house).equals(Optional.of(Seen.Status.RUNNING)));
     ready(node.id());

@@ -132,7 +132,7 @@ class NodesTest {
                 List.of(),
                 null));
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> nodes.find(node.id()).orElseThrow().state() == NodeState.UNREACHABLE);
     assertThat(nodes.find(node.id()).orElseThrow().problem()).contains("does not answer");
     assertThatThrownBy(() -> context.getBean(Engines.class).engine(node.id()))
@@ -178,7 +178,7 @@ class NodesTest {
   private static Node attached() {
     Node node = nodes.attach(OURS, real());
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> nodes.find(node.id()).orElseThrow().state() == NodeState.READY);
     await().until(() -> nodes.find(node.id()).orElseThrow().room() != null);
     return nodes.find(node.id()).orElseThrow();

@@ -44,7 +44,7 @@ class TwoWorkersTest {
     first.destroyForcibly().waitFor();
     jdbc.sql("DELETE FROM ticks").update();
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(schedulesDone(second)).isEqualTo(WorkerProcess.SCHEDULES));
   }
 
