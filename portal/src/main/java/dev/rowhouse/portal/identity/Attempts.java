@@ -29,7 +29,7 @@ final class Attempts {
   }
 
   static String account(String email) {
-    return "a:" + Tokens.hash(LocalAccounts.normal(email));
+    return "a:" + LocalAccounts.trace(email);
   }
 
   static String address(String address) {

@@ -1,5 +1,6 @@
 package dev.rowhouse.portal.identity;
 
+import dev.rowhouse.portal.session.SignIns;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +23,8 @@ class IdentitySecurity {
 
   @Bean
   @Order(10)
-  SecurityFilterChain identityChain(HttpSecurity http, LocalAccounts accounts, Attempts attempts) {
+  SecurityFilterChain identityChain(
+      HttpSecurity http, LocalAccounts accounts, Attempts attempts, SignIns signIns) {
     var context = new HttpSessionSecurityContextRepository();
     context.setSpringSecurityContextKey("IDENTITY_CONTEXT");
     return http.securityMatcher(
@@ -43,7 +45,7 @@ class IdentitySecurity {
                 .securityContextRepository(context)
                 .successHandler((request, response, _) ->
                     response.sendRedirect("/oauth2/authorization/" + BuiltInProvider.CLIENT))
-                .failureHandler(new SignInFailed()))
+                .failureHandler(new SignInFailed(signIns)))
         .exceptionHandling(errors ->
             errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in")))
         .authenticationProvider(new LocalSignIn(accounts, attempts))

@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.identity;
 
 import dev.rowhouse.db.id.Ids;
+import dev.rowhouse.marketplace.account.Tokens;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,6 +65,11 @@ public class LocalAccounts {
         .param("id", id)
         .param("hash", passwords.hash(password))
         .update();
+  }
+
+  /** Stands for an e-mail where the e-mail itself shall not lie about. */
+  public static String trace(String email) {
+    return Tokens.hash(normal(email));
   }
 
   static String normal(String email) {

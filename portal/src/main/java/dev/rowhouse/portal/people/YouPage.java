@@ -4,6 +4,8 @@ import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.identity.LocalAccount;
 import dev.rowhouse.portal.identity.LocalAccounts;
 import dev.rowhouse.portal.layout.NotHere;
+import dev.rowhouse.portal.session.Devices;
+import dev.rowhouse.portal.session.SignIns;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import jakarta.servlet.http.HttpSession;
@@ -21,17 +23,31 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** One's own account, and where one is. */
 @Controller
 class YouPage {
-  private final LocalAccounts accounts;
+  private static final int SHOWN = 20;
 
-  YouPage(LocalAccounts accounts) {
+  private final LocalAccounts accounts;
+  private final Devices devices;
+  private final SignIns signIns;
+
+  YouPage(LocalAccounts accounts, Devices devices, SignIns signIns) {
     this.accounts = accounts;
+    this.devices = devices;
+    this.signIns = signIns;
   }
 
   @GetMapping("/you")
   @Needs(Permission.LOOK)
-  String page(Viewer viewer, Model model) {
-    model.addAttribute("local", account(viewer).isPresent());
+  String page(Viewer viewer, HttpSession session, Model model) {
     model.addAttribute("form", new PasswordForm("", ""));
+    return show(viewer, session, model);
+  }
+
+  private String show(Viewer viewer, HttpSession session, Model model) {
+    Optional<LocalAccount> account = account(viewer);
+    String trace = account.map(each -> LocalAccounts.trace(each.email())).orElse("");
+    model.addAttribute("local", account.isPresent());
+    model.addAttribute("devices", devices.of(viewer.user().id(), session.getId()));
+    model.addAttribute("signIns", signIns.of(viewer.user().id(), trace, SHOWN));
     return "people/you";
   }
 
@@ -41,6 +57,7 @@ class YouPage {
       Viewer viewer,
       @Valid @ModelAttribute("form") PasswordForm form,
       BindingResult problems,
+      HttpSession session,
       Model model,
       RedirectAttributes next) {
     LocalAccount account = account(viewer).orElseThrow(() -> NotHere.thing("account"));
@@ -48,11 +65,11 @@ class YouPage {
       problems.rejectValue("current", "wrong", "This is not your password.");
     }
     if (problems.hasErrors()) {
-      model.addAttribute("local", true);
-      return "people/you";
+      return show(viewer, session, model);
     }
     accounts.changePassword(account.id(), form.fresh());
-    next.addFlashAttribute("said", "Your password is changed.");
+    devices.endOthers(viewer.user().id(), session.getId());
+    next.addFlashAttribute("said", "Your password is changed. Everywhere else you are signed out.");
     return "redirect:/you";
   }
 

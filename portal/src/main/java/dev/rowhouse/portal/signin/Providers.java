@@ -39,6 +39,12 @@ public class Providers implements ClientRegistrationRepository {
         .toList();
   }
 
+  /** What people call it, for example {@code Google}. */
+  String name(String id) {
+    var registration = configured.getRegistration().get(id);
+    return registration == null ? "password" : name(id, registration);
+  }
+
   @Override
   public @Nullable ClientRegistration findByRegistrationId(String id) {
     if (id.equals(BuiltInProvider.CLIENT)) {

@@ -1,6 +1,8 @@
 package dev.rowhouse.portal.signin;
 
+import dev.rowhouse.marketplace.account.User;
 import dev.rowhouse.marketplace.account.Users;
+import dev.rowhouse.portal.session.SignIns;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,17 +17,23 @@ import org.springframework.stereotype.Component;
 class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
   private final Users users;
   private final Identities identities;
+  private final Providers providers;
+  private final SignIns signIns;
 
-  SignedIn(Users users, Identities identities) {
+  SignedIn(Users users, Identities identities, Providers providers, SignIns signIns) {
     this.users = users;
     this.identities = identities;
+    this.providers = providers;
+    this.signIns = signIns;
   }
 
   @Override
   public void onAuthenticationSuccess(
       HttpServletRequest request, HttpServletResponse response, Authentication authentication)
       throws IOException, ServletException {
-    users.signedIn(identities.of((OAuth2AuthenticationToken) authentication));
+    var token = (OAuth2AuthenticationToken) authentication;
+    User user = users.signedIn(identities.of(token));
+    signIns.came(request, user.id(), providers.name(token.getAuthorizedClientRegistrationId()));
     request.getSession().removeAttribute("sign-in.email");
     super.onAuthenticationSuccess(request, response, authentication);
   }

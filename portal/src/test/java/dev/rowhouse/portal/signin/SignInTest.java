@@ -95,6 +95,68 @@ class SignInTest {
   }
 
   @Test
+  void aSignInElsewhereIsListedAndCanBeEndedFromHere() throws IOException {
+    var elsewhere = signedIn("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Safari/605");
+    var here = signedIn("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0");
+    String page = here.open("/you").body();
+    assertThat(page).contains("Safari on iPhone", "Firefox on Linux");
+    String end = between(page.substring(page.indexOf("Safari on iPhone")), "action=\"", "\"");
+    assertThat(here.post(end).body()).contains("You are signed out there.");
+    assertThat(elsewhere.open("/").path()).isEqualTo("/sign-in");
+    assertThat(here.open("/").path()).isEqualTo("/");
+  }
+
+  @Test
+  void theIdentifierOfASessionStandsOnNoPage() throws IOException {
+    var here = signedIn("curl");
+    String id =
+        jdbc.sql("SELECT SESSION_ID FROM SPRING_SESSION ORDER BY CREATION_TIME DESC LIMIT 1")
+            .query(String.class)
+            .single();
+    assertThat(here.open("/you").body()).doesNotContain(id).doesNotContain(here.session());
+  }
+
+  @Test
+  void oneEndsAllOtherSessionsAtOnceButNotTheOneAtHand() throws IOException {
+    var one = signedIn("one");
+    var two = signedIn("two");
+    var here = signedIn("here");
+    here.open("/you");
+    here.post("/you/devices/end-others");
+    assertThat(one.open("/").path()).isEqualTo("/sign-in");
+    assertThat(two.open("/").path()).isEqualTo("/sign-in");
+    assertThat(here.open("/").path()).isEqualTo("/");
+  }
+
+  @Test
+  void anotherPasswordSignsOutEverywhereElse() throws IOException {
+    var elsewhere = signedIn("elsewhere");
+    var here = signedIn("here");
+    here.open("/you");
+    String fresh = "four words in a row";
+    here.post("/you/password", "current", password(), "fresh", fresh);
+    assertThat(elsewhere.open("/").path()).isEqualTo("/sign-in");
+    var back = here.post("/you/password", "current", fresh, "fresh", password());
+    assertThat(back.body()).contains("Your password is changed");
+  }
+
+  @Test
+  void wrongPasswordsStandInTheHistoryOfTheirAccountAndOnlyThere() throws IOException {
+    browser.open("/sign-in");
+    browser.post("/identity/sign-in", "email", OWNER, "password", "no");
+    browser.open("/sign-in");
+    browser.post("/identity/sign-in", "email", "who@example.com", "password", "no");
+    jdbc.sql("DELETE FROM portal_attempt").update();
+    String page = signedIn("here").open("/you").body();
+    assertThat(page).contains("wrong password");
+    assertThat(
+            jdbc.sql("SELECT COUNT(*) FROM portal_sign_in WHERE refused AND user_id IS NULL")
+                .query(Long.class)
+                .single())
+        .isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
   void whoIsSignedInAtTheProviderOnlyIsNotSignedInHere() throws IOException {
     browser.open("/sign-in");
     browser.postOnce("/identity/sign-in", "email", OWNER, "password", password());
@@ -149,6 +211,19 @@ class SignInTest {
         throw new IllegalStateException("the reason");
       }
     }
+  }
+
+  private Browser signedIn(String agent) throws IOException {
+    var made = new Browser("http://localhost:" + port, agent);
+    made.open("/sign-in");
+    assertThat(made.post("/identity/sign-in", "email", OWNER, "password", password()).path())
+        .isEqualTo("/");
+    return made;
+  }
+
+  private static String between(String text, String before, String after) {
+    int from = text.indexOf(before) + before.length();
+    return text.substring(from, text.indexOf(after, from));
   }
 
   private String password() throws IOException {

@@ -18,12 +18,18 @@ public final class Browser {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   private final String base;
+  private final String agent;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
   private String token = "";
 
   public Browser(String base) {
+    this(base, "Browser");
+  }
+
+  public Browser(String base, String agent) {
     this.base = base;
+    this.agent = agent;
   }
 
   /** Opens a page, following redirects. */
@@ -80,6 +86,7 @@ public final class Browser {
 
   private Page send(HttpRequest.Builder request) {
     try {
+      request.header("User-Agent", agent);
       var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       Matcher found = TOKEN.matcher(response.body());
       if (found.find()) {
