@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Links by which people join; each works once, for a week. */
+/** Links by which people join; each works once, for a week, for one address. */
 @Component
 public class Invitations {
   public static final Duration VALID = Duration.ofDays(7);
@@ -36,18 +36,18 @@ public class Invitations {
   }
 
   /** Returns the token for the link; only its hash is kept. */
-  public String invite(OrganizationId organization, Role role, String note, UserId by) {
+  public String invite(OrganizationId organization, Role role, String email, UserId by) {
     String token = Tokens.mint();
     jdbc.sql(
             """
             INSERT INTO marketplace_invitation
-              (token_hash, organization_id, role, note, invited_by, expires_at)
-            VALUES (:hash, :organization, :role, :note, :by, :expires)
+              (token_hash, organization_id, role, email, invited_by, expires_at)
+            VALUES (:hash, :organization, :role, :email, :by, :expires)
             """)
         .param("hash", Tokens.hash(token))
         .param("organization", organization.value())
         .param("role", role.name())
-        .param("note", note.strip())
+        .param("email", Invitation.normal(email))
         .param("by", by.value())
         .param("expires", clock.instant().plus(VALID))
         .update();
@@ -70,7 +70,10 @@ public class Invitations {
         .list();
   }
 
-  /** Uses the invitation up; empty when it was used or is too old. */
+  /**
+   * Uses the invitation up; empty when it was used or is too old. Whether the user is whom it is
+   * for is to be seen before: providers say that, each in its own way.
+   */
   @Transactional
   public Optional<OrganizationId> accept(String token, UserId user) {
     Optional<Invitation> found = find(token);
@@ -104,7 +107,7 @@ public class Invitations {
         new OrganizationId(row.getString("organization_id")),
         row.getString("organization_name"),
         Role.valueOf(row.getString("role")),
-        row.getString("note"),
+        row.getString("email"),
         row.getObject("expires_at", Instant.class));
   }
 }

@@ -10,13 +10,17 @@ import dev.rowhouse.marketplace.account.Role;
 import dev.rowhouse.portal.layout.NotHere;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
+import jakarta.validation.Valid;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -42,17 +46,28 @@ class PeoplePage {
     model.addAttribute("members", members.of(viewer.organization()));
     model.addAttribute("invitations", invitations.of(viewer.organization()));
     model.addAttribute("roles", rolesFor(viewer));
+    if (!model.containsAttribute("form")) {
+      model.addAttribute("form", new InviteForm("", Role.DEVELOPER));
+    }
     return "people/list";
   }
 
   @PostMapping("/people/invite")
   @Needs(Permission.PEOPLE)
-  String invite(Viewer viewer, @RequestParam Role role, @RequestParam String note, Model model) {
-    check(viewer, role);
-    String shown = note.length() > 200 ? note.substring(0, 200) : note;
-    String token = invitations.invite(viewer.organization(), role, shown, viewer.user().id());
-    model.addAttribute("link", baseUrl + "/join/" + token);
-    model.addAttribute("linkFor", shown);
+  String invite(
+      Viewer viewer,
+      @Valid @ModelAttribute("form") InviteForm form,
+      BindingResult problems,
+      Model model) {
+    if (!problems.hasErrors()) {
+      Role role = Objects.requireNonNull(form.role());
+      check(viewer, role);
+      String token =
+          invitations.invite(viewer.organization(), role, form.email(), viewer.user().id());
+      model.addAttribute("link", baseUrl + "/join/" + token);
+      model.addAttribute("linkFor", form.email().strip());
+      model.addAttribute("form", new InviteForm("", role));
+    }
     return list(viewer, model);
   }
 

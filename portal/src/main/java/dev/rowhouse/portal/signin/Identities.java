@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.signin;
 
 import dev.rowhouse.marketplace.account.Identity;
+import dev.rowhouse.marketplace.account.Invitation;
 import dev.rowhouse.portal.identity.BuiltInProvider;
 import dev.rowhouse.portal.identity.LocalAccounts;
 import java.net.URI;
@@ -28,6 +29,18 @@ public class Identities {
         subject,
         user.getAttribute("email"),
         name(user, subject));
+  }
+
+  /**
+   * Whether the provider vouches that this address is theirs. An address without a word about it
+   * proves nothing: anybody may type any at many providers.
+   */
+  public boolean vouches(OAuth2AuthenticationToken token, Invitation invitation) {
+    OAuth2User user = Objects.requireNonNull(token.getPrincipal());
+    @Nullable String email = user.getAttribute("email");
+    boolean ours = token.getAuthorizedClientRegistrationId().equals(BuiltInProvider.CLIENT);
+    boolean verified = ours || Boolean.TRUE.equals(user.getAttribute("email_verified"));
+    return verified && email != null && invitation.isFor(email);
   }
 
   private String issuer(String registration, OAuth2User user) {

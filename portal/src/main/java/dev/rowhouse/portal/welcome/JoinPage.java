@@ -15,6 +15,7 @@ import jakarta.validation.Valid;
 import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,7 +51,7 @@ class JoinPage {
   @GetMapping("/join/{token}")
   String page(@PathVariable String token, HttpServletRequest request, Model model) {
     show(token, request, model);
-    model.addAttribute("form", new JoinForm("", "", ""));
+    model.addAttribute("form", new JoinForm("", ""));
     return "join";
   }
 
@@ -62,7 +63,12 @@ class JoinPage {
 
   @PostMapping("/join/{token}")
   String join(@PathVariable String token, HttpServletRequest request) {
-    User user = user(request).orElseThrow(() -> NotHere.thing("sign-in"));
+    Invitation invitation = invitations.find(token).orElseThrow(() -> new NotHere(USED));
+    OAuth2AuthenticationToken who = who(request).orElseThrow(() -> NotHere.thing("sign-in"));
+    if (!identities.vouches(who, invitation)) {
+      throw new AccessDeniedException("the invitation is for another address");
+    }
+    User user = users.signedIn(identities.of(who));
     var organization = invitations.accept(token, user.id()).orElseThrow(() -> new NotHere(USED));
     request.getSession().setAttribute(Viewer.PLACE, organization.value());
     return "redirect:/";
@@ -75,34 +81,38 @@ class JoinPage {
       BindingResult problems,
       HttpServletRequest request,
       Model model) {
-    show(token, request, model);
+    Invitation invitation = show(token, request, model);
     if (problems.hasErrors()) {
       return "join";
     }
     try {
-      joining.newcomer(token, form);
+      joining.newcomer(token, invitation, form);
     } catch (EmailTaken e) {
-      problems.rejectValue("email", "taken", String.valueOf(e.getMessage()));
+      problems.reject("taken", "There is an account with this address: sign in with it.");
       return "join";
     }
-    request.getSession().setAttribute("sign-in.email", form.email());
+    request.getSession().setAttribute("sign-in.email", invitation.email());
     return "redirect:/sign-in?made";
   }
 
   private static final String USED = "This invitation was used, withdrawn, or is too old.";
 
-  private void show(String token, HttpServletRequest request, Model model) {
+  private Invitation show(String token, HttpServletRequest request, Model model) {
     Invitation invitation = invitations.find(token).orElseThrow(() -> new NotHere(USED));
     model.addAttribute("invitation", invitation);
     model.addAttribute("token", token);
-    model.addAttribute("who", user(request).orElse(null));
+    var who = who(request);
+    model.addAttribute("who", who.map(identities::of).orElse(null));
+    model.addAttribute(
+        "meant", who.filter(each -> identities.vouches(each, invitation)).isPresent());
     model.addAttribute("choices", providers.choices());
+    return invitation;
   }
 
-  private Optional<User> user(HttpServletRequest request) {
+  private static Optional<OAuth2AuthenticationToken> who(HttpServletRequest request) {
     @Nullable Principal principal = request.getUserPrincipal();
     return principal instanceof OAuth2AuthenticationToken token
-        ? Optional.of(users.signedIn(identities.of(token)))
+        ? Optional.of(token)
         : Optional.empty();
   }
 }

@@ -1,12 +1,15 @@
 package dev.rowhouse.portal.welcome;
 
+import dev.rowhouse.marketplace.account.Invitation;
 import dev.rowhouse.marketplace.account.Invitations;
 import dev.rowhouse.portal.identity.LocalAccounts;
 import dev.rowhouse.portal.layout.NotHere;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** An invited newcomer gets a local account and is a member, both or neither. */
+/**
+ * An invited newcomer gets a local account of the invited address and is a member, both or neither.
+ */
 @Component
 class Joining {
   private final LocalAccounts accounts;
@@ -20,8 +23,9 @@ class Joining {
   }
 
   @Transactional
-  public void newcomer(String token, JoinForm form) {
-    var user = founding.user(accounts.create(form.email(), form.name(), form.password()));
+  public void newcomer(String token, Invitation invitation, JoinForm form) {
+    var account = accounts.create(invitation.email(), form.name(), form.password());
+    var user = founding.user(account);
     if (invitations.accept(token, user.id()).isEmpty()) {
       throw new NotHere("This invitation was used, withdrawn, or is too old.");
     }
