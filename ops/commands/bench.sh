@@ -12,7 +12,9 @@
 #   density     disk, memory, rows and listing of many sleeping clones of a 300 MiB template
 #   move        a tenant of 300 MB from node to node: the pause that a client sees, beside a plain copy of its bytes; needs
 #               two nodes (./rowhouse up --nodes 2), so `all` leaves it out
-#   fleet       812 tenants on the nodes there are (up --nodes 3): tenants a second, disk and memory each, pages, sums
+#   fleet       812 tenants on three nodes, 287 + 304 + 221 by their capacity: tenants a second, disk and memory each,
+#               pages, sums; makes an installation of its own (in TMPDIR, on ports from 27400 or --port-base) and removes
+#               it; --here measures the one that runs in --home instead
 #   scale       rows of 1,000, 10,000 and 100,000 tenants on simulated nodes: how each sweep and page grows; needs no
 #               installation, runs in a database of its own
 #   --rounds N  how often (provision, wake, gateway); --attacks N (neighbours, 2); --clones N how many (density, 300);
@@ -27,17 +29,42 @@ run() {
     if common_option "$@"; then shift "$taken"; else rest+=("$1"); shift; fi
   done
   if [ "${rest[0]:-}" = scale ]; then measure_scale "${rest[@]:1}"; return; fi
+  if [ "${rest[0]:-}" = fleet ] && [[ " ${rest[*]} " != *' --here '* ]]; then measure_fleet "${rest[@]}"; return; fi
   use_home
   known_home
+  measure "${rest[@]:-all}"
+}
+
+measure() {
   runs portal || die "nothing runs in $home (./rowhouse up --detach)"
   "$ops/install.sh" bench --no-node --no-database
   use_jdk
   app_environment portal
   [ -f "$(installed_jar e2e)" ] || install_app e2e
   build_image notebook
-  tool bench "${rest[@]:-all}" --home "$home" --portal "$portal_url" --key-file "$keys/api-key" \
+  tool bench "$@" --home "$home" --portal "$portal_url" --key-file "$keys/api-key" \
     --notebook-image "$home/images/notebook.tar" --stripe-port "$stripe_port" --gateway "$gateway_url" \
     --ops "$ops" --java "$java" --java-flags "$(jvm_flags 256m | tr '\n' ' ')" --portal-jar "$(installed_jar portal)"
+}
+
+# Three nodes of its own, which go with all that is on them: nothing is erased one by one.
+measure_fleet() {
+  local nodes=3 arguments=() failed=
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --nodes) nodes=$(value_of "$@"); shift 2 ;;
+      *) arguments+=("$1"); shift ;;
+    esac
+  done
+  home=$(mktemp -d "${TMPDIR:-/tmp}/rowhouse-fleet.XXXXXX")
+  local own=(--home "$home" --port-base "${port_base:-27400}")
+  trap '"$top/rowhouse" reset --yes "${own[@]}" >&2 || :' EXIT
+  trap 'exit 130' INT TERM HUP
+  "$top/rowhouse" up --detach --no-demo --nodes "$nodes" "${own[@]}" >&2
+  port_base= node_count=
+  use_home
+  measure "${arguments[@]}" --throwaway || failed=$?
+  exit "${failed:-0}"
 }
 
 # Simulated nodes stand behind the same port as real ones, which only the tests' code has.

@@ -9,10 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +21,6 @@ final class DensityBench implements Bench {
   private static final int FILES = 3_000;
   private static final int AWAKE_AT_ONCE = 4;
   private static final int LISTINGS = 20;
-  private static final Pattern USED = Pattern.compile("used=(\\d+)");
 
   /** Files of 100 KiB that no compression and no sharing between files could make smaller. */
   private static final String FILL =
@@ -139,20 +135,7 @@ final class DensityBench implements Bench {
     return sum;
   }
 
-  /** Bytes that data and metadata take on the node's disk, what is shared counted once. */
   private static long used(@Nullable Path graph) {
-    if (graph == null) {
-      return 0;
-    }
-    // What was removed before is given back in its own time.
-    Spawned.output(List.of("btrfs", "subvolume", "sync", graph.toString()));
-    Spawned.output(List.of("btrfs", "filesystem", "sync", graph.toString()));
-    Matcher found =
-        USED.matcher(Spawned.output(List.of("btrfs", "filesystem", "df", "-b", graph.toString())));
-    long sum = 0;
-    while (found.find()) {
-      sum += Long.parseLong(found.group(1));
-    }
-    return sum;
+    return graph == null ? 0 : Disks.of(graph);
   }
 }

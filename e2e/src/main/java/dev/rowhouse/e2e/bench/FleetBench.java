@@ -6,81 +6,77 @@ import dev.rowhouse.e2e.Portal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A fleet full of tenants that came by signed events and sleep: how fast they came, what each costs
- * on disk and in memory, whether the shares of the running month sum to the bill, and how soon the
- * pages that show them all are there.
+ * on disk and in memory, whether each street has as many as its capacity says, whether the shares
+ * of the running month sum to the bill, and how soon the pages that show them all are there.
  */
 final class FleetBench implements Bench {
-  private static final int LOOKS = 20;
+  private static final int LOOKS = 40;
+  private static final int MOST_AWAKE = 40;
 
   @Override
   public Report measure(Arguments given) throws Exception {
     int tenants = given.number("tenants", 812);
-    int awake = Math.clamp(given.number("awake", 12), 1, 40);
     var portal = Portal.of(given);
     var street = new Street(portal);
     street.price();
-    try (var project = BenchProject.furnished(given, Map.of("diskMb", 200))) {
-      Until.pause(6_000);
-      long diskBefore = street.diskFree();
-      long memoryBefore = memoryAvailable();
+    BenchProject project = BenchProject.furnished(given, Map.of("diskMb", 200));
+    var lots = Lots.of(portal, street.now().path("nodes").valueStream().toList(), tenants);
+    try {
+      lots.enclose();
+      Report report = populated(given, project, tenants);
+      report = split(report, lots, project);
+      return books(pages(report, project, given, tenants), street.now());
+    } finally {
+      leave(given, project, lots);
+    }
+  }
+
+  /** An installation that was made for the bench is removed as a whole. */
+  private static void leave(Arguments given, BenchProject project, Lots lots) {
+    if (!given.has("throwaway")) {
+      lots.open();
+      project.close();
+    }
+  }
+
+  private static Report populated(Arguments given, BenchProject project, int tenants)
+      throws IOException {
+    int atOnce = Math.clamp(given.number("awake", 12), 1, MOST_AWAKE);
+    Until.pause(3_000);
+    long diskBefore = Disks.used(given.path("home"));
+    long memoryBefore = memoryAvailable();
+    try (var arrivals = new Arrivals(project)) {
       long begin = System.nanoTime();
-      populate(project, given, tenants, awake);
+      arrivals.until(tenants, atOnce);
       double seconds = (System.nanoTime() - begin) / 1e9;
-      Until.pause(12_000);
-      long disk = diskBefore - street.diskFree();
+      Until.pause(5_000);
       long memory = memoryBefore - memoryAvailable();
-      Report report =
-          Report.of("fleet")
-              .with("tenants, all asleep", tenants, "")
-              .with("made, started and stopped", tenants / seconds, "1/s")
-              .with("disk, a tenant", disk / 1024.0 / tenants, "KiB")
-              .with("memory of the machine, a tenant", (double) memory / tenants, "KiB");
-      return books(pages(where(report, street.now()), project, given, tenants), street.now());
+      long disk = Disks.used(given.path("home")) - diskBefore;
+      return Report.of("fleet")
+          .with("tenants, all asleep", tenants, "")
+          .with("made, started and stopped", tenants / seconds, "1/s")
+          .with("made, started and stopped in", seconds, "s")
+          .with("disk, a tenant", disk / 1024.0 / tenants, "KiB")
+          .with("memory of the machine, a tenant", (double) memory / tenants, "KiB")
+          .atMost("awake at once", arrivals.mostAwake(), MOST_AWAKE);
     }
   }
 
-  private static Report where(Report report, JsonNode fleet) {
-    Report all = report;
-    for (JsonNode node : fleet.path("nodes")) {
-      String name = "tenants on " + node.path("name").asString();
-      all = all.with(name, node.path("tenants").asInt(), "");
-    }
-    return all;
-  }
-
-  /** So many at once are signed up and not asleep yet. */
-  private static void populate(BenchProject project, Arguments given, int tenants, int awake)
-      throws Exception {
-    try (ExecutorService hands = Executors.newFixedThreadPool(awake)) {
-      var all = new ArrayList<Future<?>>();
-      IntStream.range(0, tenants)
-          .forEach(_ -> all.add(hands.submit(() -> moveIn(project, given.get("gateway")))));
-      for (Future<?> each : all) {
-        each.get();
+  private static Report split(Report report, Lots lots, BenchProject project) {
+    try (var standing = new Standing(project.id())) {
+      Map<String, Integer> found = standing.byNode();
+      Report all = report;
+      for (Map.Entry<String, Integer> share : lots.shares().entrySet()) {
+        all = all.with("tenants on " + share.getKey(), found.getOrDefault(share.getKey(), 0), "");
       }
-    }
-    Until.so(
-        "tenants that are all asleep", () -> project.containers("TENANT", "STOPPED") >= tenants);
-  }
-
-  private static Void moveIn(BenchProject project, String gateway) throws IOException {
-    try (var door = new Signups(project, gateway)) {
-      House house = door.paid();
-      house.await("RUNNING");
-      house.ask("stop");
-      house.await("STOPPED");
-      return null;
+      boolean exact = found.equals(lots.shares());
+      return all.atLeast("each street has what its capacity says", exact ? 1 : 0, 1);
     }
   }
 

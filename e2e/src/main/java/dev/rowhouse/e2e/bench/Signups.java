@@ -75,7 +75,7 @@ final class Signups implements AutoCloseable {
     }
   }
 
-  private static String event(String subscription) {
+  static String event(String subscription) {
     long now = Instant.now().getEpochSecond();
     return """
     {"id":"evt_%1$s","object":"event","type":"customer.subscription.created","created":%2$d,\

@@ -1,7 +1,6 @@
 package dev.rowhouse.e2e.bench;
 
 import dev.rowhouse.e2e.Portal;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -28,21 +27,5 @@ final class Street {
             Map.of("minor", PRICE, "currency", "USD"));
       }
     }
-  }
-
-  /**
-   * Free bytes on the disks of all nodes; nodes of one machine may share one, which counts once.
-   */
-  long diskFree() {
-    List<Long> free =
-        now()
-            .path("nodes")
-            .valueStream()
-            .map(node -> node.path("headroom").path("diskFree").asLong(0))
-            .toList();
-    long most = free.stream().mapToLong(Long::longValue).max().orElse(0);
-    long least = free.stream().mapToLong(Long::longValue).min().orElse(0);
-    boolean shared = most - least < most / 50;
-    return shared ? least : free.stream().mapToLong(Long::longValue).sum();
   }
 }

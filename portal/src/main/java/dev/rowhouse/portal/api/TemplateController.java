@@ -2,6 +2,7 @@ package dev.rowhouse.portal.api;
 
 import dev.rowhouse.portal.api.key.Caller;
 import dev.rowhouse.portal.api.problem.Problem;
+import dev.rowhouse.provisioner.Ability;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.container.Container;
@@ -12,9 +13,11 @@ import dev.rowhouse.provisioner.template.Template;
 import dev.rowhouse.provisioner.template.Templates;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -59,11 +62,17 @@ class TemplateController {
     }
   }
 
-  /** What is left out stays as it is. */
+  /**
+   * What is left out stays as it is.
+   *
+   * @param needs what nodes must be able to do, for whatever is placed from now on: {@code
+   *     diskLimits}, {@code sharedBlocks}, {@code ipv6}, {@code userns}
+   */
   record Change(
       @Nullable SettingsJson settings,
       @Nullable List<@Valid VariableJson> environment,
-      @Nullable List<@Valid RuleJson> rules) {}
+      @Nullable List<@Valid RuleJson> rules,
+      @Nullable List<String> needs) {}
 
   @GetMapping
   TemplateView get(@AuthenticationPrincipal Caller caller, @PathVariable ProjectId project) {
@@ -97,6 +106,7 @@ class TemplateController {
       @Valid @RequestBody Change wanted) {
     reach.project(caller, project);
     Cause cause = caller.cause("changed by API");
+    Set<Ability> needs = wanted.needs() == null ? null : abilities(wanted.needs());
     SettingsJson settings = wanted.settings();
     if (settings != null) {
       templates.settings(caller.organization(), project, settings::over, cause);
@@ -111,6 +121,9 @@ class TemplateController {
     if (wanted.rules() != null) {
       templates.rules(
           caller.organization(), project, RuleJson.over(wanted.rules(), List.of()), cause);
+    }
+    if (needs != null) {
+      templates.needs(caller.organization(), project, needs, cause);
     }
     return get(caller, project);
   }
@@ -158,6 +171,18 @@ class TemplateController {
     return RuleJson.all(reach.containers(caller).rulesOf(container(caller, project).id()));
   }
 
+  private static Set<Ability> abilities(List<String> keys) {
+    Set<Ability> abilities = EnumSet.noneOf(Ability.class);
+    for (String key : keys) {
+      abilities.add(
+          Ability.of(key)
+              .orElseThrow(() ->
+                  Problem.invalid(
+                      "needs", "diskLimits, sharedBlocks, ipv6 or userns, not " + key)));
+    }
+    return abilities;
+  }
+
   private Container container(Caller caller, ProjectId project) {
     reach.project(caller, project);
     return templates.container(caller.organization(), project);
@@ -177,6 +202,7 @@ class TemplateController {
         template.origin(),
         template.source(),
         template.snapshots(),
+        template.needs().stream().map(Ability::key).toList(),
         template.createdAt());
   }
 }

@@ -3,6 +3,7 @@ package dev.rowhouse.portal.api;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.template.Template;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param waits for its image to be loaded
  * @param origin how it was made, from {@code source}
  * @param snapshots how many have been frozen from it
+ * @param needs of each node on which the project's containers are placed from now on: {@code
+ *     diskLimits}, {@code sharedBlocks}, {@code ipv6}, {@code userns}
  */
 record TemplateView(
     ProjectId project,
@@ -20,4 +23,5 @@ record TemplateView(
     Template.Origin origin,
     String source,
     int snapshots,
+    List<String> needs,
     Instant createdAt) {}

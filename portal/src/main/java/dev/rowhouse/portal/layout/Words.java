@@ -2,6 +2,7 @@ package dev.rowhouse.portal.layout;
 
 import dev.rowhouse.billing.inbox.EventState;
 import dev.rowhouse.billing.metering.Rule;
+import dev.rowhouse.provisioner.Ability;
 import dev.rowhouse.provisioner.Limits;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.SnapshotId;
@@ -106,6 +107,9 @@ public class Words {
 
   /** What a line of a node's history says happened. */
   public String became(@Nullable NodeState from, NodeState to) {
+    if (from == to) {
+      return "Changed";
+    }
     return switch (to) {
       case ENROLLING -> "Attached";
       case READY -> from == NodeState.DRAINING ? "Stays after all" : "Ready";
@@ -137,6 +141,9 @@ public class Words {
     }
     if (detail.startsWith("moved to ")) {
       return "Moved";
+    }
+    if (detail.startsWith("needs of a node: ")) {
+      return "What it needs of a street changed";
     }
     return detail.startsWith("stays on ") ? "Stays where it is" : became(entry.from(), entry.to());
   }
@@ -175,6 +182,17 @@ public class Words {
       case FAILED -> "Failed";
       case DELETING -> "Being cleared";
       case DELETED -> "Gone";
+    };
+  }
+
+  /** What a street must be able to do. */
+  public String need(Ability ability) {
+    return switch (ability) {
+      case DISK_LIMITS -> "Limits on disk that the street enforces";
+      case SHARED_BLOCKS ->
+          "Blocks shared with the snapshot: a new house costs only what it changes";
+      case IPV6 -> "IPv6";
+      case USERNS -> "User namespaces: root in a house is nobody outside";
     };
   }
 

@@ -41,6 +41,8 @@ class ForeignKeysTest extends ApiTest {
           "GET /api/v1/offers",
           "GET /api/v1/rentals",
           "GET /api/v1/fleet",
+          "GET /api/v1/splitting",
+          "PUT /api/v1/splitting",
           "POST /api/v1/receipts/verify");
 
   private static final Set<String> ORGANIZATION =
@@ -78,6 +80,10 @@ class ForeignKeysTest extends ApiTest {
           "POST /api/v1/rentals/{id}/end",
           "GET /api/v1/nodes/{id}/price",
           "PUT /api/v1/nodes/{id}/price",
+          "GET /api/v1/nodes/{id}/capacity",
+          "PUT /api/v1/nodes/{id}/capacity",
+          "GET /api/v1/splitting",
+          "PUT /api/v1/splitting",
           "GET /api/v1/fleet");
 
   /** Lists that show a key what it opens, and what is no secret. */

@@ -100,6 +100,11 @@ class Changes {
     return Wish.of("rules_wanted = rules_wanted + 1, attempt = 0", ALIVE).write(jdbc, id, cause);
   }
 
+  /** Who says it and why stand in the row, as for all that the timeline tells. */
+  boolean noted(ContainerId id, Cause cause) {
+    return Wish.of("attempt = attempt", ALIVE).write(jdbc, id, cause);
+  }
+
   /** Nobody's wish for a container, so it does not count as one: claims made before end. */
   void revoked(ContainerId id) {
     jdbc.sql(

@@ -132,6 +132,13 @@ class Changing {
     }
   }
 
+  @Transactional
+  public void note(ContainerId id, String detail, Cause cause) {
+    rows.lock(id)
+        .filter(_ -> changes.noted(id, cause))
+        .ifPresent(row -> timeline.add(id, row.observed(), row.observed(), detail));
+  }
+
   /** From FAILED back to where it stood before. */
   @Transactional
   public void retry(ContainerId id, Cause cause) {

@@ -130,5 +130,8 @@ public interface Containers {
   /** In the order of their identifiers, after the given one; deleted ones left out. */
   List<Container> list(ProjectId project, Optional<ContainerId> after, int limit);
 
+  /** A line of its timeline about something that concerns it and changes nothing of it. */
+  void note(ContainerId id, String detail, Cause cause);
+
   List<TimelineEntry> timeline(ContainerId id);
 }

@@ -187,6 +187,11 @@ class TableContainers implements Containers {
   }
 
   @Override
+  public void note(ContainerId id, String detail, Cause cause) {
+    changing.note(id, detail, cause);
+  }
+
+  @Override
   public List<TimelineEntry> timeline(ContainerId id) {
     return timeline.of(id);
   }

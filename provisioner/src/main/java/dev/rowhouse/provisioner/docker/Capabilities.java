@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.docker;
 
+import dev.rowhouse.provisioner.Ability;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,16 @@ public record Capabilities(
     @Nullable Boolean userns,
     @Nullable List<String> runtimes,
     @Nullable Boolean ksm) {
+  /** What nobody asked yet it cannot do, as far as anybody knows. */
+  public boolean can(Ability ability) {
+    return switch (ability) {
+      case DISK_LIMITS -> diskLimits;
+      case SHARED_BLOCKS -> sharedBlocks;
+      case IPV6 -> ipv6;
+      case USERNS -> Boolean.TRUE.equals(userns);
+    };
+  }
+
   /** As nodes that were asked before more was known. */
   public Capabilities(
       String storageDriver,

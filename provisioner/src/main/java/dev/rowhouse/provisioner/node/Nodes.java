@@ -76,6 +76,13 @@ public interface Nodes {
    */
   void rename(OrganizationId organization, NodeId node, String name);
 
+  /**
+   * Writes a line of its history about something that changes nothing of what is wanted of it.
+   *
+   * @throws java.util.NoSuchElementException when it is not the organization's
+   */
+  void note(OrganizationId organization, NodeId node, String what);
+
   /** What happened to it, the newest first; at most a hundred lines. */
   List<NodeChange> history(OrganizationId organization, NodeId node);
 

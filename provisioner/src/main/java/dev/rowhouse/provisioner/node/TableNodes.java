@@ -161,6 +161,13 @@ class TableNodes implements Nodes {
   }
 
   @Override
+  @Transactional
+  public void note(OrganizationId organization, NodeId node, String what) {
+    Node known = store.find(organization, node).orElseThrow();
+    changes.insert(known.id(), known.wanted(), known.wanted(), what);
+  }
+
+  @Override
   public List<NodeChange> history(OrganizationId organization, NodeId node) {
     return store
         .find(organization, node)

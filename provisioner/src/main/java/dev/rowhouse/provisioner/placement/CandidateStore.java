@@ -62,24 +62,46 @@ class CandidateStore {
         .single();
   }
 
-  /** Those on which nothing stands are left out. */
+  /**
+   * What stands on nodes and what is on its way there; those without either are left out. Read by
+   * an index alone, in its order.
+   */
   Map<NodeId, Load> loads(List<NodeId> nodes) {
     Map<NodeId, Load> loads = new HashMap<>();
-    jdbc.sql(
-            """
-            SELECT node_id, SUM(IF(desired = 'RUNNING', memory_mb, 0)) AS awake,
-              SUM(IF(desired = 'STOPPED', memory_mb, 0)) AS asleep, COUNT(*) AS containers
-            FROM provisioner_container
-            WHERE node_id IN (:nodes) AND desired IN ('RUNNING', 'STOPPED')
-            GROUP BY node_id
-            """)
+    count(
+        nodes,
+        """
+        SELECT node_id, SUM(IF(desired = 'RUNNING', memory_mb, 0)) AS awake,
+          SUM(IF(desired = 'STOPPED', memory_mb, 0)) AS asleep, COUNT(*) AS containers
+        FROM provisioner_container
+        WHERE node_id IN (:nodes) AND desired IN ('RUNNING', 'STOPPED')
+        GROUP BY node_id
+        """,
+        loads);
+    count(
+        nodes,
+        """
+        SELECT m.target_id AS node_id, SUM(IF(c.desired = 'RUNNING', c.memory_mb, 0)) AS awake,
+          SUM(IF(c.desired = 'STOPPED', c.memory_mb, 0)) AS asleep, COUNT(*) AS containers
+        FROM provisioner_move m
+        JOIN provisioner_container c ON c.id = m.container_id AND c.move_id = m.id
+        WHERE m.target_id IN (:nodes) AND c.desired IN ('RUNNING', 'STOPPED')
+          AND m.stage IN ('PREPARING', 'COPYING', 'STOPPING', 'SENDING', 'STARTING')
+        GROUP BY m.target_id
+        """,
+        loads);
+    return loads;
+  }
+
+  private void count(List<NodeId> nodes, String sql, Map<NodeId, Load> loads) {
+    jdbc.sql(sql)
         .param("nodes", nodes.stream().map(NodeId::value).toList())
         .query(row -> {
-          loads.put(
+          loads.merge(
               new NodeId(row.getString("node_id")),
-              new Load(row.getLong("awake"), row.getLong("asleep"), row.getInt("containers")));
+              new Load(row.getLong("awake"), row.getLong("asleep"), row.getInt("containers")),
+              Load::plus);
         });
-    return loads;
   }
 
   /** False when somebody else placed a container there since, or it takes none any more. */

@@ -21,6 +21,11 @@ record Load(long awakeMb, long asleepMb, int containers) {
     return awakeMb + asleepMb / SLEEPERS;
   }
 
+  Load plus(Load other) {
+    return new Load(
+        awakeMb + other.awakeMb, asleepMb + other.asleepMb, containers + other.containers);
+  }
+
   Load with(Limits another) {
     return new Load(awakeMb + another.memoryMb(), asleepMb, containers + 1);
   }

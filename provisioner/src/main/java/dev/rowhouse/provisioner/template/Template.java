@@ -1,8 +1,10 @@
 package dev.rowhouse.provisioner.template;
 
+import dev.rowhouse.provisioner.Ability;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.ProjectId;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits for its image to be loaded
  * @param source image reference, upload or container that it was made from
  * @param snapshots how many have been frozen from it
+ * @param needs of each node on which the project's containers are placed from now on
  */
 public record Template(
     ProjectId project,
@@ -20,6 +23,7 @@ public record Template(
     Origin origin,
     String source,
     int snapshots,
+    Set<Ability> needs,
     Instant createdAt) {
   public enum Origin {
     IMAGE,

@@ -13,6 +13,7 @@ import dev.rowhouse.provisioner.project.Labels;
 import dev.rowhouse.provisioner.project.Project;
 import dev.rowhouse.provisioner.wall.RuleCheck;
 import java.time.Clock;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -91,7 +92,8 @@ class TemplateMaking {
       @Nullable NewTemplate wanted) {
     boolean waits = container == null;
     store.insert(
-        new Template(project.id(), container, waits, origin, source, 0, clock.instant()), wanted);
+        new Template(project.id(), container, waits, origin, source, 0, Set.of(), clock.instant()),
+        wanted);
   }
 
   private static String label(Project project) {

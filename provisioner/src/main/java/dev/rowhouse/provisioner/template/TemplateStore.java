@@ -1,5 +1,8 @@
 package dev.rowhouse.provisioner.template;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.rowhouse.provisioner.Ability;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.FirewallRule;
 import dev.rowhouse.provisioner.Json;
@@ -11,8 +14,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,7 +27,8 @@ import org.springframework.stereotype.Repository;
 class TemplateStore {
   private static final String COLUMNS =
       """
-      SELECT project_id, container_id, wanted IS NOT NULL AS waits, origin, source, snapshots, created_at
+      SELECT project_id, container_id, wanted IS NOT NULL AS waits, origin, source, snapshots, needs,
+        created_at
       FROM provisioner_template
       """;
 
@@ -95,6 +102,18 @@ class TemplateStore {
         .update();
   }
 
+  void need(ProjectId project, Set<Ability> needs) {
+    jdbc.sql(
+            """
+            UPDATE provisioner_template SET needs = :needs, changed_at = :now
+            WHERE project_id = :project
+            """)
+        .param("project", project.value())
+        .param("needs", needs.stream().map(Ability::key).sorted().collect(joining(",")))
+        .param("now", clock.instant())
+        .update();
+  }
+
   /** The next snapshot's number; call with the row locked. */
   int number(ProjectId project) {
     jdbc.sql(
@@ -138,7 +157,14 @@ class TemplateStore {
         Template.Origin.valueOf(row.getString("origin")),
         row.getString("source"),
         row.getInt("snapshots"),
+        needs(row.getString("needs")),
         row.getObject("created_at", Instant.class));
+  }
+
+  private static Set<Ability> needs(String keys) {
+    Set<Ability> needs = EnumSet.noneOf(Ability.class);
+    Arrays.stream(keys.split(",")).map(Ability::of).flatMap(Optional::stream).forEach(needs::add);
+    return needs;
   }
 
   private static String context(ProjectId project) {

@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.template;
 
 import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.provisioner.Ability;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.FirewallRule;
@@ -15,7 +16,9 @@ import dev.rowhouse.provisioner.project.Project;
 import dev.rowhouse.provisioner.project.Projects;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -89,6 +92,35 @@ public class Templates {
   public void rules(
       OrganizationId organization, ProjectId project, List<FirewallRule> rules, Cause cause) {
     containers.rules(container(organization, project).id(), rules, cause);
+  }
+
+  /**
+   * What nodes must be able to do, for whatever is placed from now on; who stands somewhere stays.
+   *
+   * @throws Rejected when there is no template yet
+   */
+  @Transactional
+  public Template needs(
+      OrganizationId organization, ProjectId project, Set<Ability> needs, Cause cause) {
+    projects.get(organization, project);
+    Template template =
+        store
+            .lock(project)
+            .filter(Templates::stands)
+            .orElseThrow(() -> new Rejected("template", "this project has no template yet"));
+    if (!template.needs().equals(needs)) {
+      store.need(project, needs);
+      note(template, needs, cause);
+    }
+    return store.find(project).orElseThrow();
+  }
+
+  private void note(Template template, Set<Ability> needs, Cause cause) {
+    ContainerId container = template.container();
+    if (container != null) {
+      String keys = needs.stream().map(Ability::key).sorted().collect(Collectors.joining(", "));
+      containers.note(container, "needs of a node: " + (keys.isEmpty() ? "nothing" : keys), cause);
+    }
   }
 
   /** Deletes the template's container; its snapshots stay, and numbers go on. */

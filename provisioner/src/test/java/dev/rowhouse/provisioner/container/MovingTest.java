@@ -26,10 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MovingTest {
   private static final Cause TEST = TestHouse.TEST;
   private static TestHouse house;
+  private static Metered metered;
 
   @BeforeAll
   static void open() {
     house = new TestHouse();
+    metered = new Metered(house);
   }
 
   @AfterAll
@@ -209,6 +211,8 @@ class MovingTest {
         .as(when)
         .isEqualTo(awake ? Observed.RUNNING : Observed.STOPPED);
     nothingElse();
+    metered.isSeamless(id);
+    assertThat(metered.of(id).getLast().node()).as(when).isEqualTo(house.otherId);
     house.containers().delete(id, TEST);
     house.becomes(id, Observed.DELETED);
     fresh.stop();

@@ -57,6 +57,11 @@ final class MemoryNodes implements Nodes {
   }
 
   @Override
+  public void note(OrganizationId organization, NodeId node, String what) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public List<NodeChange> history(OrganizationId organization, NodeId node) {
     return List.of();
   }

@@ -9,6 +9,7 @@ import dev.rowhouse.provisioner.Limits;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.testing.TestTables;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -123,6 +124,72 @@ class TablePlacerTest {
     assertThatThrownBy(() -> place(placer(), "")).hasMessageContaining("diskLimits");
     jdbc.sql("UPDATE provisioner_node SET capabilities = '{\"diskLimits\":true}'").update();
     assertThat(place(placer(), "").reason()).contains("eu-1");
+  }
+
+  @Test
+  void aNodeTakesExactlyAsManyAsItsCapacity() throws Exception {
+    project();
+    List<NodeId> nodes = List.of(node("eu-1", 90_000), node("us-1", 90_000), node("ap-1", 90_000));
+    List<Integer> most = List.of(7, 11, 4);
+    for (int each = 0; each < nodes.size(); each++) {
+      takes(nodes.get(each), most.get(each));
+    }
+    var refused = new AtomicInteger();
+    List<Callable<Object>> all = new ArrayList<>();
+    for (int process = 0; process < 5; process++) {
+      Placer placer = placer();
+      for (int number = 0; number < 6; number++) {
+        all.add(() -> {
+          try {
+            return place(placer, "");
+          } catch (NoRoom e) {
+            return refused.incrementAndGet();
+          }
+        });
+      }
+    }
+    try (var threads = Executors.newFixedThreadPool(5)) {
+      for (Future<Object> each : threads.invokeAll(all)) {
+        Object _ = each.get();
+      }
+    }
+    assertThat(nodes.stream().map(this::standing)).containsExactlyElementsOf(most);
+    assertThat(refused.get()).isEqualTo(30 - 22);
+  }
+
+  @Test
+  void whoIsOnTheWayToANodeCountsThere() {
+    project();
+    NodeId source = node("eu-1", 90_000);
+    NodeId target = node("us-1", 90_000);
+    takes(source, 1);
+    takes(target, 1);
+    Placer placer = placer();
+    NodeId first = place(placer, "").node();
+    NodeId other = first.equals(source) ? target : source;
+    sendOff(first, other);
+    assertThatThrownBy(() -> place(placer(), ""))
+        .isInstanceOf(NoRoom.class)
+        .hasMessageContaining("eu-1: it takes 1 containers at most, and has 1")
+        .hasMessageContaining("us-1: it takes 1 containers at most, and has 1");
+  }
+
+  private void takes(NodeId node, int most) {
+    new CapacityStore(jdbc, Clock.systemUTC()).say(node, most);
+  }
+
+  private void sendOff(NodeId from, NodeId to) {
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_move (id, container_id, source_id, target_id, holder, stage,
+              actor, reason, choice, began_at, next_at)
+            SELECT 'mov_1', id, :from, :to, 'con_x', 'COPYING', 'test', '', '', NOW(6), NOW(6)
+            FROM provisioner_container
+            """)
+        .param("from", from.value())
+        .param("to", to.value())
+        .update();
+    jdbc.sql("UPDATE provisioner_container SET move_id = 'mov_1'").update();
   }
 
   private Placer placer() {
