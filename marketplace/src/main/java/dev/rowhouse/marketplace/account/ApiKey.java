@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One key of an organization, without its secret.
  *
- * @param project the one project it opens, opaque here; null for all of the organization
  * @param name what people call it, 1 to 100 characters
  * @param hint the last four characters of the newest secret
  * @param createdBy who made it, for example {@code user:usr_…}
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ApiKey(
     ApiKeyId id,
     OrganizationId organization,
-    @Nullable String project,
+    KeyScope scope,
     String name,
     String hint,
     String createdBy,
@@ -25,6 +24,11 @@ public record ApiKey(
     @Nullable Instant expiresAt,
     @Nullable Instant lastUsedAt,
     @Nullable Instant revokedAt) {
+
+  /** The one project it opens, opaque here; null for all of the organization. */
+  public @Nullable String project() {
+    return scope.project();
+  }
 
   /** Whether it opens anything at this time. */
   public boolean opensAt(Instant now) {

@@ -26,14 +26,14 @@ public class ApiKeys {
   }
 
   /**
-   * A new key of the organization, or of one of its projects.
+   * A new key of the organization. Whoever asks has to have all that it is given.
    *
    * @param expiresAt when it stops opening anything by itself; null for never
    */
   @Transactional
   public MintedKey mint(
       OrganizationId organization,
-      @Nullable String project,
+      KeyScope scope,
       String name,
       @Nullable Instant expiresAt,
       String createdBy) {
@@ -43,7 +43,7 @@ public class ApiKeys {
         new ApiKey(
             ApiKeyId.mint(),
             organization,
-            project,
+            scope,
             name,
             KeySecrets.hint(secret),
             createdBy,

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 class KeyRows {
   private static final String COLUMNS =
       """
-      k.id, k.organization_id, k.project, k.name, k.hint, k.created_by, k.created_at,
+      k.id, k.organization_id, k.project, k.permissions, k.networks, k.name, k.hint, k.created_by, k.created_at,
       k.expires_at, k.last_used_at, k.revoked_at
       """;
 
@@ -30,12 +30,15 @@ class KeyRows {
     jdbc.sql(
             """
             INSERT INTO marketplace_api_key
-              (id, organization_id, project, name, hint, created_by, created_at, expires_at)
-            VALUES (:id, :organization, :project, :name, :hint, :by, :now, :expires)
+              (id, organization_id, project, permissions, networks, name, hint, created_by,
+               created_at, expires_at)
+            VALUES (:id, :organization, :project, :permissions, :networks, :name, :hint, :by, :now, :expires)
             """)
         .param("id", key.id().value())
         .param("organization", key.organization().value())
         .param("project", key.project())
+        .param("permissions", key.scope().permissionsText())
+        .param("networks", key.scope().networksText())
         .param("name", key.name())
         .param("hint", key.hint())
         .param("by", key.createdBy())
@@ -159,7 +162,8 @@ class KeyRows {
     return new ApiKey(
         new ApiKeyId(row.getString("id")),
         new OrganizationId(row.getString("organization_id")),
-        row.getString("project"),
+        KeyScope.read(
+            row.getString("project"), row.getString("permissions"), row.getString("networks")),
         row.getString("name"),
         row.getString("hint"),
         row.getString("created_by"),

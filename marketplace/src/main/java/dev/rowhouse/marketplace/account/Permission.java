@@ -1,19 +1,30 @@
 package dev.rowhouse.marketplace.account;
 
+import java.util.Locale;
+
 /** What a member may do; every page and every call asks for one. */
 public enum Permission {
-  /** See everything but secrets, logs and payloads. */
-  LOOK,
-  /** Start, stop, wake, copy and erase containers; read logs; run commands; replay events. */
-  OPERATE,
-  /** Change projects, templates, webhooks and API keys. */
-  BUILD,
-  /** Attach and remove nodes. */
-  NODES,
-  /** See and pay bills. */
-  MONEY,
-  /** Invite people and change their roles. */
-  PEOPLE,
-  /** Make owners, and end the organization. */
-  OWN
+  LOOK("See everything but secrets, logs and payloads"),
+  OPERATE("Start, stop, wake, copy and erase houses; read logs; run commands; replay events"),
+  BUILD("Change projects, templates, webhooks and API keys"),
+  NODES("Rent servers, attach and remove nodes"),
+  MONEY("See and pay bills"),
+  PEOPLE("Invite people and change their roles"),
+  OWN("Make owners, and end the organization");
+
+  private final String meaning;
+
+  Permission(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** In a few words for people. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The word that people read: {@code operate}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -31,6 +31,10 @@ public enum Role {
     return permissions.contains(permission);
   }
 
+  public Set<Permission> permissions() {
+    return permissions;
+  }
+
   /** In a few words for people, for example on the page of members. */
   public String meaning() {
     return meaning;

@@ -30,15 +30,19 @@ class ApiKeysTest {
   @BeforeEach
   void tables() throws Exception {
     jdbc = JdbcClient.create(source);
-    Path file =
-        Path.of("src/main/resources/db/changelog/marketplace/010-api-key.sql").toAbsolutePath();
+    apply("010-api-key.sql");
+    apply("061-key-scope.sql");
+    InstantSource time = () -> now;
+    keys = new ApiKeys(new KeyRows(jdbc), time.withZone(ZoneOffset.UTC));
+  }
+
+  private void apply(String changelog) throws Exception {
+    Path file = Path.of("src/main/resources/db/changelog/marketplace", changelog);
     for (String statement : Files.readString(file).replaceAll("(?m)^--.*$", "").split(";\\s*\n")) {
       if (!statement.isBlank()) {
         jdbc.sql(statement).update();
       }
     }
-    InstantSource time = () -> now;
-    keys = new ApiKeys(new KeyRows(jdbc), time.withZone(ZoneOffset.UTC));
   }
 
   @AfterEach
@@ -131,7 +135,7 @@ class ApiKeysTest {
   }
 
   private MintedKey mint(Instant expires) {
-    return keys.mint(ours, null, "deploy", expires, "user:usr_test");
+    return keys.mint(ours, KeyScope.all(null), "deploy", expires, "user:usr_test");
   }
 
   private Instant lastUse(MintedKey minted) {

@@ -31,7 +31,7 @@ class SuspendingTest extends MarketTest {
   @Test
   void aSuspensionIsKnownToMembersAndKeysUntilItIsOver() {
     OrganizationId id = organization("Acme");
-    ApiKey key = keys.mint(id, null, "ci", null, "user:usr_1").key();
+    ApiKey key = keys.mint(id, KeyScope.all(null), "ci", null, "user:usr_1").key();
     assertThatThrownBy(() -> suspending.suspend(id, true, " ", "op_1"))
         .isInstanceOf(Rejected.class);
     suspending.suspend(id, true, "abuse", "op_1");

@@ -3,13 +3,17 @@ package dev.rowhouse.portal.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rowhouse.marketplace.account.ApiKey;
 import dev.rowhouse.marketplace.account.MintedKey;
+import dev.rowhouse.marketplace.account.Permission;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An API key.
  *
  * @param project the only project it opens; null for all of the organization
+ * @param permissions what it may do
+ * @param networks from where it opens; empty for anywhere
  * @param hint last four characters of the newest secret
  * @param secret only in the answer that made it
  */
@@ -17,6 +21,8 @@ record KeyView(
     String id,
     String organization,
     @Nullable String project,
+    List<Permission> permissions,
+    List<String> networks,
     String name,
     String hint,
     String createdBy,
@@ -39,6 +45,8 @@ record KeyView(
         key.id().value(),
         key.organization().value(),
         key.project(),
+        List.copyOf(key.scope().permissions()),
+        key.scope().networks(),
         key.name(),
         key.hint(),
         key.createdBy(),

@@ -2,8 +2,12 @@ package dev.rowhouse.portal.api;
 
 import dev.rowhouse.marketplace.ApiKeyId;
 import dev.rowhouse.marketplace.account.ApiKeys;
+import dev.rowhouse.marketplace.account.KeyScope;
+import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.api.key.Caller;
 import dev.rowhouse.portal.api.problem.Problem;
+import dev.rowhouse.portal.api.problem.ProblemType;
+import dev.rowhouse.portal.key.Networks;
 import dev.rowhouse.provisioner.ProjectId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Future;
@@ -13,7 +17,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,11 +48,15 @@ class KeysController {
 
   /**
    * @param project the one project to open; left out for all of the organization
+   * @param permissions at most those of the key that asks; left out for all of them
+   * @param networks from where it opens, as addresses or CIDR; left out for anywhere
    * @param expiresAt left out for never
    */
   record NewKey(
       @NotBlank @Size(max = 100) String name,
       @Nullable ProjectId project,
+      @Size(min = 1) @Nullable Set<Permission> permissions,
+      @Size(max = Networks.MOST) @Nullable List<String> networks,
       @Future @Nullable Instant expiresAt) {}
 
   /**
@@ -71,14 +82,43 @@ class KeysController {
   @ResponseStatus(HttpStatus.CREATED)
   KeyView mint(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewKey wanted) {
     reach.organization(caller);
-    ProjectId project = wanted.project();
     return KeyView.of(
         keys.mint(
             caller.organization(),
-            project == null ? null : reach.project(caller, project).id().value(),
+            scope(caller, wanted),
             wanted.name(),
             wanted.expiresAt(),
             caller.actor()));
+  }
+
+  private KeyScope scope(Caller caller, NewKey wanted) {
+    ProjectId project = wanted.project();
+    Set<Permission> permissions =
+        Objects.requireNonNullElse(wanted.permissions(), caller.scope().permissions());
+    if (!caller.scope().permissions().containsAll(permissions)) {
+      throw Problem.invalid("permissions", "a key can give no more than it has itself");
+    }
+    List<String> networks = Objects.requireNonNullElse(wanted.networks(), List.of());
+    networks.stream()
+        .filter(each -> !Networks.valid(each))
+        .findFirst()
+        .ifPresent(wrong -> {
+          throw Problem.invalid("networks", wrong + " is no address and no network");
+        });
+    return new KeyScope(
+        project == null ? null : reach.project(caller, project).id().value(),
+        permissions,
+        networks);
+  }
+
+  /** A new secret opens all that the key opens: nobody gets more by it than they have. */
+  private void checkNoMore(Caller caller, ApiKeyId id) {
+    KeyScope scope =
+        keys.find(caller.organization(), id).orElseThrow(() -> Problem.notFound("key")).scope();
+    if (!caller.scope().permissions().containsAll(scope.permissions())) {
+      throw new Problem(
+          ProblemType.FORBIDDEN, "That key may do more than this one: roll it on the keys page.");
+    }
   }
 
   @GetMapping("/{id}")
@@ -95,6 +135,7 @@ class KeysController {
       @PathVariable ApiKeyId id,
       @Valid @RequestBody(required = false) @Nullable Roll wanted) {
     reach.organization(caller);
+    checkNoMore(caller, id);
     Duration overlap = (wanted == null ? new Roll(null) : wanted).overlap();
     return keys.roll(caller.organization(), id, overlap)
         .map(KeyView::of)

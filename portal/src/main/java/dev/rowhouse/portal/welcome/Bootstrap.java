@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.welcome;
 
 import dev.rowhouse.marketplace.account.ApiKeys;
+import dev.rowhouse.marketplace.account.KeyScope;
 import dev.rowhouse.marketplace.account.Members;
 import dev.rowhouse.marketplace.account.Organization;
 import dev.rowhouse.marketplace.account.Tokens;
@@ -55,7 +56,7 @@ class Bootstrap {
   public void run() {
     String password = Tokens.mint();
     Organization demo = founding.found("Demo", EMAIL, "Demo owner", password);
-    var key = keys.mint(demo.id(), null, "Demo", null, "bootstrap");
+    var key = keys.mint(demo.id(), KeyScope.all(null), "Demo", null, "bootstrap");
     localNode.attach(demo.id());
     if (examples) {
       seeding.seed(members.of(demo.id()).getFirst().user().id());

@@ -3,6 +3,7 @@ package dev.rowhouse.portal.api;
 import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.ApiKeys;
+import dev.rowhouse.marketplace.account.KeyScope;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +43,7 @@ abstract class ApiTest {
             """)
         .param("id", organization.value())
         .update();
-    return keys.mint(organization, project, "test", expires, "user:usr_test").secret();
+    return keys.mint(organization, KeyScope.all(project), "test", expires, "user:usr_test")
+        .secret();
   }
 }

@@ -3,6 +3,7 @@ package dev.rowhouse.portal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.marketplace.account.KeyScope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ class ForeignKeysTest extends ApiTest {
     OrganizationId theirs = OrganizationId.mint();
     foreign = mint(theirs, null, null);
     expired = mint(ours, null, Instant.parse("2020-01-01T00:00:00Z"));
-    var gone = keys.mint(ours, null, "gone", null, "test");
+    var gone = keys.mint(ours, KeyScope.all(null), "gone", null, "test");
     keys.revoke(ours, gone.key().id());
     revoked = gone.secret();
     var project = api.post("/api/v1/projects", "{\"name\":\"Shop\"}");

@@ -2,6 +2,7 @@ package dev.rowhouse.portal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.marketplace.account.KeyScope;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class ProblemsTest extends ApiTest {
         api.as(mint(ours, null, Instant.parse("2020-01-01T00:00:00Z"))).get(KEYS),
         401,
         "unauthenticated");
-    var minted = keys.mint(ours, null, "gone", null, "test");
+    var minted = keys.mint(ours, KeyScope.all(null), "gone", null, "test");
     keys.revoke(ours, minted.key().id());
     expect(api.as(minted.secret()).get(KEYS), 401, "unauthenticated");
   }

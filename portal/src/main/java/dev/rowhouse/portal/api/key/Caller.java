@@ -3,6 +3,8 @@ package dev.rowhouse.portal.api.key;
 import dev.rowhouse.marketplace.ApiKeyId;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.ApiKey;
+import dev.rowhouse.marketplace.account.KeyScope;
+import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ProjectId;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param project the only project that the key opens; null for all of the organization
  */
-public record Caller(ApiKeyId key, OrganizationId organization, @Nullable ProjectId project) {
+public record Caller(
+    ApiKeyId key, OrganizationId organization, @Nullable ProjectId project, KeyScope scope) {
   static Caller of(ApiKey key) {
     String project = key.project();
     return new Caller(
-        key.id(), key.organization(), project == null ? null : new ProjectId(project));
+        key.id(), key.organization(), project == null ? null : new ProjectId(project), key.scope());
+  }
+
+  public boolean may(Permission permission) {
+    return scope.may(permission);
   }
 
   /** As the timeline names it. */

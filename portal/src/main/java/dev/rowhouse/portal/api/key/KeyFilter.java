@@ -4,6 +4,7 @@ import dev.rowhouse.marketplace.account.ApiKey;
 import dev.rowhouse.marketplace.account.ApiKeys;
 import dev.rowhouse.portal.api.problem.Problem;
 import dev.rowhouse.portal.api.problem.ProblemType;
+import dev.rowhouse.portal.key.Networks;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +37,12 @@ public final class KeyFilter extends OncePerRequestFilter {
           throw new Problem(
               ProblemType.ORGANIZATION_SUSPENDED,
               "An operator suspended it: " + why.reason() + " Its members can look at the portal.");
+        });
+    key.filter(found -> !Networks.admit(found.scope().networks(), request.getRemoteAddr()))
+        .ifPresent(found -> {
+          throw new Problem(
+              ProblemType.FORBIDDEN,
+              "It does not open from %s.".formatted(request.getRemoteAddr()));
         });
     key.map(Caller::of)
         .ifPresent(caller ->
