@@ -15,8 +15,8 @@
 #   fleet       812 tenants on three nodes, 287 + 304 + 221 by their capacity: tenants a second, disk and memory each,
 #               pages, sums; makes an installation of its own (in TMPDIR, on ports from 27400 or --port-base) and removes
 #               it; --here measures the one that runs in --home instead
-#   scale       rows of 1,000, 10,000 and 100,000 tenants on simulated nodes: how each sweep and page grows; needs no
-#               installation, runs in a database of its own
+#   scale       1,000, 10,000 and 100,000 tenants on 1, 10 and 100 simulated nodes behind the port of real ones: how each
+#               sweep and page grows, and whether it may; needs no installation, runs in a database of its own
 #   --rounds N  how often (provision, wake, gateway); --attacks N (neighbours, 2); --clones N how many (density, 300);
 #   --tenants N (fleet, 812); --awake N at most at once (fleet, 12, never above 40); --sizes A,B,C (scale);
 #   --seconds N how long a round is (intake, gateway); --concurrency N (intake, 32)
@@ -69,17 +69,21 @@ measure_fleet() {
 
 # Simulated nodes stand behind the same port as real ones, which only the tests' code has.
 measure_scale() {
-  local sizes=1000,10000,100000 rounds=20
+  local sizes=1000,10000,100000 rounds=20 json=
   while [ $# -gt 0 ]; do
     case $1 in
-      --sizes) sizes=$2; shift 2 ;;
-      --rounds) rounds=$2; shift 2 ;;
-      *) die "bench scale knows --sizes A,B,C and --rounds N, not $1" ;;
+      --sizes) sizes=$(value_of "$@"); shift 2 ;;
+      --rounds) rounds=$(value_of "$@"); shift 2 ;;
+      --json) json=yes; shift ;;
+      *) die "bench scale knows --sizes A,B,C, --rounds N and --json, not $1" ;;
     esac
   done
   need_commands mvn
   use_jdk
   cd "$top" || exit
+  told=$(mktemp "${TMPDIR:-/tmp}/rowhouse-scale.XXXXXX")
+  trap 'rm -f "$told" "$told.log" "$told.json"' EXIT
   mvn -o -q -ntp -Dstatic.checks=-g -pl provisioner -am test -Dtest=ScaleTest -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dscale.sizes="$sizes" -Dscale.rounds="$rounds"
+    -Dscale.sizes="$sizes" -Dscale.rounds="$rounds" -Dscale.told="$told" >"$told.log" 2>&1 || { tail -60 "$told.log" >&2; die "no figures from scale"; }
+  if [ -n "$json" ]; then cat "$told.json"; else cat "$told"; fi
 }

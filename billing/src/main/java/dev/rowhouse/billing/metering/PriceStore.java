@@ -4,8 +4,11 @@ import dev.rowhouse.db.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -57,6 +60,19 @@ class PriceStore {
         .param(node)
         .query(PriceStore::read)
         .list();
+  }
+
+  /** Newest first, by the node; none for those without a price. */
+  Map<String, List<NodePrice>> histories(Collection<String> nodes) {
+    return nodes.isEmpty()
+        ? Map.of()
+        : jdbc
+            .sql("SELECT * FROM billing_node_price WHERE node IN (:nodes) ORDER BY at DESC")
+            .param("nodes", nodes)
+            .query(PriceStore::read)
+            .list()
+            .stream()
+            .collect(Collectors.groupingBy(NodePrice::node));
   }
 
   private static NodePrice read(ResultSet row, int number) throws SQLException {

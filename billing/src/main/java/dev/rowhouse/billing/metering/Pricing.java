@@ -5,7 +5,10 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,6 +70,31 @@ public class Pricing {
     return history(node).stream()
         .findFirst()
         .filter(newest -> now.isPresent() && !now.get().equals(newest.month()));
+  }
+
+  /** What many nodes cost, read at once; those without a price are left out. */
+  public Map<String, Quote> quotes(Collection<MeteredNode> nodes, Instant at) {
+    Map<String, List<NodePrice>> said =
+        prices.histories(nodes.stream().map(MeteredNode::node).toList());
+    Map<String, Quote> quotes = new HashMap<>();
+    for (MeteredNode node : nodes) {
+      List<NodePrice> history = said.getOrDefault(node.node(), List.of());
+      of(history, node.month(at))
+          .map(NodePrice::month)
+          .ifPresent(month -> quotes.put(node.node(), Quote.of(month, history.getFirst())));
+    }
+    return quotes;
+  }
+
+  /** The last one said before the period began, or else the first one said in it. */
+  private static Optional<NodePrice> of(List<NodePrice> newestFirst, Period period) {
+    return newestFirst.stream()
+        .filter(price -> !price.at().isAfter(period.from()))
+        .findFirst()
+        .or(() ->
+            newestFirst.reversed().stream()
+                .filter(price -> price.at().isBefore(period.until()))
+                .findFirst());
   }
 
   /** Newest first. */

@@ -64,7 +64,7 @@ class ProjectTenantsController {
   }
 
   /**
-   * @param q found in name, e-mail, reference, subscription or host
+   * @param q that a word of name, e-mail, reference or subscription begins with, or the host
    * @param state may be given several times; all but the erased when left out
    */
   @GetMapping

@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +76,8 @@ public final class Reconciler {
     Map<String, Seen> byName = new HashMap<>();
     seen.forEach(one -> byName.put(one.name(), one));
     known.forEach(row -> compare(row, Optional.ofNullable(byName.get(row.name())), engine));
-    seen.forEach(one -> tidy(node, one, engine));
+    Set<String> here = known.stream().map(Row::name).collect(Collectors.toSet());
+    seen.stream().filter(one -> !here.contains(one.name())).forEach(one -> tidy(node, one, engine));
   }
 
   private void compare(Row row, Optional<Seen> seen, Engine engine) {
@@ -100,7 +103,10 @@ public final class Reconciler {
     }
   }
 
-  /** Removes what is ours and stands for no row; rows come first, so it never will. */
+  /**
+   * Removes what is ours and stands for no row; rows come first, so it never will. Asked only of
+   * what no row of this node named a moment ago: for all others nothing more is read.
+   */
   private void tidy(NodeId node, Seen seen, Engine engine) {
     Matcher name = NAME.matcher(seen.name());
     if (!name.matches()) {

@@ -5,6 +5,7 @@ import dev.rowhouse.billing.metering.Closing;
 import dev.rowhouse.billing.metering.MeteredNode;
 import dev.rowhouse.billing.metering.MeteredNodes;
 import dev.rowhouse.billing.metering.Pricing;
+import dev.rowhouse.billing.metering.Quote;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.node.Node;
@@ -50,18 +51,17 @@ public class Fleets {
 
   /** One node of it, with shares; empty when the organization has no such node. */
   public Optional<NodeMonth> of(OrganizationId organization, NodeId id) {
+    Instant now = clock.instant();
     return nodes
         .find(organization, id)
-        .map(node ->
-            month(
-                node,
-                counts.of(organization).getOrDefault(id, NodeCount.NONE),
-                metered.find(new OwnerId(organization.value()), id.value()),
-                clock.instant(),
-                true));
+        .map(node -> {
+          Optional<MeteredNode> known = metered.find(new OwnerId(organization.value()), id.value());
+          NodeCount count = counts.of(organization).getOrDefault(id, NodeCount.NONE);
+          return month(node, count, known, prices.quotes(known.stream().toList(), now), now, true);
+        });
   }
 
-  /** Without shares: one query less for each node. */
+  /** Without shares: as many queries for a hundred nodes as for one. */
   public FleetMonth glance(OrganizationId organization) {
     return read(organization, false);
   }
@@ -72,6 +72,7 @@ public class Fleets {
     Map<String, MeteredNode> known =
         metered.of(new OwnerId(organization.value())).stream()
             .collect(Collectors.toMap(MeteredNode::node, Function.identity()));
+    Map<String, Quote> quotes = prices.quotes(known.values(), now);
     return new FleetMonth(
         now,
         nodes.list(organization).stream()
@@ -81,19 +82,26 @@ public class Fleets {
                     node,
                     counted.getOrDefault(node.id(), NodeCount.NONE),
                     Optional.ofNullable(known.get(node.id().value())),
+                    quotes,
                     now,
                     shares))
             .toList());
   }
 
   private NodeMonth month(
-      Node node, NodeCount count, Optional<MeteredNode> known, Instant now, boolean shares) {
+      Node node,
+      NodeCount count,
+      Optional<MeteredNode> known,
+      Map<String, Quote> quotes,
+      Instant now,
+      boolean shares) {
+    Optional<Quote> quote = Optional.ofNullable(quotes.get(node.id().value()));
     return new NodeMonth(
         node,
         count.tenants(),
         count.awake(),
-        known.flatMap(metered -> prices.month(metered, now)),
-        known.flatMap(metered -> prices.next(metered, now)),
+        quote.map(Quote::month),
+        quote.flatMap(Quote::next),
         known.filter(_ -> shares).flatMap(metered -> closing.preview(metered, now)));
   }
 }

@@ -7,28 +7,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Our bridges, made when first asked for. */
 final class Networks {
+  private static final int LOOKS = 30;
+  private static final long BETWEEN_LOOKS = 100_000_000;
+
   private final DockerClient docker;
   private final Site site;
   private final Set<String> known = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock making = new ReentrantLock();
 
   Networks(DockerClient docker, Site site) {
     this.docker = docker;
     this.site = site;
   }
 
-  /** Another process may make it at the same moment; whoever comes second finds it made. */
+  /**
+   * One at a time in this process; another may make it at the same moment, and whoever comes second
+   * finds it made.
+   */
   void ensure(String network) {
     int number = site.bridges().number(network);
     if (number < 0 || known.contains(network)) {
       return;
     }
-    if (!exists(network)) {
-      make(network, site.bridges().bridge(number));
+    making.lock();
+    try {
+      if (!known.contains(network) && !exists(network)) {
+        make(network, site.bridges().bridge(number));
+      }
+      known.add(network);
+    } finally {
+      making.unlock();
     }
-    known.add(network);
   }
 
   void forget(String network) {
@@ -44,10 +58,21 @@ final class Networks {
     try {
       Connection.call(() -> create(network, bridge));
     } catch (EngineRefused e) {
-      if (!exists(network)) {
+      if (!appears(network)) {
         throw e;
       }
     }
+  }
+
+  /** Docker refuses the addresses as taken before it lists the network that takes them. */
+  private boolean appears(String network) {
+    for (int look = 0; look < LOOKS; look++) {
+      if (exists(network)) {
+        return true;
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS);
+    }
+    return false;
   }
 
   /**

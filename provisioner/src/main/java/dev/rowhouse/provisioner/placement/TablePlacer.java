@@ -45,6 +45,9 @@ class TablePlacer implements Placer {
   private Placed placeNow(Ask ask, Consumer<Placed> write) {
     for (int tries = 0; tries < TRIES; tries++) {
       Choice choice = choice(ask);
+      if (choice.best().isEmpty() && loads.recount()) {
+        continue; // somebody may have left since
+      }
       Candidate node = choice.best().orElseThrow(() -> new NoRoom(choice.whyNowhere()));
       var placed = new Placed(node.id(), choice.reason());
       if (Boolean.TRUE.equals(transaction.execute(_ -> reserve(node, placed, write)))) {

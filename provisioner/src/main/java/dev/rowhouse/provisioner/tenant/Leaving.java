@@ -17,13 +17,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Leaving {
   private final TenantStore store;
+  private final WordStore words;
   private final JdbcClient jdbc;
   private final Redacting billing;
   private final News news;
   private final Clock clock;
 
-  Leaving(TenantStore store, JdbcClient jdbc, Redacting billing, News news, Clock clock) {
+  Leaving(
+      TenantStore store,
+      WordStore words,
+      JdbcClient jdbc,
+      Redacting billing,
+      News news,
+      Clock clock) {
     this.store = store;
+    this.words = words;
     this.jdbc = jdbc;
     this.billing = billing;
     this.news = news;
@@ -78,6 +86,7 @@ public class Leaving {
         .param("id", tenant.id().value())
         .param("digest", digest(tenant))
         .update();
+    words.forget(tenant.id());
     store.change(tenant.id(), TenantState.ERASING, TenantState.ERASED);
     news.erased(tenant);
     return events;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which tenants of a project, the newest first.
  *
- * @param text found in name, e-mail, reference, subscription or host; empty for all
+ * @param text that a word of name, e-mail, reference or subscription begins with, or the host;
+ *     empty for all
  * @param states empty for all but the erased
  * @param after the last one of the page before; null for the first page
  * @param limit 1 to 200

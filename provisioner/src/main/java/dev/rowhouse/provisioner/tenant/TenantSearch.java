@@ -26,6 +26,15 @@ class TenantSearch {
           LEFT JOIN provisioner_size s ON s.container_id = t.container_id
           """;
 
+  /** So many are fetched by their identifiers. */
+  private static final int FEW = 1_000;
+
+  private static final String HAS =
+      """
+      AND (c.host LIKE :host OR EXISTS (SELECT 1 FROM provisioner_tenant_word w
+        WHERE w.tenant_id = t.id AND w.word LIKE :text))
+      """;
+
   private final JdbcClient jdbc;
 
   TenantSearch(JdbcClient jdbc) {
@@ -48,25 +57,73 @@ class TenantSearch {
         .optional();
   }
 
+  /**
+   * What few tenants have is looked up by its index; what many have is soon found among the newest:
+   * neither reads them all.
+   */
   List<Housed> list(OrganizationId organization, ProjectId project, TenantFilter filter) {
+    if (filter.text().isBlank()) {
+      return page(organization, project, filter, "", Map.of());
+    }
+    String sought = Words.sought(filter.text());
+    String text = sought.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    List<String> found = sought.isEmpty() ? List.of() : few(project, text);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    return found.size() < FEW
+        ? page(organization, project, filter, "AND t.id IN (:found)", Map.of("found", found))
+        : page(organization, project, filter, HAS, Map.of("text", text, "host", host(text)));
+  }
+
+  private List<Housed> page(
+      OrganizationId organization,
+      ProjectId project,
+      TenantFilter filter,
+      String which,
+      Map<String, ?> params) {
     TenantId after = filter.after();
     return jdbc.sql(
             FROM
                 + """
                 WHERE t.project_id = :project AND (:after = '' OR t.id < :after)
-                  AND t.state IN (:states)
-                  AND (:text = '%%' OR t.name LIKE :text OR t.given_name LIKE :text OR t.email LIKE :text
-                    OR t.reference LIKE :text OR t.subscription LIKE :text OR c.host LIKE :text)
+                  AND t.state IN (:states) %s
                 ORDER BY t.id DESC LIMIT :limit
-                """)
+                """
+                    .formatted(which))
+        .params(params)
         .param("organization", organization.value())
         .param("project", project.value())
         .param("after", after == null ? "" : after.value())
         .param("states", states(filter))
-        .param("text", "%" + filter.text().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%")
         .param("limit", filter.limit())
         .query(TenantReader::housed)
         .list();
+  }
+
+  /** In no order; as many as {@link #FEW} means that there may be more. */
+  private List<String> few(ProjectId project, String text) {
+    return jdbc.sql(
+            """
+            (SELECT DISTINCT tenant_id FROM provisioner_tenant_word
+             WHERE project_id = :project AND word LIKE :text LIMIT :few)
+            UNION
+            (SELECT t.id FROM provisioner_container c
+             JOIN provisioner_tenant t ON t.container_id = c.id
+             WHERE c.project_id = :project AND c.host LIKE :host LIMIT :few)
+            LIMIT :few
+            """)
+        .param("project", project.value())
+        .param("text", text)
+        .param("host", host(text))
+        .param("few", FEW)
+        .query(String.class)
+        .list();
+  }
+
+  /** Hosts are ASCII: with anything else their index would not be used. None begins with a dash. */
+  private static String host(String text) {
+    return text.chars().allMatch(letter -> letter < 128) ? text : "-";
   }
 
   private static List<String> states(TenantFilter filter) {

@@ -17,14 +17,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TenantStore {
   private final JdbcClient jdbc;
+  private final WordStore words;
   private final Clock clock;
 
-  TenantStore(JdbcClient jdbc, Clock clock) {
+  TenantStore(JdbcClient jdbc, WordStore words, Clock clock) {
     this.jdbc = jdbc;
+    this.words = words;
     this.clock = clock;
   }
 
-  /** False when there is one of this subscription or reference already. */
   void region(TenantId id, String region) {
     jdbc.sql("UPDATE provisioner_tenant SET region = :region WHERE id = :id")
         .param("id", id.value())
@@ -39,7 +40,16 @@ class TenantStore {
         .single();
   }
 
+  /** False when there is one of this subscription or reference already. */
   boolean insert(Tenant tenant) {
+    boolean fresh = write(tenant);
+    if (fresh) {
+      words.keep(tenant.id());
+    }
+    return fresh;
+  }
+
+  private boolean write(Tenant tenant) {
     return jdbc.sql(
                 """
                 INSERT IGNORE INTO provisioner_tenant
@@ -127,6 +137,7 @@ class TenantStore {
         .param("standing", tenant.standing().name())
         .param("now", clock.instant())
         .update();
+    words.keep(tenant.id());
   }
 
   /** False when it was not in the state it came from. */
@@ -180,6 +191,7 @@ class TenantStore {
   /** Null: as billing calls it. */
   void givenName(TenantId id, @Nullable String name) {
     set(id, "given_name = :value", name);
+    words.keep(id);
   }
 
   void container(TenantId id, ContainerId container) {

@@ -7,7 +7,9 @@ import dev.rowhouse.billing.metering.MeteredNodes;
 import dev.rowhouse.billing.metering.Pricing;
 import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.container.SimulatedNodes;
 import dev.rowhouse.provisioner.cost.Fleets;
 import dev.rowhouse.provisioner.placement.Placer;
 import dev.rowhouse.provisioner.project.Project;
@@ -17,14 +19,19 @@ import dev.rowhouse.provisioner.tenant.Tenants;
 import dev.rowhouse.provisioner.time.IdleSweep;
 import dev.rowhouse.provisioner.time.Quiescing;
 import dev.rowhouse.provisioner.time.Waiting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -57,6 +64,7 @@ class ScaleTest {
           .toList();
   private static final int ROUNDS = Integer.getInteger("scale.rounds", 5);
 
+  @Autowired BeanFactory beans;
   @Autowired JdbcClient jdbc;
   @Autowired Projects projects;
   @Autowired Containers containers;
@@ -75,29 +83,48 @@ class ScaleTest {
   }
 
   @Test
-  @Timeout(1800)
-  void whatMustReadAllGrowsNoFasterThanWhatThereIs() {
+  @Timeout(3600)
+  void whatMustReadAllGrowsNoFasterThanWhatThereIs() throws IOException {
     OrganizationId organization = OrganizationId.mint();
     Project project = projects.create(organization, ProjectSettings.named("Scale", "scale"));
     var town = new Town(jdbc, organization, project.id());
-    var scale =
-        new Scale(
-            new IdleSweep(jdbc, projects, containers, clock),
-            placer,
-            tenants,
-            fleets,
-            metered,
-            prices,
-            closing,
-            organization,
-            project.id());
-    Map<Integer, Map<String, Times>> all = new TreeMap<>();
-    for (int size : SIZES) {
-      town.grow(size);
-      all.put(size, measured(scale, size));
+    var all = new TreeMap<Integer, Map<Measure, Times>>();
+    try (var nodes = new SimulatedNodes(beans)) {
+      var scale = scale(nodes, organization, project);
+      for (int size : SIZES) {
+        town.grow(size);
+        nodes.furnish();
+        assertThat(nodes.houses()).isEqualTo(size);
+        all.put(size, measured(scale, town, nodes, size));
+      }
+    } finally {
+      town.forget();
     }
-    Printed.of(all);
-    assertThat(all).hasSize(SIZES.size());
+    print(Printed.of(all));
+  }
+
+  private Scale scale(SimulatedNodes nodes, OrganizationId organization, Project project) {
+    return new Scale(
+        new IdleSweep(jdbc, projects, containers, clock),
+        containers,
+        nodes,
+        placer,
+        tenants,
+        fleets,
+        metered,
+        prices,
+        closing,
+        organization,
+        project.id());
+  }
+
+  private static void print(Printed printed) throws IOException {
+    String file = System.getProperty("scale.told");
+    if (file != null) {
+      Files.writeString(Path.of(file), printed.text());
+      Files.writeString(Path.of(file + ".json"), printed.json());
+    }
+    System.out.print(printed.text());
   }
 
   @Test
@@ -123,23 +150,44 @@ class ScaleTest {
     jdbc.sql("DELETE FROM provisioner_tenant WHERE erase_at = '2026-01-01'").update();
   }
 
-  private static Map<String, Times> measured(Scale scale, int size) {
-    int nodes = Math.max(1, size / Town.ON_A_NODE);
-    scale.idleSweep(2);
-    scale.placement(2);
-    scale.firstPage(2);
-    Map<String, Times> times = new TreeMap<>();
-    times.put("idle sweep", scale.idleSweep(ROUNDS));
-    times.put("placement decision", scale.placement(ROUNDS));
-    times.put("tenant list, first page", scale.firstPage(ROUNDS));
-    times.put("tenant list, in the middle", scale.pageInTheMiddle(ROUNDS, size));
-    times.put("tenant list, search", scale.search(ROUNDS, size));
-    times.put("fleet's counts and bill", scale.glance(ROUNDS));
-    Scale.Closed closed = scale.close(nodes);
-    assertThat(closed.cents()).isEqualTo(4_900L * nodes);
-    times.put("month close, a node", closed.times());
-    times.put("month close, all nodes", new Times(new double[] {closed.times().sum()}));
+  private static Map<Measure, Times> measured(
+      Scale scale, Town town, SimulatedNodes nodes, int size) {
+    int streets = Math.max(1, size / Town.ON_A_NODE);
+    List<ContainerId> awake = Town.awake(size);
+    warmUp(scale, town, awake, size);
+    Map<Measure, Times> times = new EnumMap<>(Measure.class);
+    times.put(Measure.IDLE, scale.idleSweep(ROUNDS));
+    times.put(Measure.ASLEEP, scale.fallAsleep(ROUNDS, town, awake));
+    assertThat(nodes.awake()).as("the engines were asked").isEqualTo(awake.size());
+    times.put(Measure.PLACING, scale.placement(ROUNDS));
+    times.put(Measure.MOVING_IN, scale.moveIn(ROUNDS));
+    times.put(Measure.FIRST_PAGE, scale.firstPage(ROUNDS));
+    times.put(Measure.MIDDLE, scale.pageInTheMiddle(ROUNDS, size));
+    times.put(Measure.SEARCH_ONE, scale.search(ROUNDS, one(size), 1));
+    times.put(Measure.SEARCH_NONE, scale.search(ROUNDS, "nobody", 0));
+    times.put(Measure.SEARCH_ALL, scale.search(ROUNDS, "example.c", 50));
+    times.put(Measure.COMPARING, scale.compare(Math.min(ROUNDS, 5)));
+    times.put(Measure.GLANCE, scale.glance(ROUNDS));
+    Scale.Closed closed = scale.close(streets);
+    assertThat(closed.cents()).isEqualTo(4_900L * streets);
+    times.put(Measure.CLOSE_ONE, closed.times());
+    times.put(Measure.CLOSE_ALL, new Times(new double[] {closed.times().sum()}));
     return times;
+  }
+
+  private static void warmUp(Scale scale, Town town, List<ContainerId> awake, int size) {
+    scale.idleSweep(2);
+    scale.fallAsleep(2, town, awake);
+    scale.placement(2);
+    scale.moveIn(2);
+    scale.firstPage(2);
+    scale.search(2, one(size), 1);
+    scale.compare(1);
+    scale.glance(2);
+  }
+
+  private static String one(int size) {
+    return "t" + (size - 1) + "@example";
   }
 
   @SpringBootConfiguration

@@ -1,13 +1,16 @@
 package dev.rowhouse.provisioner.scale;
 
 import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.ProjectId;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Rows as a fleet of so many tenants leaves them: a thousand to a node, a few of them awake, each
- * with a month of facts. The nodes are simulated: nobody reaches them.
+ * with a month of facts. The nodes are simulated.
  */
 final class Town {
   static final int ON_A_NODE = 1_000;
@@ -34,21 +37,29 @@ final class Town {
     nodes(nodes);
     containers(tenants, nodes);
     tenants(tenants);
+    words(tenants);
     for (int day = 1; day <= 4; day++) {
       facts(tenants, nodes, day);
     }
     for (String table :
         new String[] {
-          "provisioner_container", "provisioner_tenant", "provisioner_node", "billing_meter_fact"
+          "provisioner_container",
+          "provisioner_tenant",
+          "provisioner_tenant_word",
+          "provisioner_node",
+          "billing_meter_fact"
         }) {
       jdbc.sql("ANALYZE TABLE " + table).query((_, _) -> 0).list();
     }
   }
 
   void forget() {
-    jdbc.sql("DELETE FROM provisioner_timeline").update();
+    for (String part : new String[] {"timeline", "variable", "rule", "volume", "tenant_word"}) {
+      jdbc.sql("TRUNCATE TABLE provisioner_" + part).update();
+    }
     jdbc.sql("DELETE FROM provisioner_tenant").update();
     jdbc.sql("DELETE FROM provisioner_container").update();
+    jdbc.sql("DELETE FROM provisioner_place").update();
     jdbc.sql("DELETE FROM billing_share").update();
     jdbc.sql("DELETE FROM billing_statement").update();
     jdbc.sql("DELETE FROM billing_meter_fact").update();
@@ -60,16 +71,22 @@ final class Town {
   private void nodes(int count) {
     jdbc.sql(
             """
-            INSERT INTO provisioner_node (id, organization_id, name, docker, subnet4, gateways, state,
+            INSERT INTO provisioner_node (id, organization_id, name, docker, subnet4, gateways, state, reached,
               disk_bytes, disk_free, memory_bytes, memory_free, seen_at, created_at, changed_at)
             SELECT CONCAT('nod_', LPAD(seq, 26, '0')), :organization, CONCAT('sim-', seq),
-              CONCAT('tcp://sim-', seq, ':2376'), CONCAT('10.', seq, '.0.0/16'), '', 'READY',
+              CONCAT('tcp://sim-', seq, ':2376'), CONCAT('10.', seq, '.0.0/16'), '', 'READY', TRUE,
               2000000000000, 1500000000000, 256000000000, 200000000000, '2026-02-01',
               '2026-02-01', '2026-02-01'
             FROM seq_1_to_%d
             """
                 .formatted(count))
         .param("organization", organization.value())
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_place (image, node_id, since)
+            SELECT 'app', id, '2026-02-01' FROM provisioner_node
+            """)
         .update();
   }
 
@@ -78,12 +95,13 @@ final class Town {
             """
             INSERT INTO provisioner_container (id, project_id, kind, name, host, image, command,
               port, health_path, health_timeout_ms, memory_mb, milli_cpus, pids, disk_mb,
-              ramdisk_mb, data_paths, grace_ms, node_id, desired, observed, make_applied,
+              ramdisk_mb, data_paths, grace_ms, node_id, network, ipv4, ipv6, desired, observed, make_applied,
               limits_applied, rules_applied, next_at, wanted_at, actor, reason, created_at,
               changed_at, last_request_at, running_since)
             SELECT CONCAT('con_', LPAD(seq, 26, '0')), :project, 'TENANT', CONCAT('t-', seq),
-              CONCAT('t-', seq, '.example'), 'image', '[]', 8080, '/', 1000, 64, 500, 64, 128, 0,
-              '[]', 1000, CONCAT('nod_', LPAD(1 + seq MOD :nodes, 26, '0')),
+              CONCAT('t-', seq, '.example'), 'app', '[]', 8080, '/', 1000, 64, 500, 64, 128, 0,
+              '[]', 1000, CONCAT('nod_', LPAD(1 + seq MOD :nodes, 26, '0')), 'sim',
+              CONCAT_WS('.', 127, 100 + seq DIV 62500, (seq DIV 250) MOD 250, 1 + seq MOD 250), '',
               IF(seq <= :last AND seq MOD :apart = 0, 'RUNNING', 'STOPPED'),
               IF(seq <= :last AND seq MOD :apart = 0, 'RUNNING', 'STOPPED'), 1, 1, 1, '2100-01-01', '2026-02-01',
               'scale', 'scale', '2026-02-01', '2026-02-01', UTC_TIMESTAMP(6), '2026-02-01'
@@ -109,6 +127,46 @@ final class Town {
             """
                 .formatted(count))
         .param("project", project.value())
+        .update();
+  }
+
+  /** As the house writes them, which would take as long as so many signups. */
+  private void words(int count) {
+    for (String word :
+        new String[] {
+          "CONCAT('tenant ', seq)",
+          "seq",
+          "CONCAT('t', seq, '@example.com')",
+          "'example.com'",
+          "'com'"
+        }) {
+      jdbc.sql(
+              """
+              INSERT INTO provisioner_tenant_word (tenant_id, project_id, word)
+              SELECT CONCAT('tnt_', LPAD(seq, 26, '0')), :project, %s FROM seq_1_to_%d
+              """
+                  .formatted(word, count))
+          .param("project", project.value())
+          .update();
+    }
+  }
+
+  static List<ContainerId> awake(int tenants) {
+    return IntStream.rangeClosed(1, AWAKE)
+        .map(each -> each * APART)
+        .filter(number -> number <= tenants)
+        .mapToObj(number -> new ContainerId("con_" + "%026d".formatted(number)))
+        .toList();
+  }
+
+  /** As if nobody had asked anything of those that are awake for months. */
+  void abandon(List<ContainerId> awake) {
+    jdbc.sql(
+            """
+            UPDATE provisioner_container
+            SET last_request_at = '2026-02-01', running_since = '2026-02-01' WHERE id IN (:ids)
+            """)
+        .param("ids", awake.stream().map(ContainerId::value).toList())
         .update();
   }
 
