@@ -13,16 +13,18 @@ CREATE INDEX lookup ON provisioner_container (project_id, host);
 --rollback DROP INDEX lookup ON provisioner_container; DROP TABLE provisioner_tenant_word;
 
 --changeset provisioner:tenant-words-of-before
+--validCheckSum: ANY
+--comment: the collation is said, because a database's own may differ from a connection's
 INSERT IGNORE INTO provisioner_tenant_word (tenant_id, project_id, word)
 WITH RECURSIVE part (tenant_id, project_id, rest, number) AS (
-  SELECT id, project_id, CAST(LOWER(name) AS CHAR(320)), 1 FROM provisioner_tenant WHERE state <> 'ERASED'
-  UNION ALL SELECT id, project_id, LOWER(given_name), 1 FROM provisioner_tenant WHERE state <> 'ERASED' AND given_name IS NOT NULL
-  UNION ALL SELECT id, project_id, LOWER(email), 1 FROM provisioner_tenant WHERE state <> 'ERASED' AND email IS NOT NULL
-  UNION ALL SELECT id, project_id, LOWER(reference), 1 FROM provisioner_tenant WHERE state <> 'ERASED' AND reference IS NOT NULL
-  UNION ALL SELECT id, project_id, LOWER(subscription), 1 FROM provisioner_tenant WHERE state <> 'ERASED' AND subscription IS NOT NULL
+  SELECT id, project_id, CAST(LOWER(name) AS CHAR(320)) COLLATE utf8mb4_bin, 1 FROM provisioner_tenant WHERE state <> 'ERASED'
+  UNION ALL SELECT id, project_id, CONVERT(LOWER(given_name) USING utf8mb4) COLLATE utf8mb4_bin, 1 FROM provisioner_tenant WHERE state <> 'ERASED' AND given_name IS NOT NULL
+  UNION ALL SELECT id, project_id, CONVERT(LOWER(email) USING utf8mb4) COLLATE utf8mb4_bin, 1 FROM provisioner_tenant WHERE state <> 'ERASED' AND email IS NOT NULL
+  UNION ALL SELECT id, project_id, CONVERT(LOWER(reference) USING utf8mb4) COLLATE utf8mb4_bin, 1 FROM provisioner_tenant WHERE state <> 'ERASED' AND reference IS NOT NULL
+  UNION ALL SELECT id, project_id, CONVERT(LOWER(subscription) USING utf8mb4) COLLATE utf8mb4_bin, 1 FROM provisioner_tenant WHERE state <> 'ERASED' AND subscription IS NOT NULL
   UNION ALL
-  SELECT tenant_id, project_id, REGEXP_REPLACE(rest, '^[\\p{L}\\p{N}]*[^\\p{L}\\p{N}]+', ''), number + 1
-  FROM part WHERE number < 16 AND rest REGEXP '[^\\p{L}\\p{N}]'
+  SELECT tenant_id, project_id, REGEXP_REPLACE(rest COLLATE utf8mb4_bin, '^[\\p{L}\\p{N}]*[^\\p{L}\\p{N}]+', '') COLLATE utf8mb4_bin, number + 1
+  FROM part WHERE number < 16 AND rest COLLATE utf8mb4_bin REGEXP '[^\\p{L}\\p{N}]'
 )
-SELECT tenant_id, project_id, LEFT(rest, 64) FROM part WHERE rest REGEXP '^[\\p{L}\\p{N}]';
+SELECT tenant_id, project_id, LEFT(rest, 64) FROM part WHERE rest COLLATE utf8mb4_bin REGEXP '^[\\p{L}\\p{N}]';
 --rollback DELETE FROM provisioner_tenant_word;
