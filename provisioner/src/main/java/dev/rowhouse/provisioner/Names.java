@@ -21,6 +21,11 @@ public final class Names {
     return "rh-" + id.value() + "-" + digest(dataPath);
   }
 
+  /** The volume that holds a backup on the node that keeps it. */
+  public static String volume(BackupId id) {
+    return "rh-" + id.value() + "-" + digest("/");
+  }
+
   /** The volume that holds what a snapshot's containers start with at one data path. */
   public static String seed(SnapshotId id, String dataPath) {
     return "rh-" + id.value() + "-" + digest(dataPath);

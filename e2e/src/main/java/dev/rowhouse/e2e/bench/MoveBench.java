@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A tenant with 300 MB of data goes from node to node while a client asks it all the time: how long
- * it hears nothing, beside a plain copy of as many bytes over a connection to disk.
+ * it hears nothing, beside a plain copy of as many bytes over a connection to disk. After each move
+ * the data is compared by its content.
  */
 final class MoveBench implements Bench {
   private static final int DEFAULT_MB = 300;
@@ -32,9 +34,13 @@ final class MoveBench implements Bench {
       project.run(
           "containers/" + house.container() + "/exec",
           "dd if=/dev/urandom of=/data/load bs=1M count=%d && sync".formatted(megabytes));
+      String before = sum(project, house);
       for (int round = 0; round < rounds; round++) {
         move(given, house);
         copies.add(plain.nanos());
+        if (!sum(project, house).equals(before)) {
+          throw new Failed("the data is not what it was before the move");
+        }
       }
     }
     return Report.of("move")
@@ -42,9 +48,21 @@ final class MoveBench implements Bench {
         .with("data", megabytes, "MB")
         .with("answers that were no 200", refused.get(), "")
         .with("pause seen by a client", pauses)
+        .with("the worst of them", pauses.percentile(1), "ms")
         .with("asked for to cleared up", whole)
         .with("plain copy of its bytes", copies)
         .atMost("pause / plain copy, p50", pauses.over(copies), 1);
+  }
+
+  private static String sum(BenchProject project, House house) {
+    String said =
+        project.run(
+            "containers/" + house.container() + "/exec", "sha256sum /data/load | cut -c1-64");
+    var digest = Pattern.compile("[0-9a-f]{64}").matcher(said);
+    if (!digest.find()) {
+      throw new Failed("the data cannot be read: " + said);
+    }
+    return digest.group();
   }
 
   private void move(Arguments given, House house) throws Exception {

@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.api;
 
 import dev.rowhouse.provisioner.BackupId;
+import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.backup.Backup;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What was kept of a container at one time.
  *
  * @param of what it holds is as old as this
+ * @param node on which it lies; null when it lies in the installation's folder
  * @param parts what is in it; {@code /} is what the container wrote beyond its image
  */
 record BackupView(
@@ -17,6 +19,7 @@ record BackupView(
     Backup.State state,
     Instant of,
     long bytes,
+    @Nullable NodeId node,
     List<Piece> parts,
     @Nullable String problem,
     @Nullable Instant endedAt) {
@@ -26,6 +29,7 @@ record BackupView(
         backup.state(),
         backup.beganAt(),
         backup.bytes(),
+        backup.shelf(),
         backup.parts().stream()
             .map(part -> new Piece(part.path(), part.bytes(), part.digest()))
             .toList(),

@@ -8,6 +8,7 @@ import dev.rowhouse.provisioner.backup.Backup;
 import dev.rowhouse.provisioner.backup.Backups;
 import dev.rowhouse.provisioner.backup.Losses;
 import dev.rowhouse.provisioner.backup.Policy;
+import dev.rowhouse.provisioner.backup.Protection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -46,17 +47,37 @@ class BackupsController {
    * @param on whether the project's tenants are backed up
    * @param everyHours how often
    * @param keep how many of each
+   * @param place where the next ones go: a folder of the installation, or another node
+   * @param tenants how many there are that have something to lose
+   * @param kept of how many of them there is a whole backup
+   * @param oldest the worst of their newest backups: nobody who is kept would lose more than what
+   *     was written since
    */
-  record PolicyView(boolean on, @Nullable Integer everyHours, @Nullable Integer keep) {
-    static PolicyView of(Optional<Policy> policy) {
+  record PolicyView(
+      boolean on,
+      @Nullable Integer everyHours,
+      @Nullable Integer keep,
+      Policy.@Nullable Place place,
+      int tenants,
+      int kept,
+      @Nullable Instant oldest) {
+    static PolicyView of(Optional<Policy> policy, Protection now) {
       return new PolicyView(
           policy.isPresent(),
           policy.map(Policy::everyHours).orElse(null),
-          policy.map(Policy::keep).orElse(null));
+          policy.map(Policy::keep).orElse(null),
+          policy.map(Policy::place).orElse(null),
+          now.tenants(),
+          now.kept(),
+          now.oldest());
     }
   }
 
-  record PolicyJson(@Min(1) @Max(720) int everyHours, @Min(1) @Max(100) int keep) {}
+  /**
+   * @param place left out: a folder of the installation
+   */
+  record PolicyJson(
+      @Min(1) @Max(720) int everyHours, @Min(1) @Max(100) int keep, Policy.@Nullable Place place) {}
 
   /**
    * @param lostSince since when its node is lost; null while it answers
@@ -71,7 +92,9 @@ class BackupsController {
   @GetMapping("/projects/{project}/backups")
   PolicyView policy(@AuthenticationPrincipal Caller caller, @PathVariable ProjectId project) {
     reach.project(caller, project);
-    return PolicyView.of(backups.policy(caller.organization(), project));
+    return PolicyView.of(
+        backups.policy(caller.organization(), project),
+        backups.protection(caller.organization(), project));
   }
 
   @PutMapping("/projects/{project}/backups")
@@ -80,7 +103,8 @@ class BackupsController {
       @PathVariable ProjectId project,
       @Valid @RequestBody PolicyJson wanted) {
     reach.project(caller, project);
-    var policy = new Policy(wanted.everyHours(), wanted.keep());
+    var place = Optional.ofNullable(wanted.place()).orElse(Policy.Place.FOLDER);
+    var policy = new Policy(wanted.everyHours(), wanted.keep(), place);
     backups.policy(caller.organization(), project, Optional.of(policy));
     return policy(caller, project);
   }

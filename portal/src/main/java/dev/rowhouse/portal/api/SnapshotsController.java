@@ -5,6 +5,8 @@ import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.SnapshotId;
 import dev.rowhouse.provisioner.template.Snapshot;
 import dev.rowhouse.provisioner.template.Snapshots;
+import dev.rowhouse.provisioner.transfer.Travel;
+import dev.rowhouse.provisioner.transfer.Travels;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,10 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(ApiPaths.V1 + "/projects/{project}/snapshots")
 class SnapshotsController {
   private final Snapshots snapshots;
+  private final Travels travels;
   private final Reach reach;
 
-  SnapshotsController(Snapshots snapshots, Reach reach) {
+  SnapshotsController(Snapshots snapshots, Travels travels, Reach reach) {
     this.snapshots = snapshots;
+    this.travels = travels;
     this.reach = reach;
   }
 
@@ -49,7 +53,13 @@ class SnapshotsController {
             .filter(snapshot -> Given.matches(number, snapshot.number()))
             .sorted(Comparator.comparing(snapshot -> snapshot.id().value()))
             .toList();
-    return Page.cut(found, after, limit, snapshot -> snapshot.id().value(), SnapshotView::of);
+    List<Travel> all = travels.of(caller.organization(), project);
+    return Page.cut(
+        found,
+        after,
+        limit,
+        snapshot -> snapshot.id().value(),
+        snapshot -> SnapshotView.of(snapshot, all));
   }
 
   @PostMapping
@@ -61,7 +71,8 @@ class SnapshotsController {
     reach.project(caller, project);
     return SnapshotView.of(
         snapshots.freeze(
-            caller.organization(), project, Freeze.noteOf(wanted), caller.cause("frozen by API")));
+            caller.organization(), project, Freeze.noteOf(wanted), caller.cause("frozen by API")),
+        List.of());
   }
 
   @GetMapping("/{id}")
@@ -70,6 +81,8 @@ class SnapshotsController {
       @PathVariable ProjectId project,
       @PathVariable SnapshotId id) {
     reach.project(caller, project);
-    return SnapshotView.of(snapshots.get(caller.organization(), project, id));
+    return SnapshotView.of(
+        snapshots.get(caller.organization(), project, id),
+        travels.of(caller.organization(), project));
   }
 }

@@ -156,7 +156,8 @@ class TemplateController {
     reach.project(caller, project);
     return SnapshotView.of(
         snapshots.freeze(
-            caller.organization(), project, Freeze.noteOf(wanted), caller.cause("frozen by API")));
+            caller.organization(), project, Freeze.noteOf(wanted), caller.cause("frozen by API")),
+        List.of());
   }
 
   @GetMapping("/environment")

@@ -12,6 +12,8 @@ import dev.rowhouse.provisioner.backup.Backups;
 import dev.rowhouse.provisioner.backup.Losses;
 import dev.rowhouse.provisioner.backup.Policy;
 import dev.rowhouse.provisioner.container.Container;
+import dev.rowhouse.provisioner.node.Nodes;
+import dev.rowhouse.provisioner.placement.NoRoom;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -28,11 +30,13 @@ class BackupsPage {
   private final Houses houses;
   private final Backups backups;
   private final Losses losses;
+  private final Nodes nodes;
 
-  BackupsPage(Houses houses, Backups backups, Losses losses) {
+  BackupsPage(Houses houses, Backups backups, Losses losses, Nodes nodes) {
     this.houses = houses;
     this.backups = backups;
     this.losses = losses;
+    this.nodes = nodes;
   }
 
   @GetMapping("/houses/{id}/backups")
@@ -48,6 +52,8 @@ class BackupsPage {
         "newest",
         all.stream().filter(each -> each.state() == Backup.State.DONE).findFirst().orElse(null));
     model.addAttribute("lost", losses.since(viewer.organization(), id).orElse(null));
+    model.addAttribute("streets", nodes.list(viewer.organization()));
+    model.addAttribute("now", backups.protection(viewer.organization(), house.project()));
     model.addAttribute(
         "policy", backups.policy(viewer.organization(), house.project()).orElse(null));
     return "house/backups";
@@ -82,7 +88,7 @@ class BackupsPage {
     }
     try {
       backups.restore(viewer.organization(), id, backup, viewer.cause("restored by hand"));
-    } catch (Rejected e) {
+    } catch (Rejected | NoRoom e) {
       model.addAttribute("wrong", e.getMessage());
       return page(viewer, id, model);
     }
@@ -99,9 +105,11 @@ class BackupsPage {
       @RequestParam(defaultValue = "false") boolean on,
       @RequestParam(defaultValue = "24") int everyHours,
       @RequestParam(defaultValue = "7") int keep,
+      @RequestParam(defaultValue = "FOLDER") Policy.Place place,
       Model model) {
     Container house = houses.get(viewer, id);
-    Optional<Policy> wanted = on ? Optional.of(new Policy(everyHours, keep)) : Optional.empty();
+    Optional<Policy> wanted =
+        on ? Optional.of(new Policy(everyHours, keep, place)) : Optional.empty();
     try {
       backups.policy(viewer.organization(), house.project(), wanted);
     } catch (Rejected e) {

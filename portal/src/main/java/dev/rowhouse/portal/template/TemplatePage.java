@@ -17,6 +17,7 @@ import dev.rowhouse.provisioner.template.Snapshots;
 import dev.rowhouse.provisioner.template.Template;
 import dev.rowhouse.provisioner.template.Templates;
 import dev.rowhouse.provisioner.template.Uploads;
+import dev.rowhouse.provisioner.transfer.Travels;
 import jakarta.validation.Valid;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -38,6 +39,7 @@ class TemplatePage {
   private final Uploads uploads;
   private final Holdings holdings;
   private final Links links;
+  private final Travels travels;
 
   TemplatePage(
       Projects projects,
@@ -45,13 +47,15 @@ class TemplatePage {
       Snapshots snapshots,
       Uploads uploads,
       Holdings holdings,
-      Links links) {
+      Links links,
+      Travels travels) {
     this.projects = projects;
     this.templates = templates;
     this.snapshots = snapshots;
     this.uploads = uploads;
     this.holdings = holdings;
     this.links = links;
+    this.travels = travels;
   }
 
   @GetMapping("/projects/{id}/template")
@@ -146,6 +150,7 @@ class TemplatePage {
     model.addAttribute("project", projects.get(viewer.organization(), id));
     model.addAttribute("tab", "template");
     model.addAttribute("snapshots", snapshots.list(viewer.organization(), id));
+    model.addAttribute("travels", travels.of(viewer.organization(), id));
     model.addAttribute("uploads", uploads.list(viewer.organization(), id));
     model.addAttribute("links", links);
     Optional<Template> template = templates.find(viewer.organization(), id);

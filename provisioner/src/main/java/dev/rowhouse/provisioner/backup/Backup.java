@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An archive of what one container held.
  *
+ * @param node where its container stood
+ * @param shelf the node on which it lies; null when it lies in the folder
  * @param image that its filesystem was taken beyond
  * @param bytes on our disk
  * @param problem why it failed; null otherwise
@@ -20,6 +22,7 @@ public record Backup(
     BackupId id,
     ContainerId container,
     NodeId node,
+    @Nullable NodeId shelf,
     String image,
     State state,
     long bytes,

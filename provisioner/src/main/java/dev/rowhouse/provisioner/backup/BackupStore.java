@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,23 +30,49 @@ class BackupStore {
 
   Optional<Policy> policy(ProjectId project) {
     return jdbc.sql(
-            "SELECT every_hours, keep FROM provisioner_backup_policy WHERE project_id = :project")
+            """
+            SELECT every_hours, keep, place FROM provisioner_backup_policy
+            WHERE project_id = :project
+            """)
         .param("project", project.value())
-        .query((row, _) -> new Policy(row.getInt("every_hours"), row.getInt("keep")))
+        .query((row, _) ->
+            new Policy(
+                row.getInt("every_hours"),
+                row.getInt("keep"),
+                Policy.Place.valueOf(row.getString("place"))))
         .optional();
+  }
+
+  Protection protection(ProjectId project) {
+    return jdbc.sql(
+            """
+            SELECT COUNT(*) AS tenants, COUNT(b.last) AS kept, MIN(b.last) AS oldest
+            FROM provisioner_container c
+            LEFT JOIN (SELECT container_id, MAX(began_at) AS last FROM provisioner_backup
+              WHERE project_id = :project AND state = 'DONE' GROUP BY container_id) b
+              ON b.container_id = c.id
+            WHERE c.project_id = :project AND c.kind = 'TENANT' AND c.make_applied > 0
+              AND c.desired <> 'DELETED' AND c.observed <> 'DELETED'
+            """)
+        .param("project", project.value())
+        .query((row, _) ->
+            new Protection(
+                row.getInt("tenants"), row.getInt("kept"), row.getObject("oldest", Instant.class)))
+        .single();
   }
 
   void put(ProjectId project, Policy policy) {
     jdbc.sql(
             """
-            INSERT INTO provisioner_backup_policy (project_id, every_hours, keep, changed_at)
-            VALUES (:project, :every, :keep, :now)
+            INSERT INTO provisioner_backup_policy (project_id, every_hours, keep, place, changed_at)
+            VALUES (:project, :every, :keep, :place, :now)
             ON DUPLICATE KEY UPDATE every_hours = VALUES(every_hours), keep = VALUES(keep),
-              changed_at = VALUES(changed_at)
+              place = VALUES(place), changed_at = VALUES(changed_at)
             """)
         .param("project", project.value())
         .param("every", policy.everyHours())
         .param("keep", policy.keep())
+        .param("place", policy.place().name())
         .param("now", clock.instant())
         .update();
   }
@@ -110,6 +137,44 @@ class BackupStore {
         .param("limit", limit)
         .query((row, _) -> read(row))
         .list();
+  }
+
+  /** The roomiest other node of the same owner; empty when none can keep it now. */
+  Optional<NodeId> shelf(ContainerId container) {
+    return jdbc.sql(
+            """
+            SELECT o.id FROM provisioner_container c
+            JOIN provisioner_node n ON n.id = c.node_id
+            JOIN provisioner_node o ON o.organization_id = n.organization_id AND o.id <> n.id
+            WHERE c.id = :container AND o.reached AND o.state = 'READY' AND o.pressure IS NULL
+            ORDER BY o.disk_free DESC, o.id LIMIT 1
+            """)
+        .param("container", container.value())
+        .query((row, _) -> new NodeId(row.getString("id")))
+        .optional();
+  }
+
+  /** Written down before anything lies there. */
+  boolean shelved(BackupId id, String worker, @Nullable NodeId shelf) {
+    return jdbc.sql(
+                """
+                UPDATE provisioner_backup SET shelf_id = :shelf
+                WHERE id = :id AND worker = :worker AND state = 'WRITING'
+                """)
+            .param("id", id.value())
+            .param("worker", worker)
+            .param("shelf", shelf == null ? null : shelf.value())
+            .update()
+        == 1;
+  }
+
+  /** Whether nothing can lie there any more. */
+  boolean isGone(NodeId node) {
+    return jdbc.sql("SELECT COUNT(*) FROM provisioner_node WHERE id = :id AND state <> 'GONE'")
+            .param("id", node.value())
+            .query(Integer.class)
+            .single()
+        == 0;
   }
 
   /** What it holds is as old as the try that wrote it. */
@@ -197,25 +262,27 @@ class BackupStore {
   /**
    * Beyond what is to be kept of each, failures that are old, and those whose container is gone.
    */
-  List<BackupId> over(int limit) {
+  List<Backup> over(int limit) {
     return jdbc.sql(
             """
-            SELECT b.id FROM provisioner_backup b
+            SELECT b.* FROM provisioner_backup b
             JOIN provisioner_container c ON c.id = b.container_id
+            LEFT JOIN provisioner_node s ON s.id = b.shelf_id
             LEFT JOIN provisioner_backup_policy p ON p.project_id = b.project_id
-            WHERE (c.desired = 'DELETED' AND (b.state <> 'WRITING' OR b.leased_until < :now
+            WHERE (s.id IS NULL OR s.reached OR s.state = 'GONE') AND ((c.desired = 'DELETED' AND (b.state <> 'WRITING' OR b.leased_until < :now
                 OR b.leased_until IS NULL))
               OR (b.state = 'FAILED' AND b.began_at < :old)
               OR (b.state = 'DONE' AND (SELECT COUNT(*) FROM provisioner_backup newer
                 WHERE newer.container_id = b.container_id AND newer.state = 'DONE'
                   AND newer.began_at > b.began_at) >= COALESCE(p.keep, 1)
                 AND (c.restore_id IS NULL OR c.restore_id <> b.id))
+              OR (s.state = 'GONE' AND b.state = 'DONE'))
             LIMIT :limit
             """)
         .param("now", clock.instant())
         .param("old", clock.instant().minus(Duration.ofDays(1)))
         .param("limit", limit)
-        .query((row, _) -> new BackupId(row.getString("id")))
+        .query((row, _) -> read(row))
         .list();
   }
 
@@ -228,6 +295,7 @@ class BackupStore {
         new BackupId(row.getString("id")),
         new ContainerId(row.getString("container_id")),
         new NodeId(row.getString("node_id")),
+        shelf(row),
         row.getString("image"),
         Backup.State.valueOf(row.getString("state")),
         row.getLong("bytes"),
@@ -236,6 +304,11 @@ class BackupStore {
         row.getString("problem"),
         row.getObject("began_at", Instant.class),
         row.getObject("ended_at", Instant.class));
+  }
+
+  private static @Nullable NodeId shelf(ResultSet row) throws SQLException {
+    String shelf = row.getString("shelf_id");
+    return shelf == null ? null : new NodeId(shelf);
   }
 
   private static String cut(String text, int longest) {

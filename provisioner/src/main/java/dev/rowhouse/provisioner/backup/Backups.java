@@ -29,6 +29,7 @@ public class Backups {
   private final Projects projects;
   private final Holdings holdings;
   private final Restorations restorations;
+  private final LossStore losses;
   private final Bell bell;
 
   Backups(
@@ -36,11 +37,13 @@ public class Backups {
       Projects projects,
       Holdings holdings,
       Restorations restorations,
+      LossStore losses,
       Bell bell) {
     this.store = store;
     this.projects = projects;
     this.holdings = holdings;
     this.restorations = restorations;
+    this.losses = losses;
     this.bell = bell;
   }
 
@@ -65,6 +68,12 @@ public class Backups {
         },
         () -> store.drop(project));
     bell.ring(WANTED);
+  }
+
+  /** How much there is of a project's tenants, backed up or not. */
+  public Protection protection(OrganizationId owner, ProjectId project) {
+    projects.get(owner, project);
+    return store.protection(project);
   }
 
   /** The newest first. */
@@ -96,11 +105,12 @@ public class Backups {
   }
 
   /**
-   * Makes the container again as it was then; what was written since is lost.
+   * Makes the container again as it was then, where it stands, or on another node when its own does
+   * not answer; what was written since is lost. Not for a transaction.
    *
    * @throws Rejected when the backup is not whole or the container cannot be restored now
+   * @throws dev.rowhouse.provisioner.placement.NoRoom when no node can take it
    */
-  @Transactional
   public void restore(OrganizationId owner, ContainerId container, BackupId id, Cause cause) {
     ours(owner, container);
     Backup backup =
@@ -111,8 +121,11 @@ public class Backups {
     if (backup.state() != Backup.State.DONE) {
       throw new Rejected("backup", "It is not whole.");
     }
-    if (!restorations.here(
-        container, id, "made again from the backup of " + backup.beganAt(), cause)) {
+    String why = "made again from the backup of " + backup.beganAt();
+    boolean away = losses.awaySince(container).isPresent();
+    if (!(away
+        ? restorations.elsewhere(container, id, why, cause)
+        : restorations.here(container, id, why, cause))) {
       throw new Rejected("container", "It can be restored once it runs, sleeps or has failed.");
     }
   }

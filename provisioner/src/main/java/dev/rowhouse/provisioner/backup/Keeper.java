@@ -1,5 +1,8 @@
 package dev.rowhouse.provisioner.backup;
 
+import static dev.rowhouse.provisioner.backup.Policy.Place.FOLDER;
+import static dev.rowhouse.provisioner.backup.Policy.Place.NODE;
+
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.role.OnRole;
 import dev.rowhouse.db.role.Role;
@@ -11,11 +14,14 @@ import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Containers;
 import dev.rowhouse.provisioner.docker.Disk;
+import dev.rowhouse.provisioner.docker.EngineRefused;
+import dev.rowhouse.provisioner.docker.EngineUnreachable;
 import dev.rowhouse.provisioner.node.Engines;
 import dev.rowhouse.provisioner.transfer.Held;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,13 +44,13 @@ public class Keeper {
 
   private final String worker = "keeper-" + UUID.randomUUID().toString().substring(0, 13);
   private final BackupStore store;
-  private final Shelf shelf;
+  private final Shelves shelves;
   private final Containers containers;
   private final Engines engines;
 
-  Keeper(BackupStore store, Shelf shelf, Containers containers, Engines engines, Bell bell) {
+  Keeper(BackupStore store, Shelves shelves, Containers containers, Engines engines, Bell bell) {
     this.store = store;
-    this.shelf = shelf;
+    this.shelves = shelves;
     this.containers = containers;
     this.engines = engines;
     bell.listen(Backups.WANTED, this::sweep);
@@ -67,8 +73,7 @@ public class Keeper {
     } catch (RuntimeException e) {
       log.info("backup {} failed: {}", backup.id().value(), e.getMessage());
       store.failed(backup.id(), String.valueOf(e.getMessage()));
-      shelf.remove(backup.id());
-      return false;
+      return false; // what it has written goes when it is tidied up
     }
   }
 
@@ -79,13 +84,14 @@ public class Keeper {
       throw new IllegalStateException("it stands on no node");
     }
     Disk disk = engines.disk(node);
+    Shelf shelf = shelf(backup, house);
     shelf.begin(backup.id());
     List<Backup.Part> parts = new ArrayList<>();
     for (String path : house.settings().dataPaths()) {
-      parts.add(data(backup.id(), house.id(), path, parts.size(), disk));
+      parts.add(data(shelf, backup.id(), house.id(), path, parts.size(), disk));
     }
     if (disk.packs()) {
-      parts.add(filesystem(backup.id(), house.id(), parts.size(), disk));
+      parts.add(filesystem(shelf, backup.id(), house.id(), parts.size(), disk));
     }
     shelf.end(backup.id());
     if (!store.done(backup.id(), worker, parts)) {
@@ -93,7 +99,27 @@ public class Keeper {
     }
   }
 
-  private Backup.Part data(BackupId id, ContainerId house, String path, int number, Disk disk) {
+  /** Another node where the project wants that; what an earlier try left elsewhere goes first. */
+  private Shelf shelf(Backup backup, Container house) {
+    NodeId before = backup.shelf();
+    NodeId chosen = null;
+    if (store.policy(house.project()).map(Policy::place).orElse(FOLDER) == NODE) {
+      chosen =
+          store
+              .shelf(house.id())
+              .orElseThrow(() -> new IllegalStateException("no other node can keep it now"));
+    }
+    if (!Objects.equals(before, chosen)) {
+      shelves.on(before).remove(backup.id());
+    }
+    if (!store.shelved(backup.id(), worker, chosen)) {
+      throw new IllegalStateException("it is not wanted any more");
+    }
+    return shelves.on(chosen);
+  }
+
+  private Backup.Part data(
+      Shelf shelf, BackupId id, ContainerId house, String path, int number, Disk disk) {
     String still = Names.volume(house, path + STILL);
     disk.removeVolume(still); // left by somebody who fell
     disk.copyVolume(Names.volume(house, path), still, UNLIMITED);
@@ -104,7 +130,8 @@ public class Keeper {
     }
   }
 
-  private Backup.Part filesystem(BackupId id, ContainerId house, int number, Disk disk) {
+  private Backup.Part filesystem(
+      Shelf shelf, BackupId id, ContainerId house, int number, Disk disk) {
     String pack = Names.volume(house, ROOT + STILL);
     disk.removeVolume(pack);
     try {
@@ -117,11 +144,20 @@ public class Keeper {
 
   /** The files go first: a row that is left is removed the next time. */
   private int tidy() {
-    List<BackupId> over = store.over(A_TURN * 10);
-    over.forEach(id -> {
-      shelf.remove(id);
-      store.delete(id);
-    });
-    return over.size();
+    return (int) store.over(A_TURN * 10).stream().filter(this::tidied).count();
+  }
+
+  private boolean tidied(Backup backup) {
+    NodeId shelf = backup.shelf();
+    try {
+      if (shelf == null || !store.isGone(shelf)) {
+        shelves.on(shelf).remove(backup.id());
+      }
+      store.delete(backup.id());
+      return true;
+    } catch (EngineUnreachable | EngineRefused e) {
+      log.info("backup {} is removed later: {}", backup.id().value(), e.getMessage());
+      return false;
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.rowhouse.provisioner.backup;
 import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.container.Absence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,15 +32,17 @@ class LossStore {
     return lost("c.lost_at IS NULL AND n.lost_at < :before", before, limit);
   }
 
-  /** Marked ones of projects that are backed up. */
+  /** Marked ones that are backed up, and of which something can be read now. */
   List<Lost> toRescue(Instant before, int limit) {
     return lost(
         """
         c.lost_at IS NOT NULL AND n.lost_at < :before AND c.kind = 'TENANT' AND c.move_id IS NULL
           AND EXISTS (SELECT 1 FROM provisioner_backup b
-            WHERE b.container_id = c.id AND b.state = 'DONE')
-          AND EXISTS (SELECT 1 FROM provisioner_backup_policy p WHERE p.project_id = c.project_id)
-        """,
+            LEFT JOIN provisioner_node s ON s.id = b.shelf_id
+            WHERE b.container_id = c.id AND b.state = 'DONE' AND (b.shelf_id IS NULL OR s.reached))
+          AND
+        """
+            + Absence.RESCUED.formatted("n"),
         before,
         limit);
   }
@@ -105,11 +108,14 @@ class LossStore {
         == 1;
   }
 
+  /** Wherever it lies, as long as it can be read now. */
   Optional<Kept> newest(ContainerId container) {
     return jdbc.sql(
             """
-            SELECT id, began_at FROM provisioner_backup
-            WHERE container_id = :id AND state = 'DONE' ORDER BY began_at DESC LIMIT 1
+            SELECT b.id, b.began_at FROM provisioner_backup b
+            LEFT JOIN provisioner_node s ON s.id = b.shelf_id
+            WHERE b.container_id = :id AND b.state = 'DONE' AND (b.shelf_id IS NULL OR s.reached)
+            ORDER BY b.began_at DESC LIMIT 1
             """)
         .param("id", container.value())
         .query((row, _) ->
@@ -124,9 +130,14 @@ class LossStore {
         .optional();
   }
 
-  Optional<Instant> lostAt(ContainerId container) {
+  /** Since when its node does not answer; empty while it does. */
+  Optional<Instant> awaySince(ContainerId container) {
     return jdbc.sql(
-            "SELECT lost_at FROM provisioner_container WHERE id = :id AND lost_at IS NOT NULL")
+            """
+            SELECT n.lost_at FROM provisioner_container c JOIN provisioner_node n ON n.id = c.node_id
+            WHERE c.id = :id AND n.lost_at IS NOT NULL AND n.state NOT IN ('WIPING', 'GONE')
+              AND c.observed <> 'DELETED'
+            """)
         .param("id", container.value())
         .query(Instant.class)
         .optional();

@@ -18,8 +18,8 @@ public class Losses {
     this.holdings = holdings;
   }
 
-  /** Since when; empty while its node answers, or is away for a moment only. */
+  /** Since when its node has not answered; empty while it does. */
   public Optional<Instant> since(OrganizationId owner, ContainerId container) {
-    return store.lostAt(holdings.of(owner).get(container).id());
+    return store.awaySince(holdings.of(owner).get(container).id());
   }
 }

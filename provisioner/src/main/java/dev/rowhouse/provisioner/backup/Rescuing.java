@@ -36,10 +36,13 @@ public class Rescuing {
   private final Outbound outbound;
   private final TransactionOperations transaction;
   private final Clock clock;
+  private final Duration glance;
   private final Duration patience;
 
   /**
-   * @param patience how long a node may be away before its tenants count as lost
+   * @param glance how long a node may be away before its tenants are marked: an engine that is
+   *     started again is back before that
+   * @param patience how long before they are made again elsewhere
    */
   Rescuing(
       LossStore store,
@@ -47,19 +50,22 @@ public class Rescuing {
       Outbound outbound,
       TransactionOperations transaction,
       Clock clock,
+      @Value("${rowhouse.nodes.mark-after:15s}") Duration glance,
       @Value("${rowhouse.nodes.lost-after:5m}") Duration patience) {
     this.store = store;
     this.restorations = restorations;
     this.outbound = outbound;
     this.transaction = transaction;
     this.clock = clock;
+    this.glance = glance.compareTo(patience) < 0 ? glance : patience;
     this.patience = patience;
   }
 
   /** Returns how many were marked, found or made again. */
   public int sweep() {
-    Instant before = clock.instant().minus(patience);
-    List<LossStore.Lost> lost = store.toMark(before, A_TURN);
+    Instant now = clock.instant();
+    Instant before = now.minus(patience);
+    List<LossStore.Lost> lost = store.toMark(now.minus(glance), A_TURN);
     lost.forEach(each -> transaction.executeWithoutResult(_ -> mark(each)));
     List<LossStore.Lost> found = store.found(A_TURN);
     found.forEach(each -> transaction.executeWithoutResult(_ -> found(each)));

@@ -14,18 +14,18 @@ class ShelvedArchives implements Archives {
   private static final String ROOT = "/";
 
   private final BackupStore store;
-  private final Shelf shelf;
+  private final Shelves shelves;
 
-  ShelvedArchives(BackupStore store, Shelf shelf) {
+  ShelvedArchives(BackupStore store, Shelves shelves) {
     this.store = store;
-    this.shelf = shelf;
+    this.shelves = shelves;
   }
 
   @Override
   public void check(BackupId id) throws IOException {
     Backup backup =
         store.find(id).orElseThrow(() -> new IOException("the backup is not there any more"));
-    shelf.check(id, backup.parts());
+    shelves.on(backup.shelf()).check(id, backup.parts());
   }
 
   @Override
@@ -52,7 +52,7 @@ class ShelvedArchives implements Archives {
 
   private InputStream open(BackupId id, Backup.Part part) {
     try {
-      return shelf.read(id, part);
+      return shelves.on(store.find(id).orElseThrow().shelf()).read(id, part);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

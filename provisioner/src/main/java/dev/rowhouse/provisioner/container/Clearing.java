@@ -10,6 +10,7 @@ import dev.rowhouse.provisioner.node.Engines;
 import dev.rowhouse.provisioner.wall.Addresses;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,9 @@ public class Clearing {
   private static final Logger log = LoggerFactory.getLogger(Clearing.class);
   private static final int AT_ONCE = 50;
   private static final Duration LATER = Duration.ofSeconds(15);
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
+  private final String worker = "clearing-" + UUID.randomUUID().toString().substring(0, 13);
 
   private final MoveStore moves;
   private final Rows rows;
@@ -47,24 +51,36 @@ public class Clearing {
   }
 
   private boolean clear(Move move) {
+    if (!moves.take(move, worker, LEASE)) {
+      return false;
+    }
     NodeId node = move.stage() == MoveStage.CLEARING ? move.source() : move.target();
     try {
       if (standsOn(move, node) || moves.isGone(node)) {
         log.warn("nothing of {} is removed from {}", move.container().value(), node.value());
         traces.forget(move);
       } else if (!isHealthy(move)) {
-        moves.clearLater(move, LATER);
+        moves.clearLater(move, worker, LATER);
         return false;
       } else if (move.stage() == MoveStage.CLEARING) {
-        traces.clearSource(move);
+        traces.clearSource(move, () -> mine(move));
       } else {
-        traces.clearTarget(move);
+        traces.clearTarget(move, () -> mine(move));
       }
       return true;
+    } catch (Traces.Overtaken e) {
+      log.info("{} is cleared up by another worker", move.id().value());
+      return false;
     } catch (EngineUnreachable | EngineRefused e) {
       log.debug("{} is cleared up later: {}", move.id().value(), e.getMessage());
-      moves.clearLater(move, LATER);
+      moves.clearLater(move, worker, LATER);
       return false;
+    }
+  }
+
+  private void mine(Move move) {
+    if (!moves.hold(move, worker, LEASE)) {
+      throw new Traces.Overtaken();
     }
   }
 

@@ -71,4 +71,29 @@ public record Container(
         runningSince,
         epoch);
   }
+
+  /** Waiting for something else. */
+  Container waiting(@Nullable String other) {
+    return new Container(
+        id,
+        project,
+        kind,
+        name,
+        host,
+        snapshot,
+        image,
+        settings,
+        node,
+        address,
+        desired,
+        observed,
+        suspended,
+        failure,
+        other,
+        createdAt,
+        changedAt,
+        lastRequestAt,
+        runningSince,
+        epoch);
+  }
 }

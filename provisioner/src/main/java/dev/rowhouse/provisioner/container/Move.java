@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param network of the address on the target; null until there is one
  * @param before its address on the source; null when it had none
  * @param copied its data was copied once while it ran
+ * @param staged its container was made on the target while it ran
  * @param packed its filesystem lies on the target in a volume, not in an image
  * @param bytes sent so far
  * @param tries of the present stage
@@ -35,6 +36,7 @@ public record Move(
     @Nullable Address address,
     @Nullable Address before,
     boolean copied,
+    boolean staged,
     boolean packed,
     long bytes,
     int tries,

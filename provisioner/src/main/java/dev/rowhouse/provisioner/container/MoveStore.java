@@ -92,6 +92,7 @@ class MoveStore {
             SELECT
                 + """
                 WHERE stage IN ('CLEARING', 'UNDOING') AND next_at <= UTC_TIMESTAMP(6)
+                  AND (cleaner IS NULL OR cleaner_until <= UTC_TIMESTAMP(6))
                 ORDER BY next_at LIMIT :limit
                 """)
         .param("limit", limit)
@@ -134,6 +135,50 @@ class MoveStore {
     jdbc.sql("UPDATE provisioner_move SET copied = TRUE WHERE id = :id")
         .param("id", move.id().value())
         .update();
+  }
+
+  void staged(Move move, boolean staged) {
+    jdbc.sql("UPDATE provisioner_move SET staged = :staged WHERE id = :id")
+        .param("id", move.id().value())
+        .param("staged", staged)
+        .update();
+  }
+
+  /**
+   * One worker at a time clears up: what one has removed may come back with another move, and must
+   * not be removed by one that was slow. False when another is at it, or it is done.
+   */
+  boolean take(Move move, String worker, Duration lease) {
+    return 1
+        == jdbc.sql(
+                """
+                UPDATE provisioner_move SET cleaner = :worker,
+                  cleaner_until = UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND
+                WHERE id = :id AND stage = :stage
+                  AND (cleaner IS NULL OR cleaner = :worker OR cleaner_until <= UTC_TIMESTAMP(6))
+                """)
+            .param("id", move.id().value())
+            .param("stage", move.stage().name())
+            .param("worker", worker)
+            .param("micros", lease.toNanos() / 1_000)
+            .update();
+  }
+
+  /** Before each thing that is removed. False when another has taken over. */
+  boolean hold(Move move, String worker, Duration lease) {
+    return 1
+        == jdbc.sql(
+                """
+                UPDATE provisioner_move
+                SET cleaner_until = UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND
+                WHERE id = :id AND stage = :stage AND cleaner = :worker
+                  AND cleaner_until > UTC_TIMESTAMP(6)
+                """)
+            .param("id", move.id().value())
+            .param("stage", move.stage().name())
+            .param("worker", worker)
+            .param("micros", lease.toNanos() / 1_000)
+            .update();
   }
 
   void packed(Move move, boolean packed) {
@@ -217,13 +262,15 @@ class MoveStore {
     return Duration.between(past, now);
   }
 
-  void clearLater(Move move, Duration pause) {
+  void clearLater(Move move, String worker, Duration pause) {
     jdbc.sql(
             """
-            UPDATE provisioner_move SET next_at = UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND
-            WHERE id = :id
+            UPDATE provisioner_move SET cleaner = NULL, cleaner_until = NULL,
+              next_at = UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND
+            WHERE id = :id AND cleaner = :worker
             """)
         .param("id", move.id().value())
+        .param("worker", worker)
         .param("micros", pause.toNanos() / 1_000)
         .update();
   }
@@ -240,6 +287,7 @@ class MoveStore {
         address(set.getString("ipv4"), set.getString("ipv6")),
         address(set.getString("source_ipv4"), set.getString("source_ipv6")),
         set.getBoolean("copied"),
+        set.getBoolean("staged"),
         set.getBoolean("packed"),
         set.getLong("bytes"),
         set.getInt("tries"),

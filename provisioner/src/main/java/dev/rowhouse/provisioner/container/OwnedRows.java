@@ -3,6 +3,8 @@ package dev.rowhouse.provisioner.container;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.ProjectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +15,16 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnedRows {
   private static final String OWNED =
-      """
-      SELECT c.* FROM provisioner_container c
-      JOIN provisioner_project p ON p.id = c.project_id
-      WHERE p.organization_id = :organization AND (:project IS NULL OR p.id = :project)
-      """;
+      "SELECT c.*"
+          + Absence.COLUMNS
+          + """
+          FROM provisioner_container c
+          JOIN provisioner_project p ON p.id = c.project_id
+          """
+          + Absence.JOIN
+          + """
+          WHERE p.organization_id = :organization AND (:project IS NULL OR p.id = :project)
+          """;
   private static final String FILTERED =
       """
        AND c.id > :after AND c.observed <> 'DELETED'
@@ -26,8 +33,6 @@ class OwnedRows {
         AND (:host IS NULL OR c.host = :host)
       ORDER BY c.id LIMIT :limit
       """;
-  private static final RowReader READER = new RowReader();
-
   private final JdbcClient jdbc;
 
   OwnedRows(JdbcClient jdbc) {
@@ -38,9 +43,8 @@ class OwnedRows {
       OrganizationId organization, @Nullable ProjectId project, ContainerId id) {
     return owned(OWNED + " AND c.id = :id", organization, project)
         .param("id", id.value())
-        .query(READER)
-        .optional()
-        .map(Row::container);
+        .query(OwnedRows::read)
+        .optional();
   }
 
   /** In the order of their identifiers; deleted ones left out. */
@@ -56,11 +60,13 @@ class OwnedRows {
         .param("host", filter.host())
         .param("after", after)
         .param("limit", limit)
-        .query(READER)
-        .list() // a stream of the query's own would keep its connection until somebody closes it
-        .stream()
-        .map(Row::container)
-        .toList();
+        .query(OwnedRows::read)
+        .list();
+  }
+
+  private static Container read(ResultSet row, int number) throws SQLException {
+    Container container = RowReader.container(row);
+    return container.waiting(Absence.words(row, container.waiting()));
   }
 
   private JdbcClient.StatementSpec owned(

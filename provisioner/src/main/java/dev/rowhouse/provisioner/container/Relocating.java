@@ -42,6 +42,16 @@ final class Relocating {
   }
 
   private void take(Row row, Move move) {
+    long began = System.nanoTime();
+    stage(row, move);
+    log.debug(
+        "{} of {} took {} ms",
+        move.stage(),
+        row.id().value(),
+        (System.nanoTime() - began) / 1_000_000);
+  }
+
+  private void stage(Row row, Move move) {
     switch (move.stage()) {
       case PREPARING -> prepare(row, move);
       case COPYING -> copy(row, move);
@@ -71,10 +81,25 @@ final class Relocating {
   }
 
   private void copy(Row row, Move move) {
-    if (row.observed() == Observed.RUNNING && luggage.copyAhead(row, move)) {
+    if (row.observed() == Observed.RUNNING
+        && luggage.copyAhead(row, move, () -> ahead(row, move))) {
       tools.moves().copied(move);
     }
     tools.moves().advance(move, MoveStage.STOPPING);
+  }
+
+  private void ahead(Row row, Move move) {
+    Move now = tools.moves().find(move.id()).orElseThrow();
+    settling.stage(there(row, now), now);
+  }
+
+  private static Row there(Row row, Move move) {
+    Address address = move.address();
+    String network = move.network();
+    if (address == null || network == null) {
+      throw new IllegalStateException("the move has no address on the target");
+    }
+    return row.at(move.target(), address, network);
   }
 
   private void stop(Row row, Move move) {
@@ -114,19 +139,24 @@ final class Relocating {
   }
 
   private void start(Row row, Move move) {
-    Address address = move.address();
-    String network = move.network();
-    if (address == null || network == null) {
-      throw new IllegalStateException("the move has no address on the target");
+    Row there = there(row, move);
+    if (move.staged() && !settling.isStaged(there)) {
+      luggage.unstage(row, move); // something else was wanted of it meanwhile
+      tools.moves().advance(move, MoveStage.SENDING);
+      return;
     }
-    Row there = row.at(move.target(), address, network);
     boolean runs = row.observed() != Observed.FAILED && row.wants(Desired.RUNNING) && !row.paused();
     settling.make(there, move, runs);
     Observed end = runs ? Observed.RUNNING : row.observed();
     tools
         .ledger()
         .arrived(
-            row, move, end, new Lease(network, address), () -> switched(row, move), words(move));
+            row,
+            move,
+            end,
+            new Lease(String.valueOf(move.network()), there.address()),
+            () -> switched(row, move),
+            words(move));
     tools.volumes().ready(row.id());
   }
 

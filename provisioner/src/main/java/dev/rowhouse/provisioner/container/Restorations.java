@@ -76,6 +76,13 @@ public class Restorations {
   }
 
   private void write(Row row, Placed placed, BackupId backup, String why, Cause cause) {
+    boolean litter =
+        moves.unfinished(row.id()).stream()
+            .anyMatch(
+                each -> each.source().equals(placed.node()) || each.target().equals(placed.node()));
+    if (litter) {
+      throw new Rejected("node", "What an earlier move left there is not cleared up yet.");
+    }
     Move left = moves.abandoned(row, placed, cause);
     Lease lease = addresses.lease(placed.node(), left.holder());
     addresses.exchange(row.id(), left.holder());

@@ -28,9 +28,38 @@ final class Settling {
    */
   void make(Row there, Move move, boolean runs) {
     Engine engine = tools.engine(there);
+    if (!move.staged()) {
+      made(there, move, engine);
+    }
+    if (runs) {
+      tools.raiseWall(there);
+      tools.gates().of(there.node()).through(1, () -> up(there, engine));
+      tools.health().await(there, engine);
+    }
+  }
+
+  /** While it still runs on the source: all but its start. */
+  void stage(Row there, Move move) {
+    made(there, move, tools.engine(there));
+  }
+
+  /** Whether what was made ahead is what is wanted now. */
+  boolean isStaged(Row there) {
+    return tools
+        .engine(there)
+        .look(there.name())
+        .map(seen -> seen.fingerprint().equals(plan(there).fingerprint()))
+        .orElse(false);
+  }
+
+  private ContainerPlan plan(Row there) {
+    return Plans.plan(there, there.name(), tools.variables().of(there.id()));
+  }
+
+  private void made(Row there, Move move, Engine engine) {
     tools.raiseWall(there);
     furnishing.furnish(there);
-    ContainerPlan plan = Plans.plan(there, there.name(), tools.variables().of(there.id()));
+    ContainerPlan plan = plan(there);
     try {
       create(there, move, plan, engine);
     } catch (EngineRefused refused) {
@@ -39,10 +68,6 @@ final class Settling {
       }
       engine.remove(there.name()); // of an earlier try, when something else was wanted
       create(there, move, plan, engine);
-    }
-    if (runs) {
-      tools.gates().of(there.node()).through(1, () -> up(there, engine));
-      tools.health().await(there, engine);
     }
   }
 

@@ -10,7 +10,10 @@ import dev.rowhouse.provisioner.wall.Addresses;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Removes what moves leave behind. Each call may be repeated. */
+/**
+ * Removes what moves leave behind. Each call may be repeated, but not by one who is too late: what
+ * is called the same may stand there again then. So a sentry is asked before each thing.
+ */
 final class Traces {
   private final Engines engines;
   private final Addresses addresses;
@@ -24,20 +27,33 @@ final class Traces {
     this.moves = moves;
   }
 
-  /** It stands on the target: nothing of it is left on the source. */
-  void clearSource(Move move) {
-    remove(move, move.source(), move.before());
-    addresses.release(move.holder());
-    helpers(move, move.target());
-    moves.end(move, MoveStage.DONE);
+  /** Somebody else clears up by now. */
+  static final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * It stands on the target: nothing of it is left on the source.
+   *
+   * @param sentry throws {@link Overtaken}
+   */
+  void clearSource(Move move, Runnable sentry) {
+    remove(move, move.source(), move.before(), sentry);
+    helpers(move, move.target(), sentry);
+    end(move, MoveStage.DONE, sentry);
   }
 
   /** It stayed on the source: nothing of it is left on the target. */
-  void clearTarget(Move move) {
-    remove(move, move.target(), move.address());
+  void clearTarget(Move move, Runnable sentry) {
+    remove(move, move.target(), move.address(), sentry);
+    helpers(move, move.source(), sentry);
+    end(move, MoveStage.FAILED, sentry);
+  }
+
+  private void end(Move move, MoveStage how, Runnable sentry) {
+    sentry.run();
     addresses.release(move.holder());
-    helpers(move, move.source());
-    moves.end(move, MoveStage.FAILED);
+    moves.end(move, how);
   }
 
   /** There is nothing to be removed, or nobody to remove it from; its address is free. */
@@ -51,29 +67,36 @@ final class Traces {
     NodeId here = row.node();
     NodeId other = here.equals(move.source()) ? move.target() : move.source();
     if (move.stage() != MoveStage.PREPARING) {
-      remove(move, other, other.equals(move.target()) ? move.address() : move.before());
-      helpers(move, here);
+      Runnable nobody = () -> {};
+      remove(move, other, other.equals(move.target()) ? move.address() : move.before(), nobody);
+      helpers(move, here, nobody);
     }
     addresses.release(move.holder());
     moves.end(move, here.equals(move.source()) ? MoveStage.FAILED : MoveStage.DONE);
   }
 
-  private void remove(Move move, NodeId node, @Nullable Address address) {
+  private void remove(Move move, NodeId node, @Nullable Address address, Runnable sentry) {
     ContainerId id = move.container();
     String name = Names.container(id);
+    sentry.run();
     engines.engine(node).remove(name);
+    sentry.run();
     engines.engine(node).remove(name + "-next");
     Disk disk = engines.disk(node);
     for (String path : paths(move)) {
+      sentry.run();
       disk.removeVolume(Names.volume(id, path));
     }
-    helpers(move, node);
+    helpers(move, node, sentry);
     if (address != null) {
+      sentry.run();
       engines.wall(node).lower(address);
     }
   }
 
-  private void helpers(Move move, NodeId node) {
+  /** Their names are the move's own. */
+  private void helpers(Move move, NodeId node, Runnable sentry) {
+    sentry.run();
     Disk disk = engines.disk(node);
     Luggage.onTheWay(move.holder(), paths(move)).forEach(disk::removeVolume);
     disk.removeImage(Names.moving(move.container(), move.id()));

@@ -74,22 +74,37 @@ public interface Disk {
   void importVolume(String volume, InputStream tar);
 
   /**
-   * Notes in the ledger, an empty volume, what the volume holds now; taken before it is copied
-   * while it is in use, so that {@link #difference} can tell what the copy lacks.
+   * Notes in the ledger, an empty volume, what the tree holds now; taken before it is copied while
+   * it is in use, so that {@link #difference} can tell what the copy lacks.
    *
    * @return false, and nothing happened, where the node cannot tell for sure
    */
-  boolean mark(String volume, String ledger);
-
-  /** Puts what changed in the volume since it was marked into the ledger, which then travels. */
-  void difference(String volume, String ledger);
+  boolean mark(Tree tree, String ledger);
 
   /**
-   * Brings a copy of the marked volume up to date by the ledger, once.
+   * What changed in the tree since it was marked.
    *
-   * @throws EngineRefused when they do not fit: then the whole volume has to travel
+   * @param onward it is in use, and the next difference is to what it holds now
+   * @return packed, when that is little; empty when it is in the ledger, which has to travel
    */
-  void apply(String ledger, String volume);
+  Optional<String> difference(Tree tree, String ledger, boolean onward);
+
+  /**
+   * Brings a copy of the marked tree up to date by the ledger, once.
+   *
+   * @throws EngineRefused when they do not fit: then the whole tree has to travel
+   */
+  void apply(String ledger, Tree tree);
+
+  /**
+   * As {@link #apply}, by a difference that was little.
+   *
+   * @throws EngineRefused when they do not fit: then the whole tree has to travel
+   */
+  void applyPacked(String packed, Tree tree);
+
+  /** Writes down what is not on the disk yet, so that nobody waits for it later. */
+  void flush();
 
   /** Bytes that the volume holds of its own. */
   long volumeBytes(String volume);

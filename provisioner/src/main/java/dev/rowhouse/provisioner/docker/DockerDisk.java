@@ -102,18 +102,41 @@ final class DockerDisk implements Disk {
   }
 
   @Override
-  public boolean mark(String volume, String ledger) {
-    return volumes.mark(volume, ledger);
+  public boolean mark(Tree tree, String ledger) {
+    if (tree.filesystem() && packing == null) {
+      return false;
+    }
+    return tree.filesystem() ? packing().mark(tree, ledger) : volumes.mark(tree.name(), ledger);
   }
 
   @Override
-  public void difference(String volume, String ledger) {
-    volumes.difference(volume, ledger);
+  public Optional<String> difference(Tree tree, String ledger, boolean onward) {
+    return tree.filesystem()
+        ? packing().difference(tree, ledger, onward)
+        : volumes.difference(tree.name(), ledger, onward);
   }
 
   @Override
-  public void apply(String ledger, String volume) {
-    volumes.apply(ledger, volume);
+  public void apply(String ledger, Tree tree) {
+    if (tree.filesystem()) {
+      packing().apply(ledger, tree);
+    } else {
+      volumes.apply(ledger, tree.name());
+    }
+  }
+
+  @Override
+  public void applyPacked(String packed, Tree tree) {
+    if (tree.filesystem()) {
+      packing().applyPacked(packed, tree);
+    } else {
+      volumes.applyPacked(packed, tree.name());
+    }
+  }
+
+  @Override
+  public void flush() {
+    volumes.flush();
   }
 
   @Override

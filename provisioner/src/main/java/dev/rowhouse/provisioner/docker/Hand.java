@@ -64,7 +64,8 @@ final class Hand implements AutoCloseable {
     String[] head = output.line(PATIENCE).split(" ", -1);
     if (head.length != 3 || Long.parseLong(head[0]) != number) {
       throw new EngineUnreachable(
-          "the node's helper speaks another tongue", new IllegalStateException());
+          "the node's helper speaks another tongue: " + String.join(" ", head),
+          new IllegalStateException());
     }
     byte[] body = output.bytes(Integer.parseInt(head[2]), PATIENCE);
     return new Said(Integer.parseInt(head[1]), new String(body, StandardCharsets.UTF_8));
@@ -151,7 +152,7 @@ final class Hand implements AutoCloseable {
       if (frame.getStreamType() == StreamType.STDERR) {
         complaints.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
       } else if (frame.getPayload().length > 0) {
-        chunks.add(frame.getPayload());
+        chunks.add(frame.getPayload().clone()); // the library fills a full one again
       }
     }
 

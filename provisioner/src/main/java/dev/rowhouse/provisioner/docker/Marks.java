@@ -11,7 +11,8 @@ final class Marks {
   static final String HOLDING = "holding";
 
   private static final Pattern IDENTIFIER = Pattern.compile("con_[0-9a-z]{26}");
-  private static final Pattern VOLUME = Pattern.compile("rh-(con|snp)_[0-9a-z]{26}-[0-9a-f]{8}");
+  private static final Pattern VOLUME =
+      Pattern.compile("rh-(con|snp|bck)_[0-9a-z]{26}-[0-9a-f]{8}");
   private static final String NEXT = ".next";
 
   private Marks() {}

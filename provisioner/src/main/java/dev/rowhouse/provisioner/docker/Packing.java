@@ -41,7 +41,7 @@ final class Packing {
         base64 -d >$to/list <<'END'
         %7$s
         END
-        tar --null --no-recursion --numeric-owner -T $to/list -cf $to/written.tar
+        tar --null --no-recursion --numeric-owner --ignore-failed-read -T $to/list -cf $to/written.tar
         [ $? -le 1 ] && rm $to/list
         """
             .formatted(
@@ -90,6 +90,32 @@ final class Packing {
         """
             .formatted(Powers.GRAPH, Powers.LAYERS, id(next), Powers.DATA, volume));
     Connection.run(() -> docker.renameContainerCmd(next).withName(plan.name()).exec());
+  }
+
+  boolean mark(Tree tree, String ledger) {
+    disk.run(Difference.marked(folder(tree), Subvolumes.path(ledger)));
+    return true;
+  }
+
+  Optional<String> difference(Tree tree, String ledger, boolean onward) {
+    String folder = folder(tree);
+    String path = Subvolumes.path(ledger);
+    return Difference.packed(
+        disk.run(onward ? Difference.takenOnward(folder, path) : Difference.taken(folder, path)));
+  }
+
+  void apply(String ledger, Tree tree) {
+    disk.run(Difference.applied(Subvolumes.path(ledger), folder(tree)));
+  }
+
+  void applyPacked(String packed, Tree tree) {
+    disk.run(Difference.appliedPacked(packed, folder(tree)));
+  }
+
+  /** In which all is that the container sees, but for its volumes. */
+  private String folder(Tree tree) {
+    return "%s/subvolumes/$(cat %s/mounts/%s/mount-id)"
+        .formatted(Powers.GRAPH, Powers.LAYERS, id(tree.name()));
   }
 
   private void remove(String name) {

@@ -82,6 +82,13 @@ final class PlainVolumes implements Volumes {
     }
   }
 
+  @Override
+  public void applyPacked(String packed, String volume) {
+    try (var hand = hands.apply(Powers.copying(volume, volume))) {
+      hand.run(Difference.appliedPacked(packed, "/target"));
+    }
+  }
+
   boolean isUsed(String volume) {
     return !Connection.call(() ->
             docker.listContainersCmd().withShowAll(true).withVolumeFilter(List.of(volume)).exec())

@@ -2,6 +2,7 @@ package dev.rowhouse.provisioner.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,13 +79,27 @@ final class Subvolumes implements Volumes {
   }
 
   @Override
-  public void difference(String volume, String ledger) {
-    disk.run(Difference.taken(path(volume), path(ledger)));
+  public Optional<String> difference(String volume, String ledger, boolean onward) {
+    return Difference.packed(
+        disk.run(
+            onward
+                ? Difference.takenOnward(path(volume), path(ledger))
+                : Difference.taken(path(volume), path(ledger))));
   }
 
   @Override
   public void apply(String ledger, String volume) {
     disk.run(Difference.applied(path(ledger), path(volume)));
+  }
+
+  @Override
+  public void applyPacked(String packed, String volume) {
+    disk.run(Difference.appliedPacked(packed, path(volume)));
+  }
+
+  @Override
+  public void flush() {
+    disk.run("btrfs filesystem sync " + Powers.DATA);
   }
 
   @Override
@@ -123,7 +138,7 @@ final class Subvolumes implements Volumes {
   }
 
   /** Names come from identifiers; anything else would be a way out of the folder. */
-  private static String path(String volume) {
+  static String path(String volume) {
     if (!volume.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
       throw new EngineRefused(400, "not a volume's name: " + volume);
     }

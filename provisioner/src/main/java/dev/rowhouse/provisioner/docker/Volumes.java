@@ -1,5 +1,7 @@
 package dev.rowhouse.provisioner.docker;
 
+import java.util.Optional;
+
 /** Making and measuring data volumes, in one of two ways. */
 interface Volumes {
   void create(String volume, long quotaBytes);
@@ -17,11 +19,16 @@ interface Volumes {
     return false;
   }
 
-  default void difference(String volume, String ledger) {
+  default Optional<String> difference(String volume, String ledger, boolean onward) {
     throw new UnsupportedOperationException();
   }
 
   void apply(String ledger, String volume);
+
+  void applyPacked(String packed, String volume);
+
+  /** Until what was written is on the disk. */
+  default void flush() {}
 
   long bytes(String volume);
 

@@ -3,9 +3,13 @@ package dev.rowhouse.provisioner.tenant;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.template.Snapshot;
 
-/** A warm clone that nobody has claimed. */
-record Spare(ContainerId id, String snapshot) {
+/**
+ * A warm clone that nobody has claimed.
+ *
+ * @param away its node is lost: nobody can claim it
+ */
+record Spare(ContainerId id, String snapshot, boolean away) {
   boolean isOf(Snapshot other) {
-    return snapshot.equals(other.id().value());
+    return !away && snapshot.equals(other.id().value());
   }
 }

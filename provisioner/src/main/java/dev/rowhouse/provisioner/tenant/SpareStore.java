@@ -38,14 +38,16 @@ class SpareStore {
   List<Spare> of(ProjectId project) {
     return jdbc.sql(
             """
-            SELECT id, snapshot_id FROM provisioner_container
+            SELECT id, snapshot_id, lost_at IS NOT NULL AS away FROM provisioner_container
             WHERE project_id = :project AND kind = 'SPARE' AND desired <> 'DELETED'
             ORDER BY id
             """)
         .param("project", project.value())
         .query((row, _) ->
             new Spare(
-                new ContainerId(row.getString("id")), String.valueOf(row.getString("snapshot_id"))))
+                new ContainerId(row.getString("id")),
+                String.valueOf(row.getString("snapshot_id")),
+                row.getBoolean("away")))
         .list();
   }
 }

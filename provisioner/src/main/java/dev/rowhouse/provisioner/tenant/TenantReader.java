@@ -9,6 +9,7 @@ import dev.rowhouse.provisioner.PlanId;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.SnapshotId;
 import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.container.Absence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,7 +30,8 @@ final class TenantReader {
       """
       , c.host, c.snapshot_id, c.desired, c.observed, c.failure, c.waiting AS house_waiting,
       c.last_request_at, s.filesystem_bytes + s.data_bytes AS size_bytes
-      """;
+      """
+          + Absence.COLUMNS;
 
   private TenantReader() {}
 
@@ -73,7 +75,7 @@ final class TenantReader {
             Desired.valueOf(row.getString("desired")),
             Observed.valueOf(observed),
             row.getString("failure"),
-            row.getString("house_waiting"),
+            Absence.words(row, row.getString("house_waiting")),
             row.getObject("last_request_at", Instant.class),
             row.getObject("size_bytes", Long.class));
     return new Housed(tenant, house);

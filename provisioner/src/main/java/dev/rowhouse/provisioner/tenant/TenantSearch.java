@@ -4,6 +4,7 @@ import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.container.Absence;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ class TenantSearch {
             ON p.id = t.project_id AND p.organization_id = :organization
           LEFT JOIN provisioner_container c ON c.id = t.container_id
           LEFT JOIN provisioner_size s ON s.container_id = t.container_id
-          """;
+          """
+          + Absence.JOIN;
 
   /** So many are fetched by their identifiers. */
   private static final int FEW = 1_000;

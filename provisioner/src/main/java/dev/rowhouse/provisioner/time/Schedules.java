@@ -51,7 +51,7 @@ final class Schedules {
           every(5, "empty nodes that are drained", Waves.class, Waves::sweep),
           every(15, "keep and remove backups", Keeper.class, Keeper::sweep),
           every(60, "keep snapshots of backups on two nodes", Doubling.class, Doubling::sweep),
-          every(15, "mark and rescue who lost their node", Rescuing.class, Rescuing::sweep),
+          every(5, "mark and rescue who lost their node", Rescuing.class, Rescuing::sweep),
           every(60, "remove snapshots", Remover.class, Remover::sweep),
           every(10, "load uploads", Loader.class, Loader::sweep),
           every(300, "look up hosts of firewalls", Lookups.class, Lookups::resolveAgain),

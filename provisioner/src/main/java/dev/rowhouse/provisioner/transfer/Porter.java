@@ -153,14 +153,23 @@ public class Porter {
     } catch (IOException e) {
       throw new IllegalStateException("the worker cannot read it: " + e.getMessage(), e);
     }
+    if (!HexFormat.of().formatHex(sum.digest()).equals(whole.digest())) {
+      target.removeImage(transfer.image());
+      forgetAll(image);
+      throw new IllegalStateException("the archive is not what was fetched");
+    }
+    compare(transfer, image, source, target);
+  }
+
+  /** What was fetched is whole: it is only loaded again, unless that is of no use. */
+  private void compare(Transfer transfer, ImageIdentity image, Disk source, Disk target) {
     try {
-      if (!HexFormat.of().formatHex(sum.digest()).equals(whole.digest())) {
-        throw new IllegalStateException("the archive is not what was fetched");
-      }
       Ferry.same(source, target, transfer.image());
     } catch (RuntimeException e) {
       target.removeImage(transfer.image());
-      forgetAll(image);
+      if (transfer.tries() > 1) {
+        forgetAll(image);
+      }
       throw e;
     }
   }

@@ -48,6 +48,21 @@ public record Transfer(
     return problem == null ? how : how + " (" + problem + ")";
   }
 
+  /** Of the whole way, 0 to 100: it is as far from its source to the worker as from there on. */
+  public int percent() {
+    return switch (stage) {
+      case WAITING -> 0;
+      case FETCHING -> half(fetchedBytes);
+      case SENDING -> 50 + half(sentBytes);
+      case SEEDING -> 99;
+      case DONE -> 100;
+    };
+  }
+
+  private int half(long bytes) {
+    return (int) (49 * bytes / Math.max(1, Math.max(totalBytes, bytes)));
+  }
+
   private String of(long bytes) {
     return "%d of %d MB".formatted(bytes / 1_000_000, Math.max(totalBytes, bytes) / 1_000_000);
   }

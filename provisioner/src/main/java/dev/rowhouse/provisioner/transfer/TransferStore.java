@@ -265,6 +265,8 @@ class TransferStore {
               AND NOT EXISTS (SELECT 1 FROM provisioner_plan p WHERE p.snapshot_id = s.id)
               AND NOT EXISTS (SELECT 1 FROM provisioner_backup_policy b
                 WHERE b.project_id = s.project_id)
+              AND NOT EXISTS (SELECT 1 FROM provisioner_backup b
+                WHERE b.project_id = s.project_id AND b.image = h.image AND b.state = 'DONE')
               AND EXISTS (SELECT 1 FROM provisioner_place o
                 JOIN provisioner_node a ON a.id = o.node_id
                 WHERE o.image = h.image AND o.node_id <> h.node_id AND a.reached
@@ -283,11 +285,14 @@ class TransferStore {
             """
             SELECT h.image, MIN(o.id) AS node_id FROM provisioner_place h
             JOIN provisioner_snapshot s ON s.image = h.image AND s.state = 'READY'
-            JOIN provisioner_backup_policy b ON b.project_id = s.project_id
             JOIN provisioner_node n ON n.id = h.node_id AND n.reached
             JOIN provisioner_node o ON o.organization_id = n.organization_id AND o.id <> n.id
               AND o.reached AND o.state = 'READY'
-            WHERE EXISTS (SELECT 1 FROM provisioner_container c
+            WHERE (EXISTS (SELECT 1 FROM provisioner_backup_policy b
+                WHERE b.project_id = s.project_id)
+                OR EXISTS (SELECT 1 FROM provisioner_backup b
+                  WHERE b.project_id = s.project_id AND b.image = h.image AND b.state = 'DONE'))
+              AND EXISTS (SELECT 1 FROM provisioner_container c
                 WHERE c.image = h.image AND c.project_id = s.project_id AND c.kind = 'TENANT'
                   AND c.observed <> 'DELETED')
               AND NOT EXISTS (SELECT 1 FROM provisioner_place two
@@ -322,7 +327,7 @@ class TransferStore {
   /** An image, and a node that it lies on or is to lie on. */
   record At(String image, NodeId node) {}
 
-  private static Transfer read(ResultSet row) throws SQLException {
+  static Transfer read(ResultSet row) throws SQLException {
     String source = row.getString("source_id");
     return new Transfer(
         row.getString("image"),

@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.container;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.rowhouse.provisioner.Json;
 import dev.rowhouse.provisioner.Limits;
 import dev.rowhouse.provisioner.docker.ContainerPlan;
 import dev.rowhouse.provisioner.docker.Disk;
@@ -10,6 +11,7 @@ import dev.rowhouse.provisioner.docker.EngineUnreachable;
 import dev.rowhouse.provisioner.docker.ImageIdentity;
 import dev.rowhouse.provisioner.docker.LogLine;
 import dev.rowhouse.provisioner.docker.Seen;
+import dev.rowhouse.provisioner.docker.Tree;
 import dev.rowhouse.provisioner.docker.Usage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +50,9 @@ final class FakeNode implements Engine, Disk {
   final List<String> undoes = new CopyOnWriteArrayList<>();
   private final List<Consumer<Seen>> watchers = new CopyOnWriteArrayList<>();
   volatile boolean away;
+
+  /** What happens between the removal of a container and the news of it. */
+  volatile Runnable afterRemoval = () -> {};
 
   /** What it says to every container that is to be made; null while it makes them. */
   volatile String refusal;
@@ -241,6 +246,7 @@ final class FakeNode implements Engine, Disk {
       end(house, 137);
       undoes.add(name);
     }
+    afterRemoval.run();
     tell(name);
   }
 
@@ -460,25 +466,50 @@ final class FakeNode implements Engine, Disk {
   }
 
   @Override
-  public synchronized boolean mark(String volume, String ledger) {
+  public synchronized boolean mark(Tree tree, String ledger) {
     answer();
-    content(ledger).put("names", String.join(",", content(volume).keySet()));
+    content(ledger).put("names", String.join(",", files(tree).keySet()));
     return true;
   }
 
-  /** All of it: which parts changed is a matter of real filesystems. */
+  /**
+   * All of it: which parts changed is a matter of real filesystems. A filesystem is little, a
+   * volume is much.
+   */
   @Override
-  public synchronized void difference(String volume, String ledger) {
+  public synchronized Optional<String> difference(Tree tree, String ledger, boolean onward) {
     answer();
+    if (tree.filesystem()) {
+      return Optional.of(Json.write(files(tree)));
+    }
     content(ledger).clear();
-    content(ledger).putAll(content(volume));
+    content(ledger).putAll(files(tree));
+    return Optional.empty();
   }
 
   @Override
-  public synchronized void apply(String ledger, String volume) {
+  public synchronized void apply(String ledger, Tree tree) {
     answer();
-    content(volume).clear();
-    content(volume).putAll(content(ledger));
+    files(tree).clear();
+    files(tree).putAll(content(ledger));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public synchronized void applyPacked(String packed, Tree tree) {
+    answer();
+    files(tree).clear();
+    Json.read(packed, TreeMap.class)
+        .forEach((name, text) -> files(tree).put((String) name, (String) text));
+  }
+
+  @Override
+  public void flush() {
+    answer();
+  }
+
+  private Map<String, String> files(Tree tree) {
+    return tree.filesystem() ? house(tree.name()).files : content(tree.name());
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,11 +28,13 @@ class MovingTest {
   private static final Cause TEST = TestHouse.TEST;
   private static TestHouse house;
   private static Metered metered;
+  private static Clearing clearing;
 
   @BeforeAll
   static void open() {
     house = new TestHouse();
     metered = new Metered(house);
+    clearing = house.clearing();
   }
 
   @AfterAll
@@ -47,7 +50,7 @@ class MovingTest {
     arrives(id, Observed.RUNNING);
     assertThat(moved(id).files).containsEntry("/etc/mine", id.value());
     assertThat(data(id)).containsEntry("db", id.value());
-    house.clearing().sweep();
+    cleared(id);
     assertThat(house.relocations().find(move).orElseThrow().stage()).isEqualTo(MoveStage.DONE);
     assertThat(house.relocations().find(move).orElseThrow().pause()).isPresent();
     nothingElse();
@@ -90,12 +93,8 @@ class MovingTest {
     assertThat(house.containers().timeline(id))
         .anySatisfy(
             line -> assertThat(line.detail()).contains("stays on one: no room on the disk"));
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> {
-          house.clearing().sweep();
-          assertThat(house.relocations().of(id, 1).getFirst().stage()).isEqualTo(MoveStage.FAILED);
-        });
+    cleared(id);
+    assertThat(house.relocations().of(id, 1).getFirst().stage()).isEqualTo(MoveStage.FAILED);
     assertThat(house.other.volumes.keySet()).noneMatch(name -> name.contains(id.value()));
     worker.stop();
   }
@@ -125,7 +124,7 @@ class MovingTest {
     ContainerId id = marked();
     house.relocations().begin(id, null, TEST);
     arrives(id, Observed.RUNNING);
-    house.clearing().sweep();
+    cleared(id);
     worker.stop();
     house.node.houses.put(Names.container(id), house.other.houses.get(Names.container(id)));
     FakeNode.House stale = new FakeNode.House(moved(id).plan);
@@ -160,7 +159,7 @@ class MovingTest {
     house.containers().delete(id, TEST);
     house.becomes(id, Observed.DELETED);
     worker.stop();
-    house.clearing().sweep();
+    clearing.sweep();
     assertThat(house.node.volumes.keySet()).noneMatch(name -> name.contains(id.value()));
     assertThat(house.other.volumes.keySet()).noneMatch(name -> name.contains(id.value()));
     assertThat(house.other.houses).doesNotContainKey(Names.container(id));
@@ -196,16 +195,21 @@ class MovingTest {
     boolean gotThrough = !fate.dead();
     fate.kill();
     doomed.stop();
+    boolean late = writesOn(id);
     house.leasesRunOut();
     house.reconciler().sweep();
     Worker fresh = house.startWorker();
     house.reconciler().sweep();
     arrives(id, awake ? Observed.RUNNING : Observed.STOPPED);
     house.reconciler().sweep();
-    house.clearing().sweep();
+    cleared(id);
     String when = "after " + fate.history();
     assertThat(moved(id).files).as(when).containsEntry("/etc/mine", id.value());
     assertThat(data(id)).as(when).containsEntry("db", id.value());
+    if (late) {
+      assertThat(moved(id).files).as(when).containsEntry("/etc/late", id.value());
+      assertThat(data(id)).as(when).containsEntry("late", id.value()).doesNotContainKey("old");
+    }
     assertThat(house.node.houses).as(when).doesNotContainKey(Names.container(id));
     assertThat(house.row(id).observed())
         .as(when)
@@ -219,10 +223,118 @@ class MovingTest {
     return gotThrough;
   }
 
+  /** The app is at work while nobody goes on with its move. False when it stands still. */
+  private static boolean writesOn(ContainerId id) {
+    FakeNode.House there = house.node.houses.get(Names.container(id));
+    if (house.row(id).move() == null || there == null || there.status != Seen.Status.RUNNING) {
+      return false;
+    }
+    there.files.put("/etc/late", id.value());
+    var data = house.node.volumes.get(Names.volume(id, "/data"));
+    data.put("late", id.value());
+    data.remove("old");
+    return true;
+  }
+
+  /** A worker that was slow must not remove what came back meanwhile. */
+  @Test
+  void whoClearsUpTooLateRemovesNothing() throws InterruptedException {
+    Worker worker = house.startWorker();
+    ContainerId id = marked();
+    house.relocations().begin(id, null, TEST);
+    arrives(id, Observed.RUNNING);
+    cleared(id);
+    house.relocations().begin(id, house.nodeId, TEST);
+    await().atMost(Duration.ofSeconds(30)).until(() -> house.row(id).node().equals(house.nodeId));
+    house.becomes(id, Observed.RUNNING);
+    cleared(id);
+
+    var removed = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    house.node.afterRemoval =
+        () -> {
+          removed.countDown();
+          awaits(goOn);
+        };
+    var slow = house.clearing();
+    house.relocations().begin(id, house.otherId, TEST);
+    arrives(id, Observed.RUNNING);
+    Thread late = Thread.ofVirtual().start(slow::sweep);
+    removed.await();
+    house.node.afterRemoval = () -> {};
+    assertThat(house.relocations().of(id, 1).getFirst().stage()).isEqualTo(MoveStage.CLEARING);
+    assertThatThrownBy(() -> house.relocations().begin(id, house.nodeId, TEST))
+        .hasMessageContaining("not cleared up yet");
+    house.jdbc().sql("UPDATE provisioner_move SET cleaner_until = '2000-01-01'").update();
+    cleared(id);
+    house.relocations().begin(id, house.nodeId, TEST);
+    await().atMost(Duration.ofSeconds(30)).until(() -> house.row(id).node().equals(house.nodeId));
+    house.becomes(id, Observed.RUNNING);
+    goOn.countDown();
+    late.join();
+    assertThat(house.node.volumes).containsKey(Names.volume(id, "/data"));
+    assertThat(house.house(id).status).isEqualTo(Seen.Status.RUNNING);
+    cleared(id);
+    erase(id);
+    worker.stop();
+  }
+
+  @Test
+  void whoClearsUpIsKilledAtAnyBoundary() {
+    int boundary = 0;
+    var fate = new Fate(0);
+    do {
+      fate = new Fate(++boundary);
+      Worker worker = house.startWorker();
+      ContainerId id = marked();
+      house.relocations().begin(id, null, TEST);
+      arrives(id, Observed.RUNNING);
+      Clearing doomed = house.clearing(fate);
+      try {
+        int _ = doomed.sweep();
+      } catch (Killed e) {
+        assertThat(fate.dead()).isTrue();
+      }
+      house.jdbc().sql("UPDATE provisioner_move SET cleaner_until = '2000-01-01'").update();
+      cleared(id);
+      assertThat(house.node.houses)
+          .as("after " + fate.history())
+          .doesNotContainKey(Names.container(id));
+      assertThat(data(id)).containsEntry("db", id.value());
+      nothingElse();
+      erase(id);
+      worker.stop();
+    } while (fate.dead());
+  }
+
+  private static void awaits(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void erase(ContainerId id) {
+    house.containers().delete(id, TEST);
+    house.becomes(id, Observed.DELETED);
+  }
+
+  private static void cleared(ContainerId id) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> {
+          clearing.sweep();
+          return house.bean(MoveStore.class).unfinished(id).isEmpty();
+        });
+  }
+
   private static ContainerId marked() {
     ContainerId id = house.running();
     house.house(id).files.put("/etc/mine", id.value());
     house.node.volumes.get(Names.volume(id, "/data")).put("db", id.value());
+    house.node.volumes.get(Names.volume(id, "/data")).put("old", id.value());
     return id;
   }
 

@@ -170,7 +170,9 @@ final class TestHouse implements AutoCloseable {
               "provisioner/020-containers",
               "provisioner/030-estate",
               "provisioner/060-node-state",
-              "provisioner/071-moving")) {
+              "provisioner/071-moving",
+              "provisioner/074-backup",
+              "provisioner/092-ahead")) {
         new Liquibase("db/changelog/" + part + ".sql", new ClassLoaderResourceAccessor(), database)
             .update("");
       }
@@ -323,13 +325,18 @@ final class TestHouse implements AutoCloseable {
   }
 
   Clearing clearing() {
+    return clearing(new Fate(0));
+  }
+
+  /** A worker that clears up, and falls when its fate says. */
+  Clearing clearing(Fate fate) {
     return new Clearing(
-        bean(MoveStore.class),
+        new MoveStore(JdbcClient.create(new FatefulSource(source, fate))),
         bean(Rows.class),
         bean(Volumes.class),
-        engines(new Fate(0)),
+        engines(fate),
         leasing,
-        bean(Bell.class));
+        new Bell()); // it clears up when a test says so
   }
 
   Engines engines(Fate fate) {
@@ -377,7 +384,9 @@ final class TestHouse implements AutoCloseable {
                 "unpack",
                 "mark",
                 "difference",
-                "apply"));
+                "apply",
+                "applyPacked",
+                "flush"));
     Wall guarded = fate.watch(Wall.class, wall, Set.of("raise", "lower"));
     return new Engines() {
       @Override

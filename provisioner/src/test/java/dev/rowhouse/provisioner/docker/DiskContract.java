@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -238,21 +239,63 @@ abstract class DiskContract {
             + " old/deep/file");
     String ledger = it.volume();
     it.disk.createVolume(ledger, QUOTA);
-    assumeTrue(it.disk.mark(volume, ledger));
+    Tree data = Tree.volume(volume);
+    assumeTrue(it.disk.mark(data, ledger));
     String copied = it.volume();
     it.disk.copyVolume(volume, copied, QUOTA);
     it.sh(
         plan,
         "cd /data; echo 2 > changed; rm gone; mv old new; echo 2 > fresh; touch -d 2001-01-01"
             + " changed");
-    it.disk.difference(volume, ledger);
-    it.disk.difference(volume, ledger);
-    it.disk.apply(ledger, copied);
+    Optional<String> little = it.disk.difference(data, ledger, false);
+    assertThat(it.disk.difference(data, ledger, false)).isPresent();
+    it.disk.applyPacked(little.orElseThrow(), Tree.volume(copied));
     ContainerPlan other = it.running(it.plan(Map.of(), Map.of("/data", copied)));
     String all = "cd /data; find . -type f | sort; cat same changed fresh new/deep/file";
     assertThat(it.sh(other, all)).isEqualTo(it.sh(plan, all)).contains("./new/deep/file");
     assertThat(it.sh(other, "echo mine > /data/new/deep/file; cat /data/new/deep/file"))
         .isEqualTo("mine");
+  }
+
+  /** Much and little, more than once, in a volume and in a container's own filesystem. */
+  @Test
+  void what_changes_is_followed_while_it_is_in_use() {
+    String volume = it.volume();
+    it.disk.createVolume(volume, QUOTA);
+    ContainerPlan plan = it.running(it.plan(Map.of(), Map.of("/data", volume)));
+    it.sh(plan, "mkdir /tmp/deep; echo 1 > /tmp/deep/a; echo 1 > /tmp/gone; echo 1 > /data/a");
+    String ledger = it.volume();
+    String other = it.volume();
+    String pack = it.volume();
+    Tree data = Tree.volume(volume);
+    Tree files = Tree.filesystem(plan.name());
+    it.disk.createVolume(ledger, QUOTA);
+    it.disk.createVolume(other, QUOTA);
+    assumeTrue(it.disk.mark(data, ledger) && it.disk.mark(files, other));
+    String copied = it.volume();
+    it.disk.copyVolume(volume, copied, QUOTA);
+    it.disk.pack(plan.name(), pack);
+    ContainerPlan twin = it.plan(Map.of(), Map.of("/data", copied));
+    it.disk.unpack(twin, pack);
+
+    it.sh(plan, "echo 2 > /tmp/deep/a; dd if=/dev/urandom of=/data/big bs=1M count=9");
+    follow(data, ledger, Tree.volume(copied), true);
+    follow(files, other, Tree.filesystem(twin.name()), true);
+    it.sh(plan, "rm /tmp/gone; mv /tmp/deep /tmp/dir; echo 3 > /data/a; rm -f /data/nothing");
+    follow(data, ledger, Tree.volume(copied), true);
+    it.sh(plan, "echo 4 > /data/b; echo 4 > /tmp/b");
+    follow(data, ledger, Tree.volume(copied), false);
+    follow(files, other, Tree.filesystem(twin.name()), false);
+    it.engine.start(twin.name());
+    String all = "find /tmp /data | sort; cat /tmp/dir/a /tmp/b /data/a /data/b; md5sum /data/big";
+    assertThat(it.sh(twin, all)).isEqualTo(it.sh(plan, all)).contains("2\n4\n3\n4");
+  }
+
+  private void follow(Tree from, String ledger, Tree to, boolean onward) {
+    it.disk
+        .difference(from, ledger, onward)
+        .ifPresentOrElse(
+            little -> it.disk.applyPacked(little, to), () -> it.disk.apply(ledger, to));
   }
 
   @Test

@@ -14,11 +14,13 @@ import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.Settings;
 import dev.rowhouse.provisioner.backup.Backup;
 import dev.rowhouse.provisioner.backup.Backups;
+import dev.rowhouse.provisioner.backup.Losses;
 import dev.rowhouse.provisioner.backup.Policy;
 import dev.rowhouse.provisioner.backup.Rescuing;
 import dev.rowhouse.provisioner.container.Clearing;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.container.Holdings;
 import dev.rowhouse.provisioner.container.Move;
 import dev.rowhouse.provisioner.container.MoveStage;
 import dev.rowhouse.provisioner.container.Relocations;
@@ -36,7 +38,10 @@ import dev.rowhouse.provisioner.template.Snapshot;
 import dev.rowhouse.provisioner.template.Snapshots;
 import dev.rowhouse.provisioner.template.Source;
 import dev.rowhouse.provisioner.template.Templates;
+import dev.rowhouse.provisioner.tenant.Housed;
 import dev.rowhouse.provisioner.tenant.NewTenant;
+import dev.rowhouse.provisioner.tenant.TenantFilter;
+import dev.rowhouse.provisioner.tenant.Tenants;
 import dev.rowhouse.provisioner.tenant.Tending;
 import dev.rowhouse.provisioner.testing.TestNode;
 import dev.rowhouse.provisioner.transfer.Doubling;
@@ -91,6 +96,9 @@ class FleetTest {
   @Autowired Backups backups;
   @Autowired Rescuing rescuing;
   @Autowired Doubling doubling;
+  @Autowired Losses losses;
+  @Autowired Holdings holdings;
+  @Autowired Tenants tenants;
   @Autowired Heard heard;
 
   private final OrganizationId organization = OrganizationId.mint();
@@ -212,8 +220,13 @@ class FleetTest {
     Snapshot snapshot = frozen();
     ContainerId kept = tenantOn(us);
     sh(kept, "echo mine > /data/mine; echo written > /tmp/written");
-    backups.policy(organization, project, Optional.of(new Policy(1, 2)));
-    await().atMost(LONG).until(() -> hasBackup(kept));
+    backups.policy(organization, project, Optional.of(new Policy(1, 2, Policy.Place.NODE)));
+    await()
+        .atMost(LONG)
+        .untilAsserted(() ->
+            assertThat(hasBackup(kept))
+                .as(() -> String.valueOf(backups.of(organization, kept)))
+                .isTrue());
     await()
         .atMost(LONG)
         .until(() -> {
@@ -222,6 +235,8 @@ class FleetTest {
         });
     Backup backup = backups.of(organization, kept).getFirst();
     assertThat(backup.parts()).extracting(Backup.Part::path).containsExactly("/data", "/");
+    assertThat(backup.shelf()).isEqualTo(eu);
+    assertThat(backups.protection(organization, project).oldest()).isEqualTo(backup.beganAt());
 
     sh(kept, "echo broken > /data/mine; rm /tmp/written");
     backups.restore(organization, kept, backup.id(), BUILDER);
@@ -232,8 +247,18 @@ class FleetTest {
             () -> sh(kept, "cat /data/mine /tmp/written /data/seed").equals("mine\nwritten\nseed"));
     becomes(kept, Observed.RUNNING);
 
+    backups.policy(organization, project, Optional.empty());
+    ContainerId alone = tenantOn(us);
+    sh(alone, "echo alone > /data/mine");
     TestNode.other().killEngine();
     await().atMost(LONG).until(() -> !nodes.find(us).orElseThrow().reached());
+    assertThat(holdings.of(organization).get(alone).waiting())
+        .contains("us-1 has not answered since", "never made empty");
+    assertThat(tenants.list(organization, project, TenantFilter.FIRST))
+        .extracting(Housed::house)
+        .filteredOn(house -> house.container().equals(alone))
+        .singleElement()
+        .satisfies(house -> assertThat(house.waiting()).contains("Its node us-1 has not"));
     await()
         .atMost(LONG)
         .until(() -> {
@@ -243,6 +268,8 @@ class FleetTest {
     becomes(kept, Observed.RUNNING);
     assertThat(sh(kept, "cat /data/mine /tmp/written")).isEqualTo("mine\nwritten");
     assertThat(details(kept)).anyMatch(line -> line.startsWith("its node us-1 is lost since"));
+    assertThat(node(alone)).isEqualTo(us);
+    assertThat(losses.since(organization, alone)).isPresent();
 
     TestNode.other().startEngine();
     await().atMost(LONG).until(() -> nodes.find(us).orElseThrow().reached());
@@ -255,6 +282,9 @@ class FleetTest {
               && !engines.disk(us).hasVolume(Names.volume(kept, "/data"));
         });
     assertThat(node(kept)).as(String.valueOf(details(kept))).isEqualTo(eu);
+    becomes(alone, Observed.RUNNING);
+    assertThat(sh(alone, "cat /data/mine")).isEqualTo("alone");
+    assertThat(holdings.of(organization).get(alone).waiting()).isNull();
     await()
         .atMost(LONG)
         .ignoreExceptions()
