@@ -47,6 +47,17 @@ class LossStore {
         limit);
   }
 
+  /** Marked ones that were to be made there, and never ran. */
+  List<Lost> toMakeAnew(Instant before, int limit) {
+    return lost(
+        """
+        c.lost_at IS NOT NULL AND n.lost_at < :before AND c.kind = 'TENANT' AND c.move_id IS NULL
+          AND c.observed = 'CREATING' AND c.make_applied = 0 AND c.restore_id IS NULL
+        """,
+        before,
+        limit);
+  }
+
   private List<Lost> lost(String where, Instant before, int limit) {
     return jdbc.sql(
             """

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -71,7 +72,8 @@ public class Rescuing {
     found.forEach(each -> transaction.executeWithoutResult(_ -> found(each)));
     return lost.size()
         + found.size()
-        + (int) store.toRescue(before, A_TURN).stream().filter(this::rescue).count();
+        + (int) store.toRescue(before, A_TURN).stream().filter(this::rescue).count()
+        + (int) store.toMakeAnew(before, A_TURN).stream().filter(this::anew).count();
   }
 
   private void mark(LossStore.Lost lost) {
@@ -86,14 +88,28 @@ public class Rescuing {
     }
   }
 
+  private boolean anew(LossStore.Lost lost) {
+    String why =
+        "its node %s is lost since %s, before it first ran".formatted(lost.node(), lost.since());
+    return tried(
+        lost, () -> restorations.anew(lost.container(), why, Cause.clock("its node is lost")));
+  }
+
   private boolean rescue(LossStore.Lost lost) {
     LossStore.Kept backup = store.newest(lost.container()).orElseThrow();
     String why =
         "its node %s is lost since %s; made again from the backup of %s"
             .formatted(lost.node(), lost.since(), backup.at());
+    return tried(
+        lost,
+        () ->
+            restorations.elsewhere(
+                lost.container(), backup.id(), why, Cause.clock("its node is lost")));
+  }
+
+  private static boolean tried(LossStore.Lost lost, BooleanSupplier work) {
     try {
-      return restorations.elsewhere(
-          lost.container(), backup.id(), why, Cause.clock("its node is lost"));
+      return work.getAsBoolean();
     } catch (NoRoom | Rejected e) {
       log.info("{} is not made again yet: {}", lost.container().value(), e.getMessage());
       return false;

@@ -44,7 +44,7 @@ final class Relocating {
   private void take(Row row, Move move) {
     long began = System.nanoTime();
     stage(row, move);
-    log.debug(
+    log.info(
         "{} of {} took {} ms",
         move.stage(),
         row.id().value(),

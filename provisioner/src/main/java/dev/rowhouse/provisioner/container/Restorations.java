@@ -5,13 +5,14 @@ import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
-import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.placement.Placed;
 import dev.rowhouse.provisioner.placement.Placer;
 import dev.rowhouse.provisioner.wall.Addresses;
 import dev.rowhouse.provisioner.wall.Lease;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,17 +66,30 @@ public class Restorations {
    * @throws dev.rowhouse.provisioner.placement.NoRoom when no node can take it
    */
   public boolean elsewhere(ContainerId id, BackupId backup, String why, Cause cause) {
-    Row row = rows.find(id).filter(Restorations::stands).orElse(null);
-    if (row == null) {
-      return false;
-    }
-    NodeId from = row.node();
-    placer.place(row.ask().away(from, null), placed -> write(row, placed, backup, why, cause));
-    tell();
-    return true;
+    return away(rows.find(id).filter(Restorations::stands), backup, why, cause);
   }
 
-  private void write(Row row, Placed placed, BackupId backup, String why, Cause cause) {
+  /**
+   * On another node, because its own was lost before it ran there for the first time: it has no
+   * data yet. Not for a transaction.
+   *
+   * @throws Rejected when it cannot be made elsewhere now
+   * @throws dev.rowhouse.provisioner.placement.NoRoom when no node can take it
+   */
+  public boolean anew(ContainerId id, String why, Cause cause) {
+    return away(rows.find(id).filter(Restorations::isUnborn), null, why, cause);
+  }
+
+  private boolean away(Optional<Row> found, @Nullable BackupId backup, String why, Cause cause) {
+    found.ifPresent(row -> {
+      placer.place(
+          row.ask().away(row.node(), null), placed -> write(row, placed, backup, why, cause));
+      tell();
+    });
+    return found.isPresent();
+  }
+
+  private void write(Row row, Placed placed, @Nullable BackupId backup, String why, Cause cause) {
     boolean litter =
         moves.unfinished(row.id()).stream()
             .anyMatch(
@@ -94,10 +108,18 @@ public class Restorations {
   }
 
   private static boolean stands(Row row) {
+    boolean isRestored = row.observed() == Observed.CREATING && row.restore() != null;
+    return row.move() == null
+        && row.container().address() != null
+        && (isRestored || (row.restore() == null && Next.movable(row)));
+  }
+
+  private static boolean isUnborn(Row row) {
     return row.move() == null
         && row.container().address() != null
         && row.restore() == null
-        && Next.movable(row);
+        && row.observed() == Observed.CREATING
+        && row.make().applied() == 0;
   }
 
   private void tell() {

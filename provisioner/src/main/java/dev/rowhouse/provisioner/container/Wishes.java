@@ -8,6 +8,7 @@ import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.wall.Lease;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -98,7 +99,7 @@ class Wishes {
   /**
    * It stands on another node from now on, and whoever held it on the lost one holds it no more.
    */
-  boolean rehoused(Row row, NodeId to, Lease lease, BackupId backup, Cause cause) {
+  boolean rehoused(Row row, NodeId to, Lease lease, @Nullable BackupId backup, Cause cause) {
     return Wish.of(
             """
             observed = 'CREATING', restore_id = :backup, node_id = :to, network = :network,
@@ -109,7 +110,7 @@ class Wishes {
             """
             observed = :from AND node_id = :lost AND move_id IS NULL AND desired <> 'DELETED'
             """)
-        .with("backup", backup.value())
+        .with("backup", backup == null ? null : backup.value())
         .with("to", to.value())
         .with("network", lease.network())
         .with("ipv4", lease.address().ipv4())

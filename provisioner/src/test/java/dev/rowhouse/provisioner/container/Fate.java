@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
  * Ends a worker right after its n-th act: a call to Docker or a write to the database that was
  * carried out, but whose caller never learns of it.
  */
-final class Fate {
+public final class Fate {
   static {
     Awaitility.doNotCatchUncaughtExceptionsByDefault();
     Thread.setDefaultUncaughtExceptionHandler((_, error) -> {
@@ -31,11 +31,11 @@ final class Fate {
   /**
    * @param deadly number of the last act, from 1; 0 for none
    */
-  Fate(int deadly) {
+  public Fate(int deadly) {
     this.deadly = deadly;
   }
 
-  void act(String what) {
+  public void act(String what) {
     int number = acts.incrementAndGet();
     history.add(what);
     if (number == deadly) {
@@ -54,7 +54,7 @@ final class Fate {
     dead = true;
   }
 
-  boolean dead() {
+  public boolean dead() {
     return dead;
   }
 
@@ -62,7 +62,7 @@ final class Fate {
     return acts.get();
   }
 
-  List<String> history() {
+  public List<String> history() {
     return history;
   }
 

@@ -14,6 +14,7 @@ import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.FirewallRule;
 import dev.rowhouse.provisioner.Limits;
+import dev.rowhouse.provisioner.Names;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.ProjectId;
@@ -22,6 +23,7 @@ import dev.rowhouse.provisioner.Settings;
 import dev.rowhouse.provisioner.Variable;
 import dev.rowhouse.provisioner.docker.Disk;
 import dev.rowhouse.provisioner.docker.Engine;
+import dev.rowhouse.provisioner.docker.Seen;
 import dev.rowhouse.provisioner.node.Engines;
 import dev.rowhouse.provisioner.placement.Ask;
 import dev.rowhouse.provisioner.placement.NoRoom;
@@ -63,16 +65,16 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The lifecycle on a real database, with a node in memory and as many workers as a test wants. */
-final class TestHouse implements AutoCloseable {
+public final class TestHouse implements AutoCloseable {
   static final Duration LEASE = Duration.ofMillis(600);
-  static final Cause TEST = new Cause("test", "because");
+  public static final Cause TEST = new Cause("test", "because");
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  final NodeId nodeId = NodeId.mint();
+  public final NodeId nodeId = NodeId.mint();
   final FakeNode node = new FakeNode();
 
   /** Another one, for what moves. */
-  final NodeId otherId = NodeId.mint();
+  public final NodeId otherId = NodeId.mint();
 
   final FakeNode other = new FakeNode();
   final FakeWall wall = new FakeWall();
@@ -91,7 +93,7 @@ final class TestHouse implements AutoCloseable {
   private final List<Worker> workers = new ArrayList<>();
 
   /** With the node in memory. */
-  TestHouse() {
+  public TestHouse() {
     this(null, null, null);
   }
 
@@ -171,6 +173,7 @@ final class TestHouse implements AutoCloseable {
               "provisioner/030-estate",
               "provisioner/060-node-state",
               "provisioner/071-moving",
+              "provisioner/073-draining",
               "provisioner/074-backup",
               "provisioner/092-ahead")) {
         new Liquibase("db/changelog/" + part + ".sql", new ClassLoaderResourceAccessor(), database)
@@ -181,20 +184,52 @@ final class TestHouse implements AutoCloseable {
     }
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
-  Containers containers() {
+  public Containers containers() {
     return bean(Containers.class);
   }
 
-  JdbcClient jdbc() {
+  public JdbcClient jdbc() {
     return bean(JdbcClient.class);
   }
 
   Row row(ContainerId id) {
     return bean(Rows.class).find(id).orElseThrow();
+  }
+
+  /** The database, for a process that falls when its fate says. */
+  public DataSource source(Fate fate) {
+    return new FatefulSource(source, fate);
+  }
+
+  /** A worker that lives as long as the house. */
+  public void work() {
+    startWorker();
+  }
+
+  /** A running one with data of its own. */
+  public ContainerId furnished() {
+    ContainerId id = running();
+    node.volumes.get(Names.volume(id, "/data")).put("db", id.value());
+    return id;
+  }
+
+  /** Whether it runs on the other node, with its data, and nothing of it is left on the first. */
+  public boolean hasMoved(ContainerId id) {
+    String volume = Names.volume(id, "/data");
+    return row(id).node().equals(otherId)
+        && id.value().equals(other.volumes.getOrDefault(volume, Map.of()).get("db"))
+        && other.houses.get(Names.container(id)).status == Seen.Status.RUNNING
+        && !node.houses.containsKey(Names.container(id))
+        && !node.volumes.containsKey(volume);
+  }
+
+  /** Removes what moves left, once. */
+  public void clear() {
+    int _ = clearing().sweep();
   }
 
   Worker startWorker() {
@@ -313,7 +348,7 @@ final class TestHouse implements AutoCloseable {
     };
   }
 
-  Relocations relocations() {
+  public Relocations relocations() {
     var transaction = new TransactionTemplate(bean(PlatformTransactionManager.class));
     return new Relocations(
         bean(Rows.class),
@@ -449,7 +484,7 @@ final class TestHouse implements AutoCloseable {
   }
 
   /** Waits until nothing more is to be done for it, and this is the case. */
-  void becomes(ContainerId id, Observed state) {
+  public void becomes(ContainerId id, Observed state) {
     await("to become " + state)
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(5))

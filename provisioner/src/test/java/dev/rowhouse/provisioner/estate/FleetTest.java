@@ -21,6 +21,7 @@ import dev.rowhouse.provisioner.container.Clearing;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Containers;
 import dev.rowhouse.provisioner.container.Holdings;
+import dev.rowhouse.provisioner.container.Kind;
 import dev.rowhouse.provisioner.container.Move;
 import dev.rowhouse.provisioner.container.MoveStage;
 import dev.rowhouse.provisioner.container.Relocations;
@@ -43,7 +44,9 @@ import dev.rowhouse.provisioner.tenant.NewTenant;
 import dev.rowhouse.provisioner.tenant.TenantFilter;
 import dev.rowhouse.provisioner.tenant.Tenants;
 import dev.rowhouse.provisioner.tenant.Tending;
+import dev.rowhouse.provisioner.tenant.WarmPool;
 import dev.rowhouse.provisioner.testing.TestNode;
+import dev.rowhouse.provisioner.transfer.Collecting;
 import dev.rowhouse.provisioner.transfer.Doubling;
 import dev.rowhouse.provisioner.transfer.Places;
 import dev.rowhouse.provisioner.transfer.Transfer;
@@ -62,6 +65,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -99,6 +103,9 @@ class FleetTest {
   @Autowired Losses losses;
   @Autowired Holdings holdings;
   @Autowired Tenants tenants;
+  @Autowired Collecting collecting;
+  @Autowired WarmPool warmPool;
+  @Autowired JdbcClient jdbc;
   @Autowired Heard heard;
 
   private final OrganizationId organization = OrganizationId.mint();
@@ -212,13 +219,68 @@ class FleetTest {
     assertThat(nodes.find(eu).orElseThrow().state()).isEqualTo(NodeState.READY);
   }
 
+  /** Spares stand where there is room, and others take the place of those on a lost node. */
+  @Test
+  void poolsAreOnSeveralNodesAndSnapshotsGoWhereNothingNeedsThem() {
+    ContainerId template = template();
+    sh(template, "echo seed > /data/seed");
+    Snapshot old = frozen();
+    pool(4);
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () -> assertThat(spares(Observed.RUNNING)).hasSize(4).containsAll(Set.of(eu, us)));
+    ContainerId claimed = tenant("Ann");
+    assertThat(sh(claimed, "cat /data/seed")).isEqualTo("seed");
+    pool(0);
+    containers.delete(claimed, BUILDER);
+    await().atMost(LONG).until(() -> all().stream().allMatch(each -> each.id().equals(template)));
+    assertThat(places.of(old.image())).containsExactlyInAnyOrder(eu, us);
+
+    Snapshot young = frozen();
+    jdbc.sql("UPDATE provisioner_place SET since = since - INTERVAL 2 HOUR").update();
+    await()
+        .atMost(LONG)
+        .until(() -> {
+          collecting.sweep();
+          return places.of(old.image()).size() == 1;
+        });
+    NodeId left = places.of(old.image()).getFirst();
+    for (NodeId node : List.of(eu, us)) {
+      assertThat(engines.disk(node).hasImage(old.image())).isEqualTo(node.equals(left));
+    }
+    assertThat(places.of(young.image())).isNotEmpty();
+
+    pool(2);
+    await().atMost(LONG).until(() -> spares(Observed.RUNNING).size() == 2);
+    NodeId lost = spares(Observed.RUNNING).getFirst();
+    jdbc.sql("UPDATE provisioner_container SET lost_at = UTC_TIMESTAMP(6) WHERE node_id = :node")
+        .param("node", lost.value())
+        .update();
+    int there = (int) spares(Observed.RUNNING).stream().filter(lost::equals).count();
+    assertThat(warmPool.refill()).isEqualTo(2 * there);
+    pool(0);
+  }
+
+  private void pool(int size) {
+    var now = projects.get(organization, project);
+    projects.update(organization, project, now.version(), now.settings().withPool(size));
+  }
+
+  private List<NodeId> spares(Observed state) {
+    return all().stream()
+        .filter(each -> each.kind() == Kind.SPARE && each.observed() == state)
+        .map(Container::node)
+        .toList();
+  }
+
   /** What is kept of a tenant brings it back: by hand, and when its node is lost. */
   @Test
   void aTenantComesBackFromItsBackupAndNeverTwice() {
     ContainerId template = template();
     sh(template, "echo seed > /data/seed");
     Snapshot snapshot = frozen();
-    ContainerId kept = tenantOn(us);
+    ContainerId kept = tenantOn(us, "Kim");
     sh(kept, "echo mine > /data/mine; echo written > /tmp/written");
     backups.policy(organization, project, Optional.of(new Policy(1, 2, Policy.Place.NODE)));
     await()
@@ -248,7 +310,7 @@ class FleetTest {
     becomes(kept, Observed.RUNNING);
 
     backups.policy(organization, project, Optional.empty());
-    ContainerId alone = tenantOn(us);
+    ContainerId alone = tenantOn(us, "Lou");
     sh(alone, "echo alone > /data/mine");
     TestNode.other().killEngine();
     await().atMost(LONG).until(() -> !nodes.find(us).orElseThrow().reached());
@@ -299,8 +361,8 @@ class FleetTest {
         .anyMatch(each -> each.state() == Backup.State.DONE);
   }
 
-  private ContainerId tenantOn(NodeId wanted) {
-    ContainerId id = tenant("Kim");
+  private ContainerId tenantOn(NodeId wanted, String name) {
+    ContainerId id = tenant(name);
     if (!node(id).equals(wanted)) {
       relocations.begin(id, wanted, BUILDER);
       await().atMost(LONG).until(() -> node(id).equals(wanted));
