@@ -49,7 +49,7 @@ final class Joined extends InputStream {
   private void next() throws IOException {
     String wanted = Pieces.name(file, number);
     TarArchiveEntry entry = tar.getNextEntry();
-    while (entry != null && !entry.getName().endsWith(wanted)) {
+    while (entry != null && !("/" + entry.getName()).endsWith("/" + wanted)) {
       entry = tar.getNextEntry();
     }
     inside = entry != null;

@@ -1,5 +1,7 @@
 package dev.rowhouse.provisioner.backup;
 
+import dev.rowhouse.db.role.OnRole;
+import dev.rowhouse.db.role.Role;
 import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.container.Archives;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** What containers are made again from. */
 @Component
+@OnRole(Role.WORKER)
 class ShelvedArchives implements Archives {
   private static final String ROOT = "/";
 
