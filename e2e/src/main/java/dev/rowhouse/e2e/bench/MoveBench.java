@@ -11,12 +11,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A tenant with 300 MB of data goes from node to node while a client asks it all the time: how long
- * it hears nothing, beside a plain copy of as many bytes over a connection to disk. After each move
- * the data is compared by its content.
+ * it hears nothing, beside a plain copy of as many bytes over a connection to disk. At the end the
+ * data is compared by its content.
  */
 final class MoveBench implements Bench {
   private static final int DEFAULT_MB = 300;
   private static final long STEP_MS = 2;
+  private static final int SUM_TRIES = 5;
 
   private final Samples pauses = new Samples();
   private final Samples whole = new Samples();
@@ -38,9 +39,9 @@ final class MoveBench implements Bench {
       for (int round = 0; round < rounds; round++) {
         move(given, house);
         copies.add(plain.nanos());
-        if (!sum(project, house).equals(before)) {
-          throw new Failed("the data is not what it was before the move");
-        }
+      }
+      if (!sum(project, house).equals(before)) {
+        throw new Failed("the data is not what it was before it moved");
       }
     }
     return Report.of("move")
@@ -54,7 +55,20 @@ final class MoveBench implements Bench {
         .atMost("pause / plain copy, p50", pauses.over(copies), 1);
   }
 
+  /** A disk that has just taken the plain copy may let a command wait for longer than it may. */
   private static String sum(BenchProject project, House house) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return read(project, house);
+      } catch (Failed e) {
+        if (tries == SUM_TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static String read(BenchProject project, House house) {
     String said =
         project.run(
             "containers/" + house.container() + "/exec", "sha256sum /data/load | cut -c1-64");
