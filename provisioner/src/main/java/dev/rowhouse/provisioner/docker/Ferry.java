@@ -111,10 +111,12 @@ public final class Ferry {
   }
 
   private static final class Counted extends FilterInputStream {
-    private static final long STEP = 1 << 20;
+    /** In nanoseconds: who is told may write it down, and a commit for each megabyte takes long. */
+    private static final long STEP = 500_000_000;
+
     private final LongConsumer told;
     private long bytes;
-    private long next = STEP;
+    private long next = System.nanoTime() + STEP;
 
     Counted(InputStream in, LongConsumer told) {
       super(in);
@@ -141,8 +143,9 @@ public final class Ferry {
 
     private void count(int more) {
       bytes += more;
-      if (bytes >= next) {
-        next = bytes + STEP;
+      long now = System.nanoTime();
+      if (now - next >= 0) {
+        next = now + STEP;
         told.accept(bytes);
       }
     }

@@ -26,6 +26,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Spool {
   private static final int PIECE = 1 << 16;
+
+  /** In nanoseconds, between two words on how far it is. */
+  private static final long STEP = 500_000_000;
+
   private final Path folder;
 
   Spool(@Value("${rowhouse.home}") Path home) {
@@ -119,7 +123,7 @@ class Spool {
     private final LongConsumer counter;
     private final InputStream known;
     private long bytes;
-    private long told;
+    private long told = System.nanoTime();
     private OutputStream out = OutputStream.nullOutputStream();
     private boolean behind;
 
@@ -153,8 +157,9 @@ class Spool {
       }
       sum.update(piece, offset, length);
       bytes += length;
-      if (bytes - told >= 1 << 20) {
-        told = bytes;
+      long now = System.nanoTime();
+      if (now - told >= STEP) {
+        told = now;
         counter.accept(bytes);
       }
     }
