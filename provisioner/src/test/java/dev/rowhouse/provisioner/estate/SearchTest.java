@@ -9,6 +9,8 @@ import dev.rowhouse.provisioner.tenant.Housed;
 import dev.rowhouse.provisioner.tenant.NewTenant;
 import dev.rowhouse.provisioner.tenant.TenantFilter;
 import dev.rowhouse.provisioner.tenant.TenantState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,34 @@ class SearchTest extends EstateTest {
     eraser.finish();
     assertThat(tenants.get(organization, id).tenant().state()).isEqualTo(TenantState.ERASED);
     assertThat(words(id)).isZero();
+  }
+
+  /** What was there before there were words gets the same ones as what comes later. */
+  @Test
+  void tenantsOfBeforeAreFoundTheSameWay() throws IOException {
+    open();
+    TenantId id = make("Böttcher & Søn, Jane's  (株式会社)", "Jane.Doe@acme.example", "R-77", null);
+    List<String> written = wordsOf(id);
+    assertThat(written).contains("søn, jane's  (株式会社)", "doe@acme.example", "r-77", "77");
+    jdbc.sql("DELETE FROM provisioner_tenant_word").update();
+    jdbc.sql(changeset("tenant-words-of-before")).update();
+    assertThat(wordsOf(id)).containsExactlyInAnyOrderElementsOf(written);
+  }
+
+  private List<String> wordsOf(TenantId id) {
+    return jdbc.sql("SELECT word FROM provisioner_tenant_word WHERE tenant_id = :id")
+        .param("id", id.value())
+        .query(String.class)
+        .list();
+  }
+
+  private static String changeset(String name) throws IOException {
+    try (var file =
+        SearchTest.class.getResourceAsStream("/db/changelog/provisioner/090-search.sql")) {
+      String all = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      String rest = all.substring(all.indexOf("--changeset provisioner:" + name));
+      return rest.substring(rest.indexOf('\n'), rest.indexOf(';'));
+    }
   }
 
   @Test
