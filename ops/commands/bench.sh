@@ -57,7 +57,7 @@ measure_fleet() {
     esac
   done
   home=$(mktemp -d "${TMPDIR:-/tmp}/rowhouse-fleet.XXXXXX")
-  local own=(--home "$home" --port-base "${port_base:-27400}")
+  own=(--home "$home" --port-base "${port_base:-27400}")
   trap '"$top/rowhouse" reset --yes "${own[@]}" >&2 || :' EXIT
   trap 'exit 130' INT TERM HUP
   "$top/rowhouse" up --detach --no-demo --nodes "$nodes" "${own[@]}" >&2
