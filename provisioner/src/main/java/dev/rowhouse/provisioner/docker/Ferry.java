@@ -16,7 +16,8 @@ import java.util.function.LongConsumer;
 
 /** Carries a volume's content from one node to another, through this process, as it comes. */
 public final class Ferry {
-  private static final int BUFFER = 1 << 18;
+  /** Large: each time it is full or empty one side waits for the other to be scheduled. */
+  private static final int BUFFER = 1 << 22;
 
   private Ferry() {}
 
