@@ -1,21 +1,22 @@
 # shellcheck shell=bash
-# ./rowhouse node list [--json] | add NAME [--region R] [--server SERVER] | kill NAME | start NAME | remove NAME [--home DIR]
+# ./rowhouse node list [--json] | add NAME [--region R] [--server SERVER [--vendor-key FILE]] | kill NAME | start NAME | remove NAME [--home DIR]
 #
 # The nodes of this installation that stand on this machine: Docker daemons in network namespaces of their own,
 # enrolled over mutual TLS as a machine elsewhere would be. `./rowhouse up --nodes 3` makes the first three.
 #   list     all nodes: what the portal says of them and what runs here
 #   add      makes one more and enrols it; --server: as this server of the market (its identifier or label), which
-#            becomes a node when somebody rents it
+#            becomes a node when somebody rents it; with a key of its vendor's, which the examples' vendors have here
 #   kill     ends its daemons and all that runs on it at once, without a word, and cuts its network: a lost machine
 #   start    brings it back
 #   remove   gives it up and removes it with its data; refused while tenants stand on it
 
 run() {
-  local what=${1:-list} name='' region='' server='' rest=(); shift || true
+  local what=${1:-list} name='' region='' server='' vendor_key='' rest=(); shift || true
   while [ $# -gt 0 ]; do
     case $1 in
       --region) region=$(value_of "$@"); shift 2 ;;
       --server) server=$(value_of "$@"); shift 2 ;;
+      --vendor-key) vendor_key=$(value_of "$@"); shift 2 ;;
       --home | --port-base) rest+=("$1" "${2:-}"); shift; shift || true ;;
       -*) rest+=("$1"); shift ;;
       *) [ -z "$name" ] || die "one node at a time"; name=$1; shift ;;
@@ -48,6 +49,7 @@ add_node() {
   : "${region:=$(region_of "$name")}"
   step "enrolling $name"
   enrol_node "$name" "$region" "$server" "$(node_size $(($(standing_nodes | wc -l) + 2)))" || die "$name could not be enrolled (log: $log_dir/enroll-$name.log)"
+  if [ -n "$server" ]; then printf '%s\n' "$server" >"$(node_dir "$name")/server"; fi
   step_done
 }
 
@@ -72,10 +74,11 @@ remove_node() {
     answer=$(api DELETE "/nodes/$id")
     [ -z "$answer" ] || die "$name cannot be given up: $(jq -r '.detail // .title // .' <<<"$answer")"
   fi
-  # A machine of the market that is nobody's node has no page of its own to be given up on.
-  local machine; machine=$(jq -r '.machine // empty' "$(node_dir "$name")/machine.json" 2>/dev/null || true)
-  if [[ $machine =~ ^mch_[0-9a-z]+$ ]]; then
-    ask_database "UPDATE provisioner_machine SET revoked_at = UTC_TIMESTAMP(6), revoked_why = 'removed' WHERE id = '$machine' AND revoked_at IS NULL" || true
+  # A machine of the market that is nobody's node is its vendor's to take away.
+  local key server
+  if [ -s "$(node_dir "$name")/server" ] && read -r key server < <(market_server "$(cat "$(node_dir "$name")/server")"); then
+    answer=$(api_as "$key" DELETE "/servers/$server/machine")
+    [ -z "$answer" ] || die "$name cannot be given up: $(jq -r '.detail // .title // .' <<<"$answer")"
   fi
   rm -f "$(node_dir "$name")/killed"
   node_script destroy

@@ -74,8 +74,12 @@ enrol_node() {
 }
 
 # api METHOD PATH [BODY]: as the owner's programs do.
-api() {
-  curl -sS --max-time 30 -X "$1" -H @<(printf 'Authorization: Bearer %s\n' "$(cat "$keys/api-key")") ${3:+-H 'Content-Type: application/json' -d "$3"} "$portal_url/api/v1$2"
+api() { api_as "$keys/api-key" "$@"; }
+
+# api_as KEY-FILE METHOD PATH [BODY]
+api_as() {
+  local key=$1; shift
+  curl -sS --max-time 30 -X "$1" -H @<(printf 'Authorization: Bearer %s\n' "$(cat "$key")") ${3:+-H 'Content-Type: application/json' -d "$3"} "$portal_url/api/v1$2"
 }
 
 own_token() {
@@ -84,16 +88,26 @@ own_token() {
   jq -er .token <<<"$answer" 2>/dev/null || die "no token for $1: $(jq -r '.detail // .title // .' <<<"$answer")"
 }
 
-# A server of the market is its vendor's to enrol. Who holds the database may do it for them.
+# A server of the market is its vendor's to enrol: with a key of the vendor's, given or one of the examples'.
+vendor_keys() { if [ -n "${vendor_key:-}" ]; then printf '%s\n' "$vendor_key"; else find "$keys/vendors" -type f 2>/dev/null; fi; }
+
+# market_server SERVER: "KEY-FILE ID" of the server with this identifier or label.
+market_server() {
+  local key id
+  while read -r key; do
+    id=$(api_as "$key" GET '/servers?limit=100' 2>/dev/null | jq -r --arg server "$1" 'first(.items[]? | select(.id == $server or .label == $server) | .id) // empty')
+    if [ -n "$id" ]; then printf '%s %s\n' "$key" "$id"; return; fi
+  done < <(vendor_keys)
+  return 1
+}
+
 server_token() {
-  local id secret
+  local key id answer
   [[ $3 =~ ^[A-Za-z0-9_.-]+$ ]] || die "no server is called $3"
-  id=$(ask_database "SELECT id FROM marketplace_server WHERE id = '$3' OR label = '$3' ORDER BY id LIMIT 1") || die "a server is enrolled here only with a database of our own"
-  [ -n "$id" ] || die "the market has no server $3"
-  secret=rhm_$(openssl rand -base64 48 | tr -dc 'A-Za-z0-9' | cut -c1-43)
-  ask_database "INSERT INTO provisioner_machine_token (id, hash, server_id, name, region, created_by, created_at, expires_at)
-    VALUES ('mtk_$(printf '0%025d' "$(date +%s%N)")', '$(printf '%s' "$secret" | sha256sum | cut -d' ' -f1)', '$id', '$1', '$2', 'launcher', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 1 HOUR)" || die "no token for $1"
-  printf '%s' "$secret"
+  read -r key id < <(market_server "$3") || true
+  [ -n "${id:-}" ] || die "no vendor whose key is here has a server $3 (--vendor-key FILE names another key)"
+  answer=$(api_as "$key" POST "/servers/$id/enrolments" '{}') || die "the portal does not answer"
+  jq -er .token <<<"$answer" 2>/dev/null || die "no token for $1: $(jq -r '.detail // .title // .' <<<"$answer")"
 }
 
 # The portal's nodes as JSON; an empty list when nobody answers.

@@ -379,7 +379,7 @@ class DeskTest {
 
   private Vendor selling(String name) {
     Vendor vendor = applied(name);
-    connecting.connect(vendor.id(), new Connected("acct_1", Set.of("transfers")));
+    connecting.connect(vendor.id(), new Connected("acct_1", Set.of("transfers", "payouts")));
     jdbc.sql("UPDATE marketplace_vendor SET state = 'APPROVED' WHERE id = ?")
         .param(vendor.id().value())
         .update();

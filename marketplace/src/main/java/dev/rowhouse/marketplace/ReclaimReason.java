@@ -8,6 +8,8 @@ public enum ReclaimReason {
   CANCELED(Duration.ofDays(1)),
   /** The last step of the ladder. */
   UNPAID(Duration.ofDays(3)),
+  /** The payer's bank, or somebody at Stripe, took back what was paid for the term. */
+  TAKEN_BACK(Duration.ofDays(3)),
   /** The subscription was ended at Stripe. */
   STOPPED_AT_STRIPE(Duration.ofDays(1)),
   /** The vendor takes the server, or itself, from the market. */
@@ -27,11 +29,24 @@ public enum ReclaimReason {
     return notice;
   }
 
+  /** Whether it may go on when the money comes before the deadline. */
+  public boolean curable() {
+    return switch (this) {
+      case UNPAID, TAKEN_BACK -> true;
+      case CANCELED, STOPPED_AT_STRIPE, VENDOR_WITHDREW, OPERATOR, SERVER_DIED -> false;
+    };
+  }
+
+  /** Whether the renter asked for it, and so need not be told. */
+  public boolean renters() {
+    return this == CANCELED;
+  }
+
   /** Whether the vendor broke the contract, so that the renter gets the unused part back. */
   public boolean vendors() {
     return switch (this) {
       case VENDOR_WITHDREW, SERVER_DIED -> true;
-      case CANCELED, UNPAID, STOPPED_AT_STRIPE, OPERATOR -> false;
+      case CANCELED, UNPAID, TAKEN_BACK, STOPPED_AT_STRIPE, OPERATOR -> false;
     };
   }
 }

@@ -91,7 +91,7 @@ public abstract class MarketTest {
   protected Vendor vendor() {
     Vendor vendor =
         applying.apply(organization("Vendor"), new VendorDraft("Vendor", "DE", true), "tester");
-    connecting.connect(vendor.id(), new Connected("acct_1", Set.of("transfers")));
+    connecting.connect(vendor.id(), new Connected("acct_1", Set.of("transfers", "payouts")));
     deciding.approve(vendor.id(), "known to us", "operator");
     return vendors.get(vendor.id());
   }

@@ -4,7 +4,6 @@ import dev.rowhouse.adminui.audit.Acting;
 import dev.rowhouse.adminui.audit.Lines;
 import dev.rowhouse.adminui.layout.Submission;
 import dev.rowhouse.db.audit.Deed;
-import dev.rowhouse.marketplace.NotNow;
 import dev.rowhouse.marketplace.ServerId;
 import dev.rowhouse.marketplace.inventory.Server;
 import dev.rowhouse.marketplace.inventory.Servers;
@@ -58,9 +57,10 @@ class ServerForms {
         "It is enrolled and measured again.",
         () -> {
           if (servers.unwiped(id)) {
-            throw new NotNow("what its last renter left is not wiped yet");
+            verifying.anyway(id, reason);
+          } else {
+            verifying.begin(id);
           }
-          verifying.begin(id);
         });
   }
 

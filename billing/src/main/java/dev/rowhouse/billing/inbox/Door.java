@@ -23,6 +23,7 @@ class Door {
   private final Endpoints endpoints;
   private final Gatherer events;
   private final Refusals refusals;
+  private final Quarantine quarantine;
   private final Map<EndpointKind, EventSource> sources;
   private final Bell bell;
   private final Clock clock;
@@ -31,12 +32,14 @@ class Door {
       Endpoints endpoints,
       Gatherer events,
       Refusals refusals,
+      Quarantine quarantine,
       List<EventSource> sources,
       Bell bell,
       Clock clock) {
     this.endpoints = endpoints;
     this.events = events;
     this.refusals = refusals;
+    this.quarantine = quarantine;
     this.sources =
         sources.stream().collect(Collectors.toMap(EventSource::kind, Function.identity()));
     this.bell = bell;
@@ -68,7 +71,7 @@ class Door {
   }
 
   private Received store(Endpoint endpoint, Envelope envelope, byte[] body) {
-    String apart = Quarantine.reason(endpoint, envelope);
+    String apart = quarantine.reason(endpoint, envelope);
     StoredEvent event = event(endpoint, envelope, apart, body);
     if (!events.insert(event)) {
       return new Received.Duplicate();

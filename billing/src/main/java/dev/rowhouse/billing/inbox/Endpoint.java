@@ -23,4 +23,14 @@ public record Endpoint(
     @Nullable String apiVersion,
     boolean enabled,
     @Nullable Instant deauthorizedAt,
-    Instant createdAt) {}
+    Instant createdAt) {
+  /**
+   * As {@link #account}: takes the events of all accounts that are connected to the platform's, and
+   * of no other.
+   */
+  public static final String CONNECTED = "*";
+
+  boolean connected() {
+    return CONNECTED.equals(account);
+  }
+}

@@ -41,9 +41,21 @@ public class Endpoints {
    */
   @Transactional
   public EndpointSecret create(NewEndpoint wanted) {
+    InvalidEndpoint.checkAccount(wanted.account());
+    return insert(wanted);
+  }
+
+  /** For {@link Endpoint#CONNECTED}: who runs the installation has one, and nobody else. */
+  @Transactional
+  public Endpoint connected(OwnerId owner, String name, boolean livemode) {
+    var wanted =
+        new NewEndpoint(owner, EndpointKind.STRIPE, name, livemode, Endpoint.CONNECTED, null);
+    return insert(wanted).endpoint();
+  }
+
+  private EndpointSecret insert(NewEndpoint wanted) {
     String secret = SigningSecret.orNew(wanted.kind(), wanted.secret());
     InvalidEndpoint.checkName(wanted.name());
-    InvalidEndpoint.checkAccount(wanted.account());
     var endpoint =
         new Endpoint(
             EndpointId.mint(),

@@ -1,7 +1,9 @@
 package dev.rowhouse.billing.inbox;
 
+import dev.rowhouse.billing.AccountChanged;
 import dev.rowhouse.billing.EventId;
 import dev.rowhouse.billing.Outcome;
+import dev.rowhouse.billing.PaymentChanged;
 import dev.rowhouse.billing.subscription.Subscriptions;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -26,6 +29,7 @@ class Processing {
   private final Endpoints endpoints;
   private final Subscriptions subscriptions;
   private final Map<EndpointKind, EventSource> sources;
+  private final ApplicationEventPublisher publisher;
   private final TransactionOperations transaction;
   private final Clock clock;
 
@@ -36,6 +40,7 @@ class Processing {
       Endpoints endpoints,
       Subscriptions subscriptions,
       List<EventSource> sources,
+      ApplicationEventPublisher publisher,
       TransactionOperations transaction,
       Clock clock) {
     this.events = events;
@@ -45,6 +50,7 @@ class Processing {
     this.subscriptions = subscriptions;
     this.sources =
         sources.stream().collect(Collectors.toMap(EventSource::kind, Function.identity()));
+    this.publisher = publisher;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -72,6 +78,8 @@ class Processing {
           case Reading.Kept kept ->
               finish(event, EventState.DONE, "kept, changes nothing: " + kept.why());
           case Reading.Deauthorized _ -> deauthorize(event);
+          case Reading.Moved moved -> moved(event, moved);
+          case Reading.Account account -> changed(event, account);
           case Reading.Told told -> finish(event, EventState.DONE, apply(event, told));
         };
     if (!ours) {
@@ -83,6 +91,23 @@ class Processing {
     var outcome = new Outcome();
     subscriptions.apply(told.subscription(), event.id(), outcome);
     return outcome.words() + " (" + told.how() + ")";
+  }
+
+  private boolean moved(StoredEvent event, Reading.Moved moved) {
+    var outcome = new Outcome();
+    publisher.publishEvent(
+        new PaymentChanged(event.owner(), moved.payment(), event.receivedAt(), outcome));
+    return finish(event, EventState.DONE, orElse(outcome, "payment " + moved.payment()));
+  }
+
+  private boolean changed(StoredEvent event, Reading.Account account) {
+    var outcome = new Outcome();
+    publisher.publishEvent(new AccountChanged(account.account(), account.gone(), outcome));
+    return finish(event, EventState.DONE, orElse(outcome, "account " + account.account()));
+  }
+
+  private static String orElse(Outcome outcome, String about) {
+    return outcome.words().isEmpty() ? "nobody acts on " + about : outcome.words();
   }
 
   private boolean deauthorize(StoredEvent event) {

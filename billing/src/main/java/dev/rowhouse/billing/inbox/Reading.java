@@ -14,6 +14,16 @@ public sealed interface Reading {
   /** The connected account withdrew its consent. */
   record Deauthorized() implements Reading {}
 
+  /** Money of a payment moved, or may have. */
+  record Moved(String payment) implements Reading {}
+
+  /**
+   * An account that is connected to the receiver's is not what it was.
+   *
+   * @param gone it withdrew its consent
+   */
+  record Account(String account, boolean gone) implements Reading {}
+
   /** News that is worth keeping and moves no subscription; says why. */
   record Kept(String why) implements Reading {}
 

@@ -21,6 +21,7 @@ class StoringInbox implements Inbox {
   private final EventStore events;
   private final EventQueue queue;
   private final RefusalStore refusals;
+  private final Quarantine quarantine;
   private final Bell bell;
   private final Clock clock;
 
@@ -30,6 +31,7 @@ class StoringInbox implements Inbox {
       EventStore events,
       EventQueue queue,
       RefusalStore refusals,
+      Quarantine quarantine,
       Bell bell,
       Clock clock) {
     this.door = door;
@@ -37,6 +39,7 @@ class StoringInbox implements Inbox {
     this.events = events;
     this.queue = queue;
     this.refusals = refusals;
+    this.quarantine = quarantine;
     this.bell = bell;
     this.clock = clock;
   }
@@ -74,7 +77,7 @@ class StoringInbox implements Inbox {
       return false;
     }
     Instant now = clock.instant();
-    String apart = Quarantine.reason(endpoint.get(), event.get().envelope());
+    String apart = quarantine.reason(endpoint.get(), event.get().envelope());
     boolean changed =
         apart == null
             ? queue.replay(id, EventState.PENDING, "", now) || queue.hurry(id, now)

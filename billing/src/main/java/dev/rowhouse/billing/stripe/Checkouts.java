@@ -1,6 +1,7 @@
 package dev.rowhouse.billing.stripe;
 
 import dev.rowhouse.db.money.Money;
+import java.util.Optional;
 
 /**
  * Rent paid through Stripe, with the platform's key. Each call talks over the network: never inside
@@ -13,8 +14,12 @@ public interface Checkouts {
   /** A page where somebody pays the first term and leaves with a subscription. */
   OpenCheckout open(RentCheckout wanted);
 
-  /** Nobody can pay there any more; no failure when that is so already. */
-  void expire(String session);
+  /**
+   * Nobody can pay there any more; no failure when that is so already.
+   *
+   * @return the subscription that it was left with where somebody paid before
+   */
+  Optional<String> expire(String session);
 
   /** As it is now; at most the twelve last paid invoices. */
   RentSubscription read(String subscription);

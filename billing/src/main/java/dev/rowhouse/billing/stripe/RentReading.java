@@ -8,33 +8,40 @@ import dev.rowhouse.db.money.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What Stripe told of a rent, in our words. */
 final class RentReading {
   private RentReading() {}
 
-  static RentSubscription of(Subscription subscription, StripeCollection<Invoice> invoices) {
+  static RentSubscription of(
+      Subscription subscription,
+      StripeCollection<Invoice> invoices,
+      Map<String, List<RentSetback>> setbacks) {
     return new RentSubscription(
         subscription.getId(),
         subscription.getMetadata().getOrDefault("rental", ""),
         SubscriptionStatus.valueOf(subscription.getStatus().toUpperCase(Locale.ROOT)),
-        paid(invoices.getData()));
+        paid(invoices.getData(), setbacks));
   }
 
   /** Stripe lists the newest first. What was free of charge needed no payment. */
-  private static List<RentInvoice> paid(List<Invoice> invoices) {
+  private static List<RentInvoice> paid(
+      List<Invoice> invoices, Map<String, List<RentSetback>> setbacks) {
     return invoices.reversed().stream()
         .filter(invoice -> invoice.getAmountPaid() > 0)
-        .map(RentReading::invoice)
+        .map(invoice -> invoice(invoice, setbacks))
         .toList();
   }
 
-  private static RentInvoice invoice(Invoice invoice) {
+  private static RentInvoice invoice(Invoice invoice, Map<String, List<RentSetback>> setbacks) {
+    String charge = charge(invoice);
     return new RentInvoice(
         invoice.getId(),
-        charge(invoice),
+        charge,
         Money.of(invoice.getAmountPaid(), invoice.getCurrency()),
-        Instant.ofEpochSecond(invoice.getStatusTransitions().getPaidAt()));
+        Instant.ofEpochSecond(invoice.getStatusTransitions().getPaidAt()),
+        setbacks.getOrDefault(charge, List.of()));
   }
 
   private static String charge(Invoice invoice) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 class StripeCheckouts implements Checkouts {
-  private static final String OPERATION = "operation";
+  static final String OPERATION = "operation";
 
   private final PlatformClient client;
 
@@ -35,16 +35,17 @@ class StripeCheckouts implements Checkouts {
   }
 
   @Override
-  public void expire(String session) {
-    client.ask(stripe -> {
+  public Optional<String> expire(String session) {
+    return client.ask(stripe -> {
       try {
-        return stripe.checkout().sessions().expire(session);
+        stripe.checkout().sessions().expire(session);
+        return Optional.empty();
       } catch (InvalidRequestException e) {
         var now = stripe.checkout().sessions().retrieve(session);
         if ("open".equals(now.getStatus())) {
           throw e;
         }
-        return now;
+        return Optional.ofNullable(now.getSubscription());
       }
     });
   }
@@ -58,9 +59,11 @@ class StripeCheckouts implements Checkouts {
             .setLimit(12L)
             .addExpand("data.payments")
             .build();
-    return client.ask(stripe ->
-        RentReading.of(
-            stripe.subscriptions().retrieve(subscription), stripe.invoices().list(invoices)));
+    return client.ask(stripe -> {
+      Subscription told = stripe.subscriptions().retrieve(subscription);
+      return RentReading.of(
+          told, stripe.invoices().list(invoices), Setbacks.of(stripe, told.getCustomer()));
+    });
   }
 
   @Override

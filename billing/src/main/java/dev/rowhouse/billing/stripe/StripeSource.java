@@ -45,6 +45,12 @@ class StripeSource implements EventSource {
   public Reading read(StoredEvent event) {
     String type = event.envelope().type();
     JsonNode root = Json.stored(event.payload());
+    if (event.owner().equals(Platform.OWNER)) {
+      Optional<Reading> ours = PlatformNews.read(event.envelope(), root);
+      if (ours.isPresent()) {
+        return ours.get();
+      }
+    }
     if (type.equals("account.application.deauthorized")) {
       return event.envelope().account().isEmpty()
           ? new Reading.Ignored("it is about no connected account")

@@ -73,6 +73,28 @@ class CheckoutsTest extends BillingTest {
   }
 
   @Test
+  void aPaymentTellsWhatMovedOfItWithoutOurAsking() {
+    STRIPE.rent.has("sub_1", "active");
+    assertThat(checkouts.read("sub_1").paid()).allMatch(each -> each.setbacks().isEmpty());
+    STRIPE.rent.disputed.add("pi_in_2");
+    STRIPE.rent.refundedOutside.add("pi_in_1");
+    checkouts.refund(new RentRefund("rfd_ours", "pi_in_1", Money.of(100, "USD"), false));
+    var paid = checkouts.read("sub_1").paid();
+    assertThat(paid.getFirst().setbacks())
+        .containsExactly(
+            new RentSetback(
+                "txn_outside",
+                RentSetback.Why.REFUND,
+                Money.of(-1_000, "USD"),
+                Money.of(0, "USD"),
+                Instant.ofEpochSecond(1_772_366_700)));
+    assertThat(paid.getLast().setbacks())
+        .extracting(RentSetback::transaction)
+        .containsExactly("txn_taken", "txn_won");
+    assertThat(paid.getLast().setbacks().getFirst().fee()).isEqualTo(Money.of(1_500, "USD"));
+  }
+
+  @Test
   void aRefundIsMadeOnceAlsoWhenStripeForgotItsName() {
     var first = new RentRefund("rfd_1", "pi_1", Money.of(3_325, "USD"), false);
     String id = checkouts.refund(first);

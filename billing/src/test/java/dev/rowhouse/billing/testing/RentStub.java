@@ -6,13 +6,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The part of Stripe that rent is paid with; remembers, and answers a name once. */
 public final class RentStub {
+  private static final String OUTSIDE =
+      """
+      {"id":"re_outside","object":"refund","amount":1000,"currency":"usd","metadata":{},
+       "created":1772366700,"balance_transaction":"txn_outside"}\
+      """;
+
   private final AtomicInteger count = new AtomicInteger();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final Map<String, String> sessions = new ConcurrentHashMap<>();
@@ -24,7 +32,14 @@ public final class RentStub {
   /** Refunds by their operation, as they stand here also when names are forgotten. */
   public final Map<String, String> refunds = new ConcurrentHashMap<>();
 
+  /** Payment intents that a bank took back, and such as somebody gave a part back of. */
+  public final Set<String> disputed = ConcurrentHashMap.newKeySet();
+
+  public final Set<String> refundedOutside = ConcurrentHashMap.newKeySet();
+
   public void reset() {
+    disputed.clear();
+    refundedOutside.clear();
     forgetNames();
     sessions.clear();
     subscriptions.clear();
@@ -70,9 +85,16 @@ public final class RentStub {
     String id = path.substring(path.lastIndexOf('/') + 1);
     if (path.equals("/v1/invoices")) {
       return invoices();
+    } else if (path.equals("/v1/charges")) {
+      return list(List.of(charge("in_2"), charge("in_1")));
+    } else if (path.equals("/v1/disputes")) {
+      return list(List.of(dispute()));
     } else if (path.equals("/v1/refunds")) {
       return list(
-          refunds.entrySet().stream().map(each -> refund(each.getValue(), each.getKey())).toList());
+          Stream.concat(
+                  refunds.entrySet().stream().map(each -> refund(each.getValue(), each.getKey())),
+                  refundedOutside.isEmpty() ? Stream.empty() : Stream.of(OUTSIDE))
+              .toList());
     } else if (path.startsWith("/v1/payment_intents/")) {
       return """
       {"id":"%s","object":"payment_intent","latest_charge":{"id":"ch_1","object":"charge",
@@ -106,6 +128,29 @@ public final class RentStub {
     return subscriptions.containsKey(id) ? subscription(id) : null;
   }
 
+  private String charge(String invoice) {
+    String intent = "pi_" + invoice;
+    return """
+    {"id":"ch_%s","object":"charge","payment_intent":"%s","disputed":%s,"amount_refunded":%d}\
+    """
+        .formatted(
+            invoice,
+            intent,
+            disputed.contains(intent),
+            refundedOutside.contains(intent) ? 1_000 : 0);
+  }
+
+  /** Taken, and won again. */
+  private static String dispute() {
+    return """
+    {"id":"dp_1","object":"dispute","balance_transactions":[
+     {"id":"txn_taken","object":"balance_transaction","amount":-4900,"fee":1500,"currency":"usd",
+      "created":1772366500},
+     {"id":"txn_won","object":"balance_transaction","amount":4900,"fee":0,"currency":"usd",
+      "created":1772366600}]}\
+    """;
+  }
+
   private static String session(String id, String status) {
     return """
     {"id":"%s","object":"checkout.session","status":"%s","url":"https://checkout.example/%s"}\
@@ -123,6 +168,7 @@ public final class RentStub {
   private String subscription(String id) {
     return """
     {"id":"%s","object":"subscription","status":"%s","metadata":{"rental":"rnt_1"},
+     "customer":"cus_1",
      "items":{"object":"list","data":[{"id":"si_1","object":"subscription_item",
      "price":{"id":"price_1","object":"price","product":"prod_1"}}]}}\
     """

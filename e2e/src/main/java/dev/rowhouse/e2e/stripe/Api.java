@@ -30,6 +30,8 @@ final class Api {
     var subscriptions = new Subscriptions(world, events, invoices, catalog);
     var sessions = new Sessions(world, events, catalog, subscriptions);
     var endpoints = new WebhookEndpoints(world);
+    var accounts = new Accounts(world, events);
+    var disputes = new Disputes(world, events, payments);
     operations =
         new Operations(
             world,
@@ -39,9 +41,20 @@ final class Api {
             endpoints,
             payments,
             new Transfers(world, payments, events),
-            new PortalSessions(world));
-    till = new Till(world, sessions, subscriptions);
-    control = new Control(world, keys, faults, postman, events, endpoints, subscriptions, sessions);
+            new PortalSessions(world),
+            accounts);
+    till = new Till(world, sessions, subscriptions, new Interview(world, accounts));
+    control =
+        new Control(
+            world,
+            keys,
+            faults,
+            postman,
+            events,
+            endpoints,
+            subscriptions,
+            sessions,
+            new Mishaps(disputes, accounts));
   }
 
   Answer answer(Call call) {

@@ -20,6 +20,7 @@ final class Control {
   private final WebhookEndpoints endpoints;
   private final Subscriptions subscriptions;
   private final Sessions sessions;
+  private final Mishaps mishaps;
 
   Control(
       World world,
@@ -29,7 +30,8 @@ final class Control {
       Events events,
       WebhookEndpoints endpoints,
       Subscriptions subscriptions,
-      Sessions sessions) {
+      Sessions sessions,
+      Mishaps mishaps) {
     this.world = world;
     this.keys = keys;
     this.faults = faults;
@@ -38,6 +40,7 @@ final class Control {
     this.endpoints = endpoints;
     this.subscriptions = subscriptions;
     this.sessions = sessions;
+    this.mishaps = mishaps;
   }
 
   JsonNode run(Call call) {
@@ -64,7 +67,8 @@ final class Control {
       case "subscriptions/recover" -> subscriptions.recover(call.id()).deepCopy();
       case "sessions/complete" -> sessions.complete(call).deepCopy();
       case "events/deliver" -> deliver(call);
-      default -> throw StripeError.missing("control", verb);
+      default ->
+          mishaps.run(verb, call.id()).orElseThrow(() -> StripeError.missing("control", verb));
     };
   }
 

@@ -23,12 +23,25 @@ final class Events {
     happened(type, object, null);
   }
 
+  /** On an account that is connected to this one: only endpoints for those hear of it. */
+  void ofAccount(String type, String account, ObjectNode object) {
+    ObjectNode event = made(type, World.id("evt"), object, null).put("account", account);
+    world.trimEvents();
+    postman.send(event);
+  }
+
   void happened(String type, ObjectNode object, @Nullable ObjectNode before) {
     boolean named = !nextId.isEmpty() && type.startsWith("customer.subscription.");
     String id = named ? nextId : World.id("evt");
     if (named) {
       nextId = "";
     }
+    ObjectNode event = made(type, id, object, before);
+    world.trimEvents();
+    postman.send(event);
+  }
+
+  private ObjectNode made(String type, String id, ObjectNode object, @Nullable ObjectNode before) {
     ObjectNode event = world.make("event", id, "event");
     event.put("type", type).put("api_version", World.VERSION).put("pending_webhooks", 0);
     event.putObject("request").putNull("id").putNull("idempotency_key");
@@ -37,7 +50,6 @@ final class Events {
     if (before != null) {
       data.set("previous_attributes", before);
     }
-    world.trimEvents();
-    postman.send(event);
+    return event;
   }
 }

@@ -45,6 +45,17 @@ final class Html {
         .formatted(text(last), wrong(wrong), back(back, "Back"));
   }
 
+  static String setup(String business, String name, String iban, String wrong) {
+    return """
+    <h1>How %s is paid</h1><p>Stripe asks who you are and where your money goes.</p>%s
+    <form method="post"><label>Your name<input name="name" autocomplete="name" value="%s"></label>
+    <label>Bank account (IBAN)<input name="iban" placeholder="DE89 3704 0044 0532 0130 00" value="%s"></label>
+    <button type="submit">Send my answers</button>
+    <button type="submit" name="later" value="1">Do the rest later</button></form>
+    """
+        .formatted(text(business), wrong(wrong), text(name), text(iban));
+  }
+
   static String gone(String back) {
     return "<h1>This page has expired</h1><p>Nothing was paid here.</p>" + back(back, "Back");
   }

@@ -36,7 +36,8 @@ final class Operations {
       WebhookEndpoints endpoints,
       Payments payments,
       Transfers transfers,
-      PortalSessions portal) {
+      PortalSessions portal,
+      Accounts accounts) {
     this.world = world;
     resource("customer", "customers", catalog::createCustomer);
     add("customer.update", "POST", "customers/" + ID, catalog::updateCustomer);
@@ -54,8 +55,12 @@ final class Operations {
     add("billing_portal.session.create", "POST", "billing_portal/sessions", portal::create);
     resource("checkout.session", "checkout/sessions", sessions::create);
     add("checkout.session.expire", "POST", "checkout/sessions/" + ID + "/expire", sessions::expire);
+    readable(Disputes.KIND, "disputes");
+    resource(Accounts.KIND, "accounts", accounts::create);
+    add(Accounts.LINK + ".create", "POST", "account_links", accounts::link);
     readable("event", "events");
     resource("webhook_endpoint", "webhook_endpoints", endpoints::create);
+    add("webhook_endpoint.update", "POST", "webhook_endpoints/" + ID, endpoints::update);
     add("webhook_endpoint.delete", "DELETE", "webhook_endpoints/" + ID, endpoints::delete);
   }
 
@@ -137,6 +142,7 @@ final class Operations {
       case "ch" -> "charge";
       case "re" -> "refund";
       case "tr" -> Transfers.KIND;
+      case "dp" -> Disputes.KIND;
       default -> "";
     };
   }

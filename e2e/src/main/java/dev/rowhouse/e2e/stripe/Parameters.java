@@ -124,6 +124,26 @@ final class Parameters {
               "transfer.create",
               Set.of(
                   "amount", "currency", "destination", "transfer_group", "metadata.*", "expand[]")),
+          Map.entry("dispute.retrieve", Set.of("expand[]")),
+          Map.entry("dispute.list", with("payment_intent", "charge")),
+          Map.entry(
+              "account.create",
+              Set.of(
+                  "country",
+                  "email",
+                  "controller.fees.payer",
+                  "controller.losses.payments",
+                  "controller.requirement_collection",
+                  "controller.stripe_dashboard.type",
+                  "capabilities.transfers.requested",
+                  "business_profile.name",
+                  "metadata.*",
+                  "expand[]")),
+          Map.entry("account.retrieve", Set.of("expand[]")),
+          Map.entry("account.list", with()),
+          Map.entry(
+              "account_link.create",
+              Set.of("account", "type", "refresh_url", "return_url", "expand[]")),
           Map.entry("transfer.retrieve", Set.of("expand[]")),
           Map.entry("transfer.list", with("destination", "transfer_group")),
           Map.entry("billing_portal.session.create", Set.of("customer", "return_url", "expand[]")),
@@ -135,9 +155,11 @@ final class Parameters {
                   "url",
                   "enabled_events[]",
                   "api_version",
+                  "connect",
                   "description",
                   "metadata.*",
                   "expand[]")),
+          Map.entry("webhook_endpoint.update", Set.of("enabled_events[]", "expand[]")),
           Map.entry("webhook_endpoint.retrieve", Set.of("expand[]")),
           Map.entry("webhook_endpoint.list", with()),
           Map.entry("webhook_endpoint.delete", Set.of()));

@@ -78,6 +78,10 @@ final class Payments {
     ObjectNode charge = world.get("charge", intent.path("latest_charge").asString(""));
     long left = charge.path("amount").asLong() - charge.path("amount_refunded").asLong();
     long amount = call.number("amount", left);
+    if (charge.path("disputed").asBoolean()) {
+      throw StripeError.invalid(
+          "charge_disputed", KIND, "The charge is disputed and cannot be refunded.");
+    }
     if (left == 0) {
       throw StripeError.invalid(
           "charge_already_refunded", KIND, "The charge has already been refunded.");

@@ -64,7 +64,7 @@ final class Postman {
     int copies = faults.take("duplicate", type).isPresent() ? 2 : 1;
     long delay = faults.take("delay", type).map(f -> f.path("ms").asLong()).orElse(0L);
     long age = faults.take("stale", type).map(f -> f.path("seconds").asLong()).orElse(0L);
-    List<ObjectNode> endpoints = world.list("webhook_endpoint", e -> wants(e, type));
+    List<ObjectNode> endpoints = world.list("webhook_endpoint", e -> wants(e, event, type));
     event.put("pending_webhooks", endpoints.size());
     for (ObjectNode endpoint : endpoints) {
       for (int copy = 0; copy < copies; copy++) {
@@ -81,6 +81,12 @@ final class Postman {
           .reversed()
           .forEach(this::dispatch);
     }
+  }
+
+  /** Of connected accounts only those are told that asked for them, and of nothing else. */
+  private boolean wants(ObjectNode endpoint, ObjectNode event, String type) {
+    boolean connect = WebhookEndpoints.connect(world, endpoint.path("id").asString());
+    return connect == event.has("account") && wants(endpoint, type);
   }
 
   private static boolean wants(ObjectNode endpoint, String type) {

@@ -41,6 +41,9 @@ public final class StripeStandIn implements AutoCloseable {
           "balance_transaction",
           "refund",
           "transfer",
+          "dispute",
+          "account",
+          "account_link",
           "webhook_endpoint");
 
   private final HttpServer server;

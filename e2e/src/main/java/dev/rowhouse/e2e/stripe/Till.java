@@ -16,18 +16,23 @@ final class Till {
   private final World world;
   private final Sessions sessions;
   private final Subscriptions subscriptions;
+  private final Interview interview;
 
-  Till(World world, Sessions sessions, Subscriptions subscriptions) {
+  Till(World world, Sessions sessions, Subscriptions subscriptions, Interview interview) {
     this.world = world;
     this.sessions = sessions;
     this.subscriptions = subscriptions;
+    this.interview = interview;
   }
 
   static boolean has(String path) {
-    return PAY.matcher(path).matches() || PORTAL.matcher(path).matches();
+    return PAY.matcher(path).matches() || PORTAL.matcher(path).matches() || Interview.has(path);
   }
 
   Page page(Call call) {
+    if (Interview.has(call.path())) {
+      return interview.page(call);
+    }
     Matcher pay = PAY.matcher(call.path());
     if (pay.matches()) {
       return world

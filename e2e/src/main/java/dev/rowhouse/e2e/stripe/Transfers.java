@@ -25,6 +25,17 @@ final class Transfers {
       throw StripeError.invalid(
           "resource_missing", "destination", "No such destination: '" + destination + "'");
     }
+    boolean closed =
+        world
+            .find(Accounts.KIND, destination)
+            .filter(each -> !each.at("/capabilities/transfers").asString("").equals("active"))
+            .isPresent();
+    if (closed) {
+      throw StripeError.invalid(
+          "insufficient_capabilities_for_transfer",
+          "destination",
+          "Your destination account needs to have the transfers capability enabled.");
+    }
     if (amount <= 0 || amount > balance(currency)) {
       throw StripeError.invalid(
           "balance_insufficient",

@@ -5,6 +5,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Where events are posted to. */
 final class WebhookEndpoints {
   private static final String KIND = "webhook_endpoint";
+  private static final String CONNECT = "webhook_endpoint_connect";
 
   private final World world;
 
@@ -37,6 +38,22 @@ final class WebhookEndpoints {
       events.add("*");
     }
     Metadata.of(call, endpoint);
+    if (call.flag("connect")) {
+      world.all(CONNECT).put(endpoint.path("id").asString(), true);
+    }
+    return endpoint;
+  }
+
+  /** Stripe's endpoint does not tell it. */
+  static boolean connect(World world, String endpoint) {
+    return world.all(CONNECT).path(endpoint).asBoolean(false);
+  }
+
+  ObjectNode update(Call call) {
+    ObjectNode endpoint = world.get(KIND, call.id());
+    if (call.params().path("enabled_events").isArray()) {
+      endpoint.set("enabled_events", call.params().path("enabled_events").deepCopy());
+    }
     return endpoint;
   }
 

@@ -3,6 +3,8 @@ package dev.rowhouse.e2e.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.stripe.param.AccountCreateParams;
+import com.stripe.param.AccountLinkCreateParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.TransferCreateParams;
 import com.stripe.param.checkout.SessionCreateParams;
@@ -23,6 +25,7 @@ class ShapesTest {
   /** Fields that Stripe documents and its example does not show. */
   private static final Set<String> UNSHOWN =
       Set.of(
+          "event.account",
           "event.data.previous_attributes",
           "webhook_endpoint.secret",
           "invoice_payment.payment.payment_intent");
@@ -42,6 +45,9 @@ class ShapesTest {
         "balance_transaction",
         "refund",
         "transfer",
+        "dispute",
+        "account",
+        "account_link",
         "billing_portal.session",
         "event",
         "webhook_endpoint"
@@ -111,12 +117,30 @@ class ShapesTest {
               .setDestination("acct_1")
               .setTransferGroup("pay_1");
       stripe.client().v1().transfers().create(transfer.build());
+      vendorsAndDisputes(stripe);
       var portal =
           com.stripe.param.billingportal.SessionCreateParams.builder()
               .setCustomer(subscription.getCustomer());
       stripe.client().v1().billingPortal().sessions().create(portal.build());
       return JSON.readTree(stripe.control("state", ""));
     }
+  }
+
+  private static void vendorsAndDisputes(StandIn stripe) throws Exception {
+    var v1 = stripe.client().v1();
+    var account = v1.accounts().create(AccountCreateParams.builder().setCountry("DE").build());
+    stripe.control("accounts/" + account.getId() + "/answer", "");
+    v1.accountLinks()
+        .create(
+            AccountLinkCreateParams.builder()
+                .setAccount(account.getId())
+                .setType(AccountLinkCreateParams.Type.ACCOUNT_ONBOARDING)
+                .setRefreshUrl("https://example.com/again")
+                .setReturnUrl("https://example.com/back")
+                .build());
+    String intent = v1.paymentIntents().list().getData().getLast().getId();
+    var dispute = JSON.readTree(stripe.control("payments/" + intent + "/dispute", ""));
+    stripe.control("disputes/" + dispute.path("id").asString() + "/win", "");
   }
 
   private static void compare(String at, JsonNode ours, JsonNode theirs) {

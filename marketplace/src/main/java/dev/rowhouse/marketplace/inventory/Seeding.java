@@ -8,6 +8,8 @@ import dev.rowhouse.marketplace.vendor.Connecting;
 import dev.rowhouse.marketplace.vendor.Deciding;
 import dev.rowhouse.marketplace.vendor.Vendor;
 import dev.rowhouse.marketplace.vendor.VendorDraft;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -48,23 +50,25 @@ public class Seeding {
   }
 
   /**
-   * How many offers were made; none where there are any already.
+   * The vendors of the offers that were made; none where there are any already.
    *
    * @param owner of the organizations that the vendors are
    */
   @Transactional
-  public int seed(UserId owner) {
+  public List<Vendor> seed(UserId owner) {
     if (!cards.regions().isEmpty()) {
-      return 0;
+      return List.of();
     }
     var names = Seeds.ALL.stream().map(SeedOffer::vendor).distinct().toList();
+    List<Vendor> vendors = new ArrayList<>();
     for (String name : names) {
       Vendor vendor = vendor(name, owner);
+      vendors.add(vendor);
       Seeds.ALL.stream()
           .filter(seed -> seed.vendor().equals(name))
           .forEach(seed -> offer(vendor, seed));
     }
-    return Seeds.ALL.size();
+    return vendors;
   }
 
   private Vendor vendor(String name, UserId owner) {
@@ -78,7 +82,7 @@ public class Seeding {
             .country();
     Vendor vendor = applying.apply(organization, new VendorDraft(name, country, true), BY);
     String account = Connected.EXAMPLE + name.toLowerCase(Locale.ROOT).replace(' ', '_');
-    connecting.connect(vendor.id(), new Connected(account, Set.of("transfers")));
+    connecting.connect(vendor.id(), new Connected(account, Set.of("transfers", "payouts")));
     deciding.approve(vendor.id(), "part of the seed", BY);
     return vendor;
   }

@@ -2,6 +2,7 @@ package dev.rowhouse.marketplace.inventory;
 
 import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.NotNow;
+import dev.rowhouse.marketplace.Rejected;
 import dev.rowhouse.marketplace.ServerId;
 import dev.rowhouse.marketplace.ServerToVerify;
 import java.time.Clock;
@@ -39,11 +40,35 @@ public class Verifying {
     this.clock = clock;
   }
 
-  /** Publishes {@link ServerToVerify}; for what is listed, free or broken. */
+  /**
+   * Publishes {@link ServerToVerify}; for what is listed, free or broken.
+   *
+   * @throws NotNow when its last renter's things were never wiped: an operator has to say so first
+   */
   @Transactional
   public void begin(ServerId id) {
+    if (servers.unwiped(id)) {
+      throw new NotNow("what its last renter left is not wiped: an operator has to look at it");
+    }
+    start(id, "verification began");
+  }
+
+  /**
+   * The same for a machine whose wipe failed, because an operator says that it may be: whatever is
+   * on it is removed before it is measured.
+   *
+   * @param reason of the operator's
+   * @throws Rejected for the field {@code reason} when it is blank
+   */
+  @Transactional
+  public void anyway(ServerId id, String reason) {
+    Rejected.unless(!reason.isBlank(), "reason", "say why it may come back");
+    start(id, "an operator let it: " + reason.strip());
+  }
+
+  private void start(ServerId id, String cause) {
     Instant deadline = clock.instant().plus(TIME_TO_REPORT);
-    servers.move(id, servers.get(id).state(), ServerState.VERIFYING, "verification began");
+    servers.move(id, servers.get(id).state(), ServerState.VERIFYING, cause);
     store.verifyBy(id, deadline);
     publisher.publishEvent(new ServerToVerify(id, deadline));
   }

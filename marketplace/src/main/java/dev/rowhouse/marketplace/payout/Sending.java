@@ -4,6 +4,8 @@ import dev.rowhouse.billing.stripe.CheckoutFailed;
 import dev.rowhouse.billing.stripe.Transfer;
 import dev.rowhouse.billing.stripe.Transfers;
 import dev.rowhouse.db.id.Unowned;
+import dev.rowhouse.marketplace.vendor.Connected;
+import dev.rowhouse.marketplace.vendor.Vendors;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +19,10 @@ public class Sending {
   // Longer than Stripe's client waits, twice over.
   private static final Duration LEASE = Duration.ofSeconds(60);
   private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+  private static final String HELD = "Stripe does not pay this vendor out now; it is tried again";
+
   private final PayoutStore store;
+  private final Vendors vendors;
   private final PayingOut payingOut;
   private final Transfers transfers;
   private final TransactionTemplate transactions;
@@ -25,11 +30,13 @@ public class Sending {
 
   Sending(
       PayoutStore store,
+      Vendors vendors,
       PayingOut payingOut,
       Transfers transfers,
       TransactionTemplate transactions,
       Clock clock) {
     this.store = store;
+    this.vendors = vendors;
     this.payingOut = payingOut;
     this.transfers = transfers;
     this.transactions = transactions;
@@ -49,6 +56,10 @@ public class Sending {
   }
 
   private void send(Payout payout, Instant now) {
+    if (!payable(payout)) {
+      store.failed(payout.id(), Payout.State.ORDERED, HELD, now.plus(LONGEST_WAIT));
+      return;
+    }
     try {
       String external = transfers.send(order(payout));
       transactions.executeWithoutResult(_ -> {
@@ -61,6 +72,11 @@ public class Sending {
       store.failed(
           payout.id(), state, String.valueOf(e.getMessage()), now.plus(wait(payout.attempts())));
     }
+  }
+
+  /** Since it was ordered Stripe may have found that it knows too little of the vendor. */
+  private boolean payable(Payout payout) {
+    return vendors.get(payout.vendor()).connected().filter(Connected::payable).isPresent();
   }
 
   private static Transfer order(Payout payout) {

@@ -3,6 +3,7 @@ package dev.rowhouse.marketplace.rental;
 import dev.rowhouse.billing.ledger.Account;
 import dev.rowhouse.billing.ledger.Ledger;
 import dev.rowhouse.billing.ledger.Posting;
+import dev.rowhouse.billing.stripe.RentSetback;
 import dev.rowhouse.db.money.Money;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -65,10 +66,49 @@ class Books {
             .balanced());
   }
 
-  /** Rounded half up once; the rest is the platform's. */
-  private static Money vendorsPart(Payment payment, Money refund) {
+  /**
+   * Money moved without our asking, under Stripe's own name of the movement. What was not shared
+   * out is the renter's still.
+   */
+  void setback(Rental rental, Payment payment, Setback setback) {
+    RentSetback moved = setback.moved();
+    Money ours = moved.amount().plus(setback.vendors().negated());
+    String holder = rental.id().value();
+    var draft =
+        Posting.of("stripe:" + moved.transaction(), memo(moved), moved.at())
+            .debit(Account.STRIPE_BALANCE, holder, moved.amount());
+    ledger.post(
+        (payment.term().isPresent()
+                ? draft
+                    .credit(
+                        Account.VENDOR_PAYABLE,
+                        rental.contract().vendor().value(),
+                        setback.vendors())
+                    .credit(Account.PLATFORM_FEE, NOBODY, ours)
+                : draft.credit(Account.RENTAL_INCOME, holder, moved.amount()))
+            .balanced());
+    if (moved.fee().minor() != 0) {
+      ledger.post(
+          Posting.of("stripe:" + moved.transaction() + ":fee", "Stripe's fee", moved.at())
+              .debit(Account.STRIPE_FEES, holder, moved.fee())
+              .credit(Account.STRIPE_BALANCE, holder, moved.fee())
+              .balanced());
+    }
+  }
+
+  private static String memo(RentSetback moved) {
+    boolean left = moved.amount().minor() < 0;
+    return switch (moved.why()) {
+      case DISPUTE -> left ? "Disputed by the payer's bank" : "The dispute is won";
+      case REFUND -> "Given back at Stripe";
+    };
+  }
+
+  /** Rounded half up once, away from zero where money left; the rest is the platform's. */
+  static Money vendorsPart(Payment payment, Money amount) {
     long whole = payment.paid().minor();
-    long part = Math.multiplyExact(refund.minor(), payment.vendors().minor());
-    return new Money((2 * part + whole) / (2 * whole), refund.currency());
+    long part = Math.multiplyExact(Math.abs(amount.minor()), payment.vendors().minor());
+    long rounded = (2 * part + whole) / (2 * whole);
+    return new Money(amount.minor() < 0 ? -rounded : rounded, amount.currency());
   }
 }

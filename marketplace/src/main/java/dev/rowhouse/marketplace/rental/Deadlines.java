@@ -37,6 +37,17 @@ class Deadlines {
     bell.ring(TOPIC);
   }
 
+  /** Then, unless it is due before that. */
+  void soonest(RentalId rental, Due kind, Instant at) {
+    jdbc.sql(
+            """
+            INSERT INTO marketplace_deadline (rental_id, kind, due_at) VALUES (?, ?, ?)
+            ON DUPLICATE KEY UPDATE due_at = LEAST(due_at, VALUES(due_at))
+            """)
+        .params(rental.value(), kind.name(), at)
+        .update();
+  }
+
   void clear(RentalId rental, Due kind) {
     jdbc.sql("DELETE FROM marketplace_deadline WHERE rental_id = ? AND kind = ?")
         .params(rental.value(), kind.name())

@@ -21,8 +21,9 @@ public class Errands {
   private static final Logger log = LoggerFactory.getLogger(Errands.class);
   private static final List<Due> ALL =
       List.of(Due.EXPIRE_SESSION, Due.LOOK, Due.REPRICE, Due.AT_END, Due.STOP);
-  // Longer than the calls of one errand may take.
-  private static final Duration LEASE = Duration.ofSeconds(90);
+  // As long as most take; two at once do no harm, for what they find is applied under a lock.
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration LOOK_EVERY = Duration.ofDays(1);
   private static final Duration AFTER_REFUSAL = Duration.ofHours(1);
 
   private final Deadlines deadlines;
@@ -57,6 +58,9 @@ public class Errands {
     try {
       run(rentals.find(row.rental()).orElseThrow(), kind, now);
       deadlines.take(leased, kind);
+      if (kind == Due.LOOK) {
+        lookAgain(row.rental(), now);
+      }
     } catch (CheckoutFailed e) {
       log.warn("{} of {}: {}", kind, row.rental().value(), e.getMessage());
       if (!e.passing()) {
@@ -68,16 +72,35 @@ public class Errands {
     }
   }
 
+  /** Of what goes on Stripe is asked every day: an event may never come. */
+  private void lookAgain(RentalId id, Instant now) {
+    Rental rental = rentals.find(id).orElseThrow();
+    if (rental.state().running() || rental.state() == RentalState.RECLAIMING) {
+      deadlines.soonest(id, Due.LOOK, now.plus(LOOK_EVERY));
+    }
+  }
+
   private void run(Rental rental, Due kind, Instant now) {
     switch (kind) {
       case LOOK -> following.follow(rental, now);
-      case EXPIRE_SESSION -> rental.checkout().session().ifPresent(checkouts::expire);
+      case EXPIRE_SESSION ->
+          rental.checkout().session().ifPresent(each -> expire(rental, each, now));
       case STOP -> rental.checkout().subscription().ifPresent(id -> checkouts.stop(id, false));
       case AT_END -> rental.checkout().subscription().ifPresent(id -> atEnd(rental, id));
       case REPRICE -> reprice(rental);
       case TERM_END, RENEWAL_NOTICE, DUNNING, RECLAIM ->
           throw new IllegalArgumentException(kind + " is no errand");
     }
+  }
+
+  /** Somebody may have paid there, and no event have told us. */
+  private void expire(Rental rental, String session, Instant now) {
+    checkouts
+        .expire(session)
+        .ifPresent(subscription -> {
+          rentals.subscription(rental.id(), subscription);
+          deadlines.set(rental.id(), Due.LOOK, now);
+        });
   }
 
   /** By what the rental is now: a cancellation may have been taken back since. */

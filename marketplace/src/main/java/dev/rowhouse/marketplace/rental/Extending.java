@@ -68,6 +68,16 @@ class Extending {
     return extend(rental, now);
   }
 
+  /** What was taken back came again: it goes on in the term that it had. */
+  void keep(Rental rental, Instant now) {
+    servers.move(rental.server(), ServerState.RECLAIMING, ServerState.RENTED, "paid after all");
+    stepper.move(rental, RentalState.ACTIVE, "the money came again", now);
+    rentals.kept(rental.id());
+    deadlines.clear(rental.id(), Due.RECLAIM);
+    await(rental);
+    publisher.publishEvent(new RentalResumed(rental.id(), rental.organization(), rental.server()));
+  }
+
   private void begin(Rental rental, Span span) {
     rentals.span(rental.id(), span, rental.month(span.from()));
     deadlines.clear(rental.id(), Due.DUNNING);

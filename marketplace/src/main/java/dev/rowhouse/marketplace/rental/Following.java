@@ -24,6 +24,7 @@ class Following {
   private final Paying paying;
   private final Dunning dunning;
   private final Reclaiming reclaiming;
+  private final Losing losing;
   private final Checkouts checkouts;
   private final TransactionTemplate transactions;
 
@@ -34,6 +35,7 @@ class Following {
       Paying paying,
       Dunning dunning,
       Reclaiming reclaiming,
+      Losing losing,
       Checkouts checkouts,
       TransactionTemplate transactions) {
     this.rentals = rentals;
@@ -42,6 +44,7 @@ class Following {
     this.paying = paying;
     this.dunning = dunning;
     this.reclaiming = reclaiming;
+    this.losing = losing;
     this.checkouts = checkouts;
     this.transactions = transactions;
   }
@@ -70,6 +73,7 @@ class Following {
   private void apply(
       RentalId id, RentSubscription told, Map<RentInvoice, Money> news, Instant now) {
     news.forEach((invoice, kept) -> paying.take(rentals.lock(id), invoice, kept, now));
+    losing.follow(id, told, now);
     Rental rental = rentals.lock(id);
     switch (told.status()) {
       case ACTIVE, TRIALING, INCOMPLETE, PAUSED -> {}

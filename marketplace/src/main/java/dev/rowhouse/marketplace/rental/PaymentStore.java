@@ -50,6 +50,15 @@ class PaymentStore {
         .optional();
   }
 
+  /** Whose payment was charged so. */
+  Optional<RentalId> rental(String charge) {
+    return jdbc.sql("SELECT rental_id FROM marketplace_rental_payment WHERE charge = ?")
+        .param(charge)
+        .query(String.class)
+        .optional()
+        .map(RentalId::new);
+  }
+
   List<Payment> of(RentalId rental) {
     return jdbc.sql(
             """
@@ -68,7 +77,9 @@ class PaymentStore {
     return jdbc.sql(
             """
             SELECT COALESCE(SUM(p.vendor_minor
-              - COALESCE((2 * f.minor * p.vendor_minor + p.paid_minor) DIV (2 * p.paid_minor), 0)),
+              - COALESCE((2 * f.minor * p.vendor_minor + p.paid_minor) DIV (2 * p.paid_minor), 0)
+              + COALESCE((SELECT SUM(s.vendor_minor) FROM marketplace_setback s
+                  WHERE s.invoice = p.invoice), 0)),
               0)
             FROM marketplace_rental_payment p
             JOIN marketplace_rental r ON r.id = p.rental_id

@@ -57,8 +57,8 @@ public class Reclaiming {
       deadlines.clear(rental.id(), over);
     }
     deadlines.set(rental.id(), Due.RECLAIM, by);
-    // Until the deadline a payment may still come for what was only not paid.
-    if (reason != ReclaimReason.UNPAID) {
+    // Until the deadline the money may still come.
+    if (!reason.curable()) {
       deadlines.set(rental.id(), Due.STOP, now);
     }
     publisher.publishEvent(
@@ -91,7 +91,7 @@ public class Reclaiming {
     stepper.move(rental, RentalState.ENDED, cause, now);
     rentals.ended(rental.id(), now);
     deadlines.clear(rental.id(), Due.RECLAIM);
-    if (reason == ReclaimReason.UNPAID) {
+    if (reason.curable()) {
       deadlines.set(rental.id(), Due.STOP, now);
     }
     publisher.publishEvent(

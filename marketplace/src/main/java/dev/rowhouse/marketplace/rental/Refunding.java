@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Unowned
 @Component
 public class Refunding {
-  // Longer than Stripe's client waits, twice over.
-  private static final Duration LEASE = Duration.ofSeconds(60);
+  // Longer than Stripe's client waits; two at once give back once, under one name.
+  private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration LONGEST_WAIT = Duration.ofHours(6);
 
   private final RefundStore refunds;

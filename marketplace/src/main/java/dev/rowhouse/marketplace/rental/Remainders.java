@@ -1,16 +1,22 @@
 package dev.rowhouse.marketplace.rental;
 
+import dev.rowhouse.db.money.Money;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The unused parts of all terms that are paid: the one that runs, and any paid ahead of it. */
+/**
+ * The unused parts of all terms that are paid: the one that runs, and any paid ahead of it. Never
+ * more than what is left of a payment after what was taken back of it.
+ */
 @Component
 class Remainders {
   private final PaymentStore payments;
+  private final SetbackStore setbacks;
 
-  Remainders(PaymentStore payments) {
+  Remainders(PaymentStore payments, SetbackStore setbacks) {
     this.payments = payments;
+    this.setbacks = setbacks;
   }
 
   List<Remainder> of(Rental rental, Instant asOf) {
@@ -20,7 +26,9 @@ class Remainders {
         .filter(payment -> payment.term().isPresent())
         .map(payment -> {
           Span paid = last.numbered(payment.term().get(), months, rental.contract().zone());
-          return new Remainder(payment, paid.unused(payment.rent(), asOf));
+          Money unused = paid.unused(payment.rent(), asOf);
+          Money left = setbacks.left(payment);
+          return new Remainder(payment, left.minor() < unused.minor() ? left : unused);
         })
         .filter(part -> part.unused().minor() > 0)
         .toList();

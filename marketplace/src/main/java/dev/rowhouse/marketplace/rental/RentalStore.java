@@ -58,6 +58,10 @@ class RentalStore {
     return many("organization_id = ? AND state = 'PAST_DUE' ORDER BY id", organization.value());
   }
 
+  List<Rental> reclaiming(OrganizationId organization) {
+    return many("organization_id = ? AND state = 'RECLAIMING' ORDER BY id", organization.value());
+  }
+
   List<Rental> of(VendorId vendor) {
     return many("vendor_id = ? ORDER BY id DESC LIMIT 500", vendor.value());
   }
@@ -201,6 +205,16 @@ class RentalStore {
   void reclaim(RentalId id, Reclaim reclaim) {
     jdbc.sql("UPDATE marketplace_rental SET reclaim_by = ?, reclaim_reason = ? WHERE id = ?")
         .params(reclaim.by(), reclaim.reason().name(), id.value())
+        .update();
+  }
+
+  /** It need not go back after all. */
+  void kept(RentalId id) {
+    jdbc.sql(
+            """
+            UPDATE marketplace_rental SET reclaim_by = NULL, reclaim_reason = NULL WHERE id = ?
+            """)
+        .param(id.value())
         .update();
   }
 

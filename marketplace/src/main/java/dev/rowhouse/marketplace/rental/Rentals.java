@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** All rentals, to look at. */
 @Component
@@ -25,6 +27,7 @@ public class Rentals {
   private final Stepper stepper;
   private final PaymentStore payments;
   private final RefundStore refunds;
+  private final SetbackStore setbacks;
   private final Deadlines deadlines;
 
   Rentals(
@@ -32,17 +35,31 @@ public class Rentals {
       Stepper stepper,
       PaymentStore payments,
       RefundStore refunds,
+      SetbackStore setbacks,
       Deadlines deadlines) {
     this.store = store;
     this.stepper = stepper;
     this.payments = payments;
     this.refunds = refunds;
+    this.setbacks = setbacks;
     this.deadlines = deadlines;
   }
 
   @Unowned
   public Optional<Rental> find(RentalId id) {
     return store.find(id);
+  }
+
+  /**
+   * As it is until the transaction ends: who makes its server a node and who ends it wait for one
+   * another.
+   *
+   * @throws java.util.NoSuchElementException when there is none
+   */
+  @Unowned
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Rental lock(RentalId id) {
+    return store.lock(id);
   }
 
   public Optional<Rental> find(OrganizationId organization, RentalId id) {
@@ -52,6 +69,13 @@ public class Rentals {
   /** Whose payment is missing. */
   public List<Rental> pastDue(OrganizationId organization) {
     return store.pastDue(organization);
+  }
+
+  /** Those that the renter did not end, and whose tenants move out now. */
+  public List<Rental> goingBack(OrganizationId organization) {
+    return store.reclaiming(organization).stream()
+        .filter(rental -> rental.reclaim().filter(each -> !each.reason().renters()).isPresent())
+        .toList();
   }
 
   /**
@@ -128,5 +152,10 @@ public class Rentals {
 
   public List<Refund> refunds(Rental rental) {
     return refunds.of(rental.id());
+  }
+
+  /** What moved of its payments without our asking, oldest first. */
+  public List<Setback> setbacks(Rental rental) {
+    return setbacks.of(rental.id());
   }
 }

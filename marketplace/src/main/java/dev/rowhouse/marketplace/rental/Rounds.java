@@ -3,6 +3,7 @@ package dev.rowhouse.marketplace.rental;
 import dev.rowhouse.db.bell.Topic;
 import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.inventory.Verifying;
+import dev.rowhouse.marketplace.vendor.Onboarding;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,7 @@ public class Rounds {
       Reclaiming reclaiming,
       Refunding refunding,
       Verifying verifying,
+      Onboarding onboarding,
       Clock clock) {
     // Stripe is looked at before anything is held against a renter, and told of it afterwards.
     this.sweeps =
@@ -41,6 +43,7 @@ public class Rounds {
             dunning::sweep,
             reclaiming::sweep,
             verifying::sweep,
+            onboarding::sweep,
             errands::sweep,
             refunding::sweep);
     this.clock = clock;

@@ -10,8 +10,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -65,7 +65,11 @@ class VendorStore {
   }
 
   void connect(VendorId id, Connected connected) {
-    jdbc.sql("UPDATE marketplace_vendor SET stripe_account = ?, capabilities = ? WHERE id = ?")
+    jdbc.sql(
+            """
+            UPDATE marketplace_vendor
+            SET stripe_account = ?, capabilities = ?, account_gone_at = NULL WHERE id = ?
+            """)
         .params(
             connected.account(),
             connected.capabilities().stream().sorted().collect(Collectors.joining(",")),
@@ -123,19 +127,22 @@ class VendorStore {
         row.getString("country"),
         VendorState.valueOf(row.getString("state")),
         row.getObject("terms_accepted_at", Instant.class),
-        connected(row.getString("stripe_account"), row.getString("capabilities")),
+        connected(row),
         row.getInt("payout_hold_days"),
         row.getInt("fee_bp"),
         row.getObject("applied_at", Instant.class));
   }
 
-  private static Optional<Connected> connected(@Nullable String account, String capabilities) {
-    return Optional.ofNullable(account)
-        .map(id ->
-            new Connected(
-                id,
-                Arrays.stream(capabilities.split(","))
-                    .filter(name -> !name.isEmpty())
-                    .collect(Collectors.toSet())));
+  private static Optional<Connected> connected(ResultSet row) throws SQLException {
+    List<String> can = words(row.getString("capabilities"));
+    List<String> due = words(row.getString("account_due"));
+    Optional<String> disabled = Optional.ofNullable(row.getString("account_disabled"));
+    Optional<Instant> gone = Optional.ofNullable(row.getObject("account_gone_at", Instant.class));
+    return Optional.ofNullable(row.getString("stripe_account"))
+        .map(id -> new Connected(id, Set.copyOf(can), due, disabled, gone));
+  }
+
+  private static List<String> words(String list) {
+    return Arrays.stream(list.split(",")).filter(name -> !name.isEmpty()).toList();
   }
 }

@@ -246,6 +246,49 @@ class RentingTest extends RentalTest {
     assertThat(stripe.refunded).extracting(RentRefund::amount).containsExactly(usd(4_900));
   }
 
+  @Test
+  void aPaymentThatNoEventToldIsFoundWhenThePageIsClosed() {
+    Offer offer = offer(vendor(), 1, 4_900, 0);
+    Rental rental = paying(organization("one"), offer, Term.MONTH);
+    stripe.pay(rental.id().value(), clock.instant());
+    clock.pass(Duration.ofMinutes(15));
+    rounds.sweep();
+    rounds.sweep();
+    assertThat(now(rental).state()).isEqualTo(RentalState.ACTIVE);
+    assertThat(state(rental.server())).isEqualTo(ServerState.RENTED);
+  }
+
+  @Test
+  void ofTwoHundredRentersOfTwentyServersTwentyPayAndRentAndNobodyElsePaysAnything()
+      throws Exception {
+    Offer offer = offer(vendor(), 20, 2_900, 0);
+    Callable<Rental> one =
+        () -> {
+          Rental rental = paying(organization("renter"), offer, Term.MONTH);
+          told(rental, stripe.pay(rental.id().value(), clock.instant()));
+          errands.sweep(clock.instant());
+          return rental;
+        };
+    java.util.List<Rental> paid = new java.util.ArrayList<>();
+    int taken = 0;
+    try (var threads = Executors.newFixedThreadPool(40)) {
+      for (var each : threads.invokeAll(java.util.Collections.nCopies(200, one))) {
+        try {
+          paid.add(each.get());
+        } catch (java.util.concurrent.ExecutionException e) {
+          assertThat(e).hasCauseInstanceOf(dev.rowhouse.marketplace.JustTaken.class);
+          taken++;
+        }
+      }
+    }
+    clock.pass(Duration.ofMinutes(2));
+    rounds.sweep();
+    assertThat(taken).isEqualTo(180);
+    assertThat(paid).hasSize(20).allMatch(each -> now(each).state() == RentalState.ACTIVE);
+    assertThat(paid.stream().map(each -> now(each).server()).distinct()).hasSize(20);
+    assertThat(stripe.refunded).isEmpty();
+  }
+
   private Rental lapsed(Offer offer) {
     Rental rental = paying(organization("late"), offer, Term.MONTH);
     clock.pass(Duration.ofMinutes(15));

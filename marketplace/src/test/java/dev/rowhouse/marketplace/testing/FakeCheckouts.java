@@ -7,12 +7,14 @@ import dev.rowhouse.billing.stripe.OpenCheckout;
 import dev.rowhouse.billing.stripe.RentCheckout;
 import dev.rowhouse.billing.stripe.RentInvoice;
 import dev.rowhouse.billing.stripe.RentRefund;
+import dev.rowhouse.billing.stripe.RentSetback;
 import dev.rowhouse.billing.stripe.RentSubscription;
 import dev.rowhouse.db.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,6 +74,25 @@ public class FakeCheckouts implements Checkouts {
         });
   }
 
+  /** Money of the last payment moves without our asking. */
+  public void moves(String subscription, RentSetback moved) {
+    subscriptions.computeIfPresent(
+        subscription,
+        (id, now) -> {
+          List<RentInvoice> paid = new ArrayList<>(now.paid());
+          RentInvoice last = paid.removeLast();
+          List<RentSetback> all = new ArrayList<>(last.setbacks());
+          all.add(moved);
+          paid.add(new RentInvoice(last.invoice(), last.charge(), last.paid(), last.paidAt(), all));
+          return new RentSubscription(id, now.rental(), now.status(), paid);
+        });
+  }
+
+  /** What the last payment was charged with. */
+  public String charge(String subscription) {
+    return subscriptions.get(subscription).paid().getLast().charge();
+  }
+
   public void become(String subscription, SubscriptionStatus status) {
     subscriptions.computeIfPresent(
         subscription, (id, now) -> new RentSubscription(id, now.rental(), status, now.paid()));
@@ -92,8 +113,15 @@ public class FakeCheckouts implements Checkouts {
   }
 
   @Override
-  public void expire(String session) {
+  public Optional<String> expire(String session) {
     expired.add(session);
+    return pages.entrySet().stream()
+        .filter(page -> page.getValue().session().equals(session))
+        .map(page -> page.getKey().replaceAll(":.*", ""))
+        .flatMap(
+            rental -> subscriptions.values().stream().filter(each -> each.rental().equals(rental)))
+        .map(RentSubscription::id)
+        .findFirst();
   }
 
   @Override

@@ -60,7 +60,7 @@ class VendorTest extends MarketTest {
     assertThatThrownBy(() -> offering.offer(id, draft(2_900, 0))).isInstanceOf(NotNow.class);
     connecting.connect(id, new Connected("acct_1", Set.of("card_payments")));
     assertThat(vendors.get(id).mayList()).isFalse();
-    connecting.connect(id, new Connected("acct_1", Set.of("transfers")));
+    connecting.connect(id, new Connected("acct_1", Set.of("transfers", "payouts")));
     assertThat(vendors.get(id).mayList()).isTrue();
     assertThatThrownBy(() -> connecting.connect(id, new Connected("cus_1", Set.of())))
         .hasFieldOrPropertyWithValue("field", "account");

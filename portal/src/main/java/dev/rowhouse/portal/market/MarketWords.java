@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +52,31 @@ public class MarketWords {
   /** {@code 15 %} of 1500. */
   public String percent(int basisPoints) {
     return BigDecimal.valueOf(basisPoints, 2).stripTrailingZeros().toPlainString() + " %";
+  }
+
+  /** What Stripe asks of a vendor, each once; Stripe's own names where we know no better word. */
+  public List<String> asked(List<String> due) {
+    return due.stream().map(MarketWords::asked).distinct().toList();
+  }
+
+  private static String asked(String name) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    if (name.startsWith("external_account")) {
+      return "Your bank account";
+    }
+    if (name.contains("verification")) {
+      return "A document that shows who you are";
+    }
+    return switch (last) {
+      case "first_name", "last_name" -> "Your name, as your bank knows it";
+      case "day", "month", "year" -> "Your date of birth";
+      case "line1", "city", "postal_code", "state", "country" -> "Your address";
+      case "email" -> "Your e-mail address";
+      case "phone", "support_phone" -> "Your telephone number";
+      case "url", "product_description", "mcc" -> "What your business does";
+      case "date", "ip" -> "That you accept Stripe’s terms";
+      default -> name;
+    };
   }
 
   public Lots lots(Specs specs) {
@@ -140,6 +166,7 @@ public class MarketWords {
     return switch (reason) {
       case CANCELED -> "you canceled it";
       case UNPAID -> "the rent was not paid for too long";
+      case TAKEN_BACK -> "what was paid for it was taken back by your bank, or at Stripe";
       case STOPPED_AT_STRIPE -> "its payments were stopped at Stripe";
       case VENDOR_WITHDREW -> "the vendor takes it back";
       case OPERATOR -> "an operator ended it";

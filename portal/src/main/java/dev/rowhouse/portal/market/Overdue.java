@@ -23,6 +23,7 @@ class Overdue {
     if (request.getAttribute(Viewer.class.getName()) instanceof Viewer viewer) {
       List<Rental> late = rentals.pastDue(viewer.organization());
       model.addAttribute("overdue", late);
+      model.addAttribute("leaving", rentals.goingBack(viewer.organization()));
     }
   }
 }

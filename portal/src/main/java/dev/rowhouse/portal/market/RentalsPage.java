@@ -67,6 +67,7 @@ class RentalsPage {
     model.addAttribute("history", rentals.history(rental).reversed());
     model.addAttribute("payments", rentals.payments(rental));
     model.addAttribute("refunds", rentals.refunds(rental));
+    model.addAttribute("setbacks", rentals.setbacks(rental));
     model.addAttribute("dunning", dunning.dates(rental));
     return "rental/page";
   }

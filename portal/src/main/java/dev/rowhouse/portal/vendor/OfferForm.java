@@ -6,7 +6,6 @@ import dev.rowhouse.marketplace.inventory.Specs;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -44,6 +43,8 @@ record OfferForm(
     @Nullable BigDecimal months6,
     @Nullable BigDecimal months12,
     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate availableFrom) {
+  private static final BigDecimal MOST = BigDecimal.valueOf(90);
+
   static final OfferForm FRESH =
       new OfferForm(
           "",
@@ -100,9 +101,12 @@ record OfferForm(
     return discounts;
   }
 
+  /** Beside its own field: the offer below knows discounts only as a whole. */
   private static void put(Map<Integer, Integer> all, int months, @Nullable BigDecimal percent) {
     if (percent != null) {
-      all.put(months, percent.movePointRight(2).setScale(0, RoundingMode.HALF_UP).intValueExact());
+      boolean sound = percent.signum() >= 0 && percent.compareTo(MOST) <= 0 && percent.scale() <= 2;
+      Rejected.unless(sound, "months" + months, "from 0 to 90 percent, with two decimals at most");
+      all.put(months, percent.movePointRight(2).intValueExact());
     }
   }
 

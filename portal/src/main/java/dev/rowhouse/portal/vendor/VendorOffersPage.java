@@ -113,7 +113,7 @@ class VendorOffersPage {
               + (told == 0 ? "." : ", and was announced to " + told + " who rent already."));
       return "redirect:/vendor/offers/" + id.value();
     } catch (Rejected e) {
-      model.addAttribute("wrong", Refusals.sentence(String.valueOf(e.getMessage())));
+      model.addAttribute("wrongPrice", Refusals.sentence(String.valueOf(e.getMessage())));
       model.addAttribute("typedPrice", price);
       return one(viewer, id, model);
     }
@@ -143,7 +143,7 @@ class VendorOffersPage {
       next.addFlashAttribute("said", server.label() + " is listed. Enroll the machine next.");
       return "redirect:/vendor/servers/" + server.id().value();
     } catch (Rejected | NotNow e) {
-      model.addAttribute("wrong", Refusals.sentence(String.valueOf(e.getMessage())));
+      model.addAttribute("wrongLabel", Refusals.sentence(String.valueOf(e.getMessage())));
       model.addAttribute("typedLabel", label);
       return one(viewer, id, model);
     }

@@ -6,8 +6,10 @@ import dev.rowhouse.marketplace.account.Members;
 import dev.rowhouse.marketplace.account.Organization;
 import dev.rowhouse.marketplace.account.Tokens;
 import dev.rowhouse.marketplace.inventory.Seeding;
+import dev.rowhouse.marketplace.vendor.Vendor;
 import dev.rowhouse.provisioner.node.LocalNode;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -59,11 +61,18 @@ class Bootstrap {
     var key = keys.mint(demo.id(), KeyScope.all(null), "Demo", null, "bootstrap");
     localNode.attach(demo.id());
     if (examples) {
-      seeding.seed(members.of(demo.id()).getFirst().user().id());
+      seeding.seed(members.of(demo.id()).getFirst().user().id()).forEach(this::key);
     }
     Path file = files.write("sign-in.txt", signIn(password));
     files.write("keys/api-key", key.secret() + "\n");
     log.info("made the organization Demo; how to sign in stands in {}", file);
+  }
+
+  /** Machines are enrolled for an example by the same API as for any vendor, with a key of its. */
+  private void key(Vendor vendor) {
+    var key = keys.mint(vendor.organization(), KeyScope.all(null), "Example", null, "bootstrap");
+    String name = vendor.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    files.write("keys/vendors/" + name, key.secret() + "\n");
   }
 
   private String signIn(String password) {

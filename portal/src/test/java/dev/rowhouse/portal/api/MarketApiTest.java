@@ -6,14 +6,30 @@ import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.Identity;
 import dev.rowhouse.marketplace.account.Organizations;
 import dev.rowhouse.marketplace.account.Users;
+import dev.rowhouse.marketplace.inventory.Listing;
 import dev.rowhouse.marketplace.inventory.Measured;
+import dev.rowhouse.marketplace.inventory.OfferDraft;
+import dev.rowhouse.marketplace.inventory.Offering;
 import dev.rowhouse.marketplace.inventory.Seeding;
 import dev.rowhouse.marketplace.inventory.Server;
 import dev.rowhouse.marketplace.inventory.ServerState;
 import dev.rowhouse.marketplace.inventory.Servers;
+import dev.rowhouse.marketplace.inventory.Specs;
 import dev.rowhouse.marketplace.inventory.Verifying;
+import dev.rowhouse.marketplace.vendor.Applying;
+import dev.rowhouse.marketplace.vendor.Connected;
+import dev.rowhouse.marketplace.vendor.Connecting;
+import dev.rowhouse.marketplace.vendor.Deciding;
+import dev.rowhouse.marketplace.vendor.VendorDraft;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +41,11 @@ class MarketApiTest extends ApiTest {
   @Autowired Seeding seeding;
   @Autowired Servers servers;
   @Autowired Verifying verifying;
+  @Autowired Applying applying;
+  @Autowired Connecting connecting;
+  @Autowired Deciding deciding;
+  @Autowired Offering offering;
+  @Autowired Listing listing;
   @Autowired Users users;
   @Autowired Organizations organizations;
 
@@ -37,12 +58,19 @@ class MarketApiTest extends ApiTest {
     renter = api.as(mint(organization("renter"), null, null));
     other = api.as(mint(organization("other"), null, null));
     var user = users.signedIn(new Identity("https://issuer.example", "seed", null, "Seed"));
-    if (seeding.seed(user.id()) > 0) {
+    if (!seeding.seed(user.id()).isEmpty()) {
       servers.list(Optional.of(ServerState.LISTED), Optional.empty(), 200).stream()
           .filter(server -> server.label().equals("eu-1"))
           .forEach(this::enrolled);
     }
-    offer = renter.get(OFFERS + "?free=true").json().path("items").path(0).path("id").asString("");
+    offer =
+        renter
+            .get(OFFERS + "?free=true&price=50000&currency=USD")
+            .json()
+            .path("items")
+            .path(0)
+            .path("id")
+            .asString("");
   }
 
   private void enrolled(Server server) {
@@ -68,7 +96,7 @@ class MarketApiTest extends ApiTest {
 
   @Test
   void whatIsLookedForCannotBeNonsense() {
-    assertThat(renter.get(OFFERS).json().path("items")).hasSize(12);
+    assertThat(renter.get(OFFERS + "?price=50000&currency=USD").json().path("items")).hasSize(12);
     assertThat(renter.get(OFFERS + "?region=eu-north").json().path("items")).hasSize(3);
     refused(OFFERS + "?term=2", "term");
     refused(OFFERS + "?price=5000", "currency");
@@ -106,7 +134,46 @@ class MarketApiTest extends ApiTest {
     ProblemsTest.expect(other.get(path), 404, "not-found");
     assertThat(renter.call("DELETE", hold, null).status()).isEqualTo(204);
     assertThat(renter.get(hold).field("state")).isEqualTo("RELEASED");
-    assertThat(other.get(OFFERS + "?free=true").json().path("items")).hasSize(1);
+    assertThat(other.get(OFFERS + "?free=true&price=50000&currency=USD").json().path("items"))
+        .hasSize(1);
+  }
+
+  @Test
+  void ofTwoHundredRentersAtOnceTwentyHoldTheTwentyServersAndTheOthersHearIt() throws Exception {
+    String quay = "/api/v1/offers/" + offerOfTwenty() + "/holds";
+    List<Api> renters = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      renters.add(api.as(mint(OrganizationId.mint(), null, null)));
+    }
+    List<Callable<Integer>> asked =
+        renters.stream()
+            .map(each -> (Callable<Integer>) () -> each.post(quay, "{\"term\":1}").status())
+            .toList();
+    Map<Integer, Integer> answers = new TreeMap<>();
+    try (var threads = Executors.newFixedThreadPool(50)) {
+      for (var each : threads.invokeAll(asked)) {
+        answers.merge(each.get(), 1, Integer::sum);
+      }
+    }
+    assertThat(answers).isEqualTo(Map.of(201, 20, 409, 180));
+  }
+
+  /** Of a vendor of its own, so that no other test's offer is touched. */
+  private String offerOfTwenty() {
+    var vendor = applying.apply(organization("twenty"), new VendorDraft("T", "DE", true), "test");
+    var account = new Connected("acct_1", Set.of("transfers", "payouts"));
+    connecting.connect(vendor.id(), account);
+    deciding.approve(vendor.id(), "known", "test");
+    var specs = new Specs("8 cores", 8, 8_000, 64, "1 TB", 1_024, 1_000);
+    var made =
+        offering.offer(
+            vendor.id(),
+            new OfferDraft(
+                "T", "ap-storm", "DE", specs, "USD", 99_900, 0, Map.of(1, 0), Instant.EPOCH));
+    for (int i = 0; i < 20; i++) {
+      enrolled(listing.list(vendor.id(), made.id(), "rack-" + i));
+    }
+    return made.id().value();
   }
 
   @Test

@@ -104,6 +104,22 @@ public class Backups {
     return store.find(id).orElseThrow();
   }
 
+  /** For workers: asks for one, whatever its project wants. */
+  @Unowned
+  @Transactional
+  public void keep(ContainerId container, Cause cause) {
+    store.insert(BackupId.mint(), container, cause);
+    bell.ring(WANTED);
+  }
+
+  /** For workers: the newest that is whole. */
+  @Unowned
+  public Optional<Backup> newest(ContainerId container) {
+    return store.of(container).stream()
+        .filter(each -> each.state() == Backup.State.DONE)
+        .findFirst();
+  }
+
   /**
    * Makes the container again as it was then, where it stands, or on another node when its own does
    * not answer; what was written since is lost. Not for a transaction.

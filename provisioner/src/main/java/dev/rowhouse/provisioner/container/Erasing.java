@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.container;
 
 import dev.rowhouse.provisioner.Names;
+import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.docker.Engine;
 
@@ -23,7 +24,9 @@ final class Erasing {
       return;
     }
     tools.moves().unfinished(row.id()).forEach(move -> clearing.erase(row, move));
-    if (row.container().node() != null) {
+    NodeId node = row.container().node();
+    // A server that was wiped and went back has nothing of it any more.
+    if (node != null && !tools.moves().isGone(node)) {
       clear(row);
     }
     tools.ledger().bury(row, this::forget);

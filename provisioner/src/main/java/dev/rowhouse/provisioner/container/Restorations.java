@@ -97,14 +97,23 @@ public class Restorations {
     if (litter) {
       throw new Rejected("node", "What an earlier move left there is not cleared up yet.");
     }
-    Move left = moves.abandoned(row, placed, cause);
-    Lease lease = addresses.lease(placed.node(), left.holder());
-    addresses.exchange(row.id(), left.holder());
+    Lease lease =
+        moves.isGone(row.node())
+            ? addresses.lease(placed.node(), row.id())
+            : behind(row, placed, cause);
     if (!wishes.rehoused(row, placed.node(), lease, backup, cause)) {
       throw new Rejected("container", "It changed at this moment; it is tried again.");
     }
     String detail = why + "; placed on " + placed.reason();
     timeline.add(row.id(), row.observed(), Observed.CREATING, detail);
+  }
+
+  /** What it leaves on its node is cleared when that is back. */
+  private Lease behind(Row row, Placed placed, Cause cause) {
+    Move left = moves.abandoned(row, placed, cause);
+    Lease lease = addresses.lease(placed.node(), left.holder());
+    addresses.exchange(row.id(), left.holder());
+    return lease;
   }
 
   private static boolean stands(Row row) {

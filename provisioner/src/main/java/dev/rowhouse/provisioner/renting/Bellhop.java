@@ -4,6 +4,7 @@ import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.role.OnRole;
 import dev.rowhouse.db.role.Role;
 import dev.rowhouse.marketplace.rental.Rounds;
+import dev.rowhouse.marketplace.vendor.Onboarding;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,5 +15,6 @@ import org.springframework.stereotype.Component;
 class Bellhop {
   Bellhop(Bell bell, Rounds rounds) {
     bell.listen(Rounds.TOPIC, rounds::sweep);
+    bell.listen(Onboarding.TOPIC, rounds::sweep);
   }
 }

@@ -1,8 +1,10 @@
 package dev.rowhouse.provisioner.renting;
 
 import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.db.id.Ids;
 import dev.rowhouse.db.role.OnRole;
 import dev.rowhouse.db.role.Role;
+import dev.rowhouse.provisioner.transfer.Held;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +17,8 @@ import org.springframework.stereotype.Component;
 @OnRole(Role.WORKER)
 public class Caretaker {
   private static final Logger log = LoggerFactory.getLogger(Caretaker.class);
-  // Longer than a machine takes to be measured or wiped.
-  private static final Duration LEASE = Duration.ofMinutes(15);
+  // Renewed while it works: what a killed worker had in its hands is taken up after this long.
+  private static final Duration LEASE = Duration.ofSeconds(12);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final Chores chores;
@@ -38,20 +40,25 @@ public class Caretaker {
   }
 
   private void run(Chore chore) {
-    Instant leased = clock.instant().plus(LEASE);
-    if (!chores.lease(chore, leased)) {
+    // Another name each time: what an earlier holder says of it later does not count.
+    String holder = Ids.mint("run");
+    if (!chores.lease(chore, holder, until())) {
       return;
     }
     try {
-      tasks.run(chore);
-      chores.done(chore, leased);
+      Held.during(LEASE, () -> tasks.run(chore), () -> chores.renew(chore, holder, until()));
+      chores.done(chore, holder);
     } catch (NotYet e) {
-      chores.later(chore, leased, clock.instant().plus(e.pause()), e.words());
+      chores.wait(chore, holder, clock.instant().plus(e.pause()), e.words());
     } catch (RuntimeException e) {
       log.warn("{} of {} failed; it comes again", chore.kind(), chore.subject(), e);
       String words = String.valueOf(e.getMessage());
-      chores.later(chore, leased, clock.instant().plus(wait(chore.attempts())), words);
+      chores.failed(chore, holder, clock.instant().plus(wait(chore.attempts())), words);
     }
+  }
+
+  private Instant until() {
+    return clock.instant().plus(LEASE);
   }
 
   private static Duration wait(int attempts) {

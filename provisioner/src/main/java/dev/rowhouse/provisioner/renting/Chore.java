@@ -19,6 +19,8 @@ record Chore(Kind kind, String subject, Instant dueAt, int attempts) {
     SIGNUPS,
     DRAIN,
     /** The rental goes on after all. */
-    KEEP
+    KEEP,
+    /** What was exported before a wipe is made again where there is room. */
+    REHOUSE
   }
 }

@@ -31,7 +31,8 @@ class Chores {
     jdbc.sql(
             """
             INSERT INTO provisioner_chore (kind, subject, due_at, created_at) VALUES (?, ?, ?, ?)
-            ON DUPLICATE KEY UPDATE due_at = VALUES(due_at), attempts = 0, problem = NULL
+            ON DUPLICATE KEY UPDATE due_at = VALUES(due_at), holder = NULL, attempts = 0,
+              problem = NULL
             """)
         .params(kind.name(), subject, clock.instant(), clock.instant())
         .update();
@@ -54,37 +55,57 @@ class Chores {
         .list();
   }
 
-  /** Whether nobody else took it; it comes again then unless it is done. */
-  boolean lease(Chore chore, Instant until) {
+  /** Whether nobody else took it; it comes again then unless it is renewed or done. */
+  boolean lease(Chore chore, String holder, Instant until) {
     return jdbc.sql(
                 """
-                UPDATE provisioner_chore SET due_at = ?, attempts = attempts + 1
+                UPDATE provisioner_chore SET due_at = ?, holder = ?, attempts = attempts + 1
                 WHERE kind = ? AND subject = ? AND due_at = ?
                 """)
-            .params(until, chore.kind().name(), chore.subject(), chore.dueAt())
+            .params(until, holder, chore.kind().name(), chore.subject(), chore.dueAt())
             .update()
         == 1;
   }
 
-  /** Unless it was asked for again meanwhile. */
-  void done(Chore chore, Instant leased) {
-    jdbc.sql("DELETE FROM provisioner_chore WHERE kind = ? AND subject = ? AND due_at = ?")
-        .params(chore.kind().name(), chore.subject(), leased)
+  /** Nothing where it was asked for again meanwhile, or somebody else does it. */
+  void renew(Chore chore, String holder, Instant until) {
+    jdbc.sql(
+            """
+            UPDATE provisioner_chore SET due_at = ? WHERE kind = ? AND subject = ? AND holder = ?
+            """)
+        .params(until, chore.kind().name(), chore.subject(), holder)
         .update();
   }
 
-  void later(Chore chore, Instant leased, Instant dueAt, String problem) {
+  /** Unless it was asked for again meanwhile. */
+  void done(Chore chore, String holder) {
+    jdbc.sql("DELETE FROM provisioner_chore WHERE kind = ? AND subject = ? AND holder = ?")
+        .params(chore.kind().name(), chore.subject(), holder)
+        .update();
+  }
+
+  /** It was no failure, and does not count as one. */
+  void wait(Chore chore, String holder, Instant dueAt, String forWhat) {
+    later(chore, holder, dueAt, forWhat, chore.attempts());
+  }
+
+  void failed(Chore chore, String holder, Instant dueAt, String problem) {
+    later(chore, holder, dueAt, problem, chore.attempts() + 1);
+  }
+
+  private void later(Chore chore, String holder, Instant dueAt, String words, int attempts) {
     jdbc.sql(
             """
-            UPDATE provisioner_chore SET due_at = ?, problem = ?
-            WHERE kind = ? AND subject = ? AND due_at = ?
+            UPDATE provisioner_chore SET due_at = ?, holder = NULL, problem = ?, attempts = ?
+            WHERE kind = ? AND subject = ? AND holder = ?
             """)
         .params(
             dueAt,
-            problem.substring(0, Math.min(LONGEST_PROBLEM, problem.length())),
+            words.substring(0, Math.min(LONGEST_PROBLEM, words.length())),
+            attempts,
             chore.kind().name(),
             chore.subject(),
-            leased)
+            holder)
         .update();
   }
 

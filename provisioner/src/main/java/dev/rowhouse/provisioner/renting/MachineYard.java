@@ -15,6 +15,7 @@ import dev.rowhouse.provisioner.moving.Draining;
 import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.node.NodeState;
 import dev.rowhouse.provisioner.node.Nodes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -34,12 +35,15 @@ class MachineYard implements Yard {
   private final Nodes nodes;
   private final Residents residents;
   private final Draining draining;
+  private final Leftovers leftovers;
 
-  MachineYard(Machines machines, Nodes nodes, Residents residents, Draining draining) {
+  MachineYard(
+      Machines machines, Nodes nodes, Residents residents, Draining draining, Leftovers leftovers) {
     this.machines = machines;
     this.nodes = nodes;
     this.residents = residents;
     this.draining = draining;
+    this.leftovers = leftovers;
   }
 
   @Override
@@ -116,6 +120,23 @@ class MachineYard implements Yard {
   }
 
   @Override
+  public int export(ServerId server, Instant since) {
+    return node(server).map(node -> leftovers.export(node.id(), since)).orElse(0);
+  }
+
+  @Override
+  public Optional<RentalId> leftBy(ServerId server) {
+    return node(server)
+        .filter(node -> residents.on(node.id()) > 0)
+        .flatMap(node -> Optional.ofNullable(node.rental()));
+  }
+
+  @Override
+  public int rehouse(RentalId rental, Instant now) {
+    return leftovers.rehouse(rental, now);
+  }
+
+  @Override
   public void keep(Rental rental) {
     node(rental.id())
         .filter(node -> node.wanted() == NodeState.RECLAIMING)
@@ -151,6 +172,10 @@ class MachineYard implements Yard {
         .of(server)
         .orElseThrow(
             () -> new IllegalStateException("no machine is enrolled for " + server.value()));
+  }
+
+  private Optional<Node> node(ServerId server) {
+    return nodes.all().stream().filter(node -> server.equals(node.server())).findFirst();
   }
 
   private Optional<Node> node(RentalId rental) {

@@ -9,18 +9,24 @@ import dev.rowhouse.marketplace.inventory.ServerState;
 import dev.rowhouse.marketplace.inventory.Servers;
 import dev.rowhouse.marketplace.inventory.Verifying;
 import dev.rowhouse.marketplace.inventory.Wiping;
+import dev.rowhouse.marketplace.rental.Reclaim;
 import dev.rowhouse.marketplace.rental.Reclaiming;
 import dev.rowhouse.marketplace.rental.Rental;
 import dev.rowhouse.marketplace.rental.RentalState;
 import dev.rowhouse.marketplace.rental.Rentals;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What each chore means. All look at how things stand now: what is over is left alone. */
 @Component
 @OnRole(Role.WORKER)
 class Tasks {
   private static final Duration STILL_THERE = Duration.ofSeconds(3);
+  private static final Duration EXPORT_BEFORE = Duration.ofHours(12);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
 
   /** After so many tries a machine that cannot be wiped is broken, and nobody gets it. */
@@ -32,6 +38,9 @@ class Tasks {
   private final Verifying verifying;
   private final Reclaiming reclaiming;
   private final Wiping wiping;
+  private final Chores chores;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
 
   Tasks(
       Yard yard,
@@ -39,13 +48,19 @@ class Tasks {
       Rentals rentals,
       Verifying verifying,
       Reclaiming reclaiming,
-      Wiping wiping) {
+      Wiping wiping,
+      Chores chores,
+      TransactionTemplate transactions,
+      Clock clock) {
     this.yard = yard;
     this.servers = servers;
     this.rentals = rentals;
     this.verifying = verifying;
     this.reclaiming = reclaiming;
     this.wiping = wiping;
+    this.chores = chores;
+    this.transactions = transactions;
+    this.clock = clock;
   }
 
   void run(Chore chore) {
@@ -57,13 +72,16 @@ class Tasks {
       case SIGNUPS -> signups(rental(chore));
       case DRAIN -> drain(rental(chore));
       case KEEP -> keep(rental(chore));
+      case REHOUSE -> rehouse(new RentalId(chore.subject()));
     }
   }
 
   /** Its vendor brought the machine: what is listed, or was not good enough, is looked at. */
   private void enrolled(ServerId id) {
     ServerState state = servers.get(id).state();
-    if (state == ServerState.LISTED || state == ServerState.BROKEN) {
+    boolean asked = state == ServerState.LISTED || state == ServerState.BROKEN;
+    // What its last renter left may be on it still: that is for an operator to say.
+    if (asked && !servers.unwiped(id)) {
       verifying.begin(id);
     }
   }
@@ -92,6 +110,7 @@ class Tasks {
     if (servers.get(id).state() != ServerState.WIPING) {
       return;
     }
+    exportFirst(id);
     try {
       wiping.wiped(id, yard.wipe(id));
     } catch (RuntimeException e) {
@@ -102,11 +121,40 @@ class Tasks {
     }
   }
 
-  private void attach(Rental rental) {
-    if (rental.state().running()) {
-      yard.attach(rental);
-      signups(rental);
+  /** Nothing is wiped that was not exported; and who had no place gets one when there is room. */
+  private void exportFirst(ServerId id) {
+    Optional<RentalId> left = yard.leftBy(id);
+    if (left.isEmpty()) {
+      return;
     }
+    int pending = yard.export(id, servers.history(id).getLast().at());
+    if (pending > 0) {
+      throw new NotYet(pending + " are exported before it is wiped", STILL_THERE);
+    }
+    chores.add(Chore.Kind.REHOUSE, left.get().value());
+  }
+
+  private void rehouse(RentalId id) {
+    boolean wiped =
+        servers.get(rentals.find(id).orElseThrow().server()).state() != ServerState.WIPING;
+    int waiting = yard.rehouse(id, clock.instant());
+    if (waiting > 0 || !wiped) {
+      throw new NotYet(waiting + " wait for room on another node", LOOK_AGAIN);
+    }
+  }
+
+  /**
+   * All of it before the rental ends, or none: a payment may be disputed while we attach, and what
+   * is wiped then must not become a node afterwards.
+   */
+  private void attach(Rental asked) {
+    transactions.executeWithoutResult(_ -> {
+      Rental rental = rentals.lock(asked.id());
+      if (rental.state().running()) {
+        yard.attach(rental);
+        signups(rental);
+      }
+    });
   }
 
   private void signups(Rental rental) {
@@ -121,9 +169,21 @@ class Tasks {
     }
     int left = yard.drain(rental);
     if (left > 0) {
+      exportInTime(rental);
       throw new NotYet(left + " are still on it", STILL_THERE);
     }
     reclaiming.drained(rental.id());
+  }
+
+  /** Well before the deadline, so that whoever cannot move out is not exported in haste. */
+  private void exportInTime(Rental rental) {
+    Reclaim reclaim = rental.reclaim().orElseThrow();
+    Duration half = reclaim.reason().notice().dividedBy(2);
+    Duration before = half.compareTo(EXPORT_BEFORE) < 0 ? half : EXPORT_BEFORE;
+    Instant from = reclaim.by().minus(before);
+    if (!clock.instant().isBefore(from)) {
+      int _ = yard.export(rental.server(), from);
+    }
   }
 
   private void keep(Rental rental) {

@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.renting;
 
+import dev.rowhouse.marketplace.RentalId;
 import dev.rowhouse.marketplace.ServerId;
 import dev.rowhouse.marketplace.inventory.Measured;
 import dev.rowhouse.marketplace.rental.Rental;
@@ -27,6 +28,23 @@ interface Yard {
 
   /** Lets tenants move out, and says how many are still there. */
   int drain(Rental rental);
+
+  /**
+   * Exports what still stands on the server, unless that was done since then.
+   *
+   * @return how many are not done yet
+   */
+  int export(ServerId server, Instant since);
+
+  /** Whose node the server still is; empty when it is nobody's, or nothing stands on it. */
+  Optional<RentalId> leftBy(ServerId server);
+
+  /**
+   * Makes again elsewhere what was exported before its server was wiped.
+   *
+   * @return how many have no place yet
+   */
+  int rehouse(RentalId rental, Instant now);
 
   /** Moving out ends, and new tenants may come. */
   void keep(Rental rental);

@@ -45,7 +45,8 @@ public final class Calls {
           any("/enrolments", NODES),
           any("/offers", NODES),
           any("/holds", NODES),
-          any("/rentals", NODES));
+          any("/rentals", NODES),
+          any("/servers", NODES));
 
   private Calls() {}
 
