@@ -4,6 +4,7 @@ import dev.rowhouse.e2e.Failed;
 import dev.rowhouse.e2e.stripe.Signature;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.concurrent.Executors;
  * the database ten times a second: that takes a millisecond, and no program of a builder's asks so.
  */
 final class Arrivals implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
+
   private final BenchProject project;
   private final Standing standing;
   private final Wire hook;
@@ -34,8 +37,17 @@ final class Arrivals implements AutoCloseable {
   /** Returns when so many came, ran, and sleep. */
   void until(int tenants, int atOnce) throws IOException {
     int posted = 0;
+    int slept = 0;
+    long lastAt = System.nanoTime();
     Standing.Now now = standing.look();
     while (now.asleep() < tenants) {
+      if (now.asleep() > slept) {
+        slept = now.asleep();
+        lastAt = System.nanoTime();
+      }
+      if (System.nanoTime() - lastAt > PATIENCE.toNanos()) {
+        throw new Failed("nobody fell asleep for " + PATIENCE.toMinutes() + " minutes");
+      }
       now.failed().ifPresent(this::fail);
       now.running().forEach(this::putToSleep);
       mostAwake = Math.max(mostAwake, now.awake());

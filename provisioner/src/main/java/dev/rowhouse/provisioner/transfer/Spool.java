@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -31,6 +35,9 @@ class Spool {
   private static final long STEP = 500_000_000;
 
   private final Path folder;
+
+  /** By the name of what is fetched: one writes at a time. */
+  private final Map<String, ReentrantLock> fetching = new ConcurrentHashMap<>();
 
   Spool(@Value("${rowhouse.home}") Path home) {
     this.folder = home.resolve("transfers");
@@ -66,8 +73,23 @@ class Spool {
 
   /**
    * Writes what the source saves behind what is here of it; the counter is told the whole length.
+   * Two nodes may wait for the same archive: whoever comes second finds it whole.
+   *
+   * @throws IOException also when somebody else wrote to it meanwhile: then nothing of it is kept
    */
   Whole fetch(ImageIdentity image, Source source, LongConsumer counter) throws IOException {
+    ReentrantLock turn = fetching.computeIfAbsent(name(image), _ -> new ReentrantLock());
+    turn.lock();
+    try {
+      Optional<Whole> here = whole(image);
+      return here.isPresent() ? here.get() : fetchNow(image, source, counter);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Whole fetchNow(ImageIdentity image, Source source, LongConsumer counter)
+      throws IOException {
     Files.createDirectories(folder);
     Path part = folder.resolve(name(image) + ".part");
     MessageDigest sum = sha256();
@@ -76,9 +98,21 @@ class Spool {
       out.end();
     }
     String digest = HexFormat.of().formatHex(sum.digest());
+    if (!digest.equals(digest(part))) {
+      Files.deleteIfExists(part);
+      throw new IOException("what was fetched is not what was written; it is fetched again");
+    }
     Path file = folder.resolve(name(image) + "-" + digest + ".tar");
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     return new Whole(file, digest, Files.size(file));
+  }
+
+  private static String digest(Path file) throws IOException {
+    MessageDigest sum = sha256();
+    try (var in = Files.newInputStream(file)) {
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), sum));
+    }
+    return HexFormat.of().formatHex(sum.digest());
   }
 
   InputStream read(Whole whole) throws IOException {

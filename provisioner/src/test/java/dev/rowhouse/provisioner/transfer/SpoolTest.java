@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,18 @@ class SpoolTest {
   private static final ImageIdentity IMAGE = new ImageIdentity("sha256:ab12", List.of("one"), 1);
 
   @TempDir Path home;
+
+  @Test
+  void twoWhoFetchTheSameAtOnceGetOneArchiveThatIsWhole() throws Exception {
+    byte[] archive = bytes(3_000_000, 7);
+    var spool = new Spool(home);
+    try (var both = Executors.newFixedThreadPool(2)) {
+      var first = both.submit(() -> spool.fetch(IMAGE, writing(archive), _ -> {}));
+      var second = both.submit(() -> spool.fetch(IMAGE, writing(archive), _ -> {}));
+      assertThat(first.get()).isEqualTo(second.get());
+      assertThat(spool.read(first.get()).readAllBytes()).isEqualTo(archive);
+    }
+  }
 
   @Test
   void anArchiveIsHereAsAWholeWithItsDigestOrNotAtAll() throws IOException {
