@@ -26,7 +26,7 @@ public class Say {
 
   private final Clock clock;
 
-  Say(Clock clock) {
+  public Say(Clock clock) {
     this.clock = clock;
   }
 

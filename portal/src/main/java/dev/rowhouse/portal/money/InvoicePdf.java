@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.money;
 
 import dev.rowhouse.db.money.Money;
+import dev.rowhouse.marketplace.rental.Contract;
 import dev.rowhouse.marketplace.rental.Refund;
 import dev.rowhouse.portal.layout.Say;
 import java.awt.Color;
@@ -8,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
 import org.openpdf.text.Font;
-import org.openpdf.text.FontFactory;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.Paragraph;
 import org.openpdf.text.Phrase;
@@ -35,33 +35,39 @@ class InvoicePdf {
   byte[] of(Invoice invoice, String payer) {
     var bytes = new ByteArrayOutputStream();
     var document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN);
+    var letters = new Lettering();
     PdfWriter.getInstance(document, bytes);
-    document.open();
+    // What is said of the file is text in any letters.
     document.addTitle("Invoice " + invoice.number());
+    document.addSubject("Paid by " + payer);
     document.addCreator("Rowhouse");
-    document.add(new Paragraph("Rowhouse", font(11, Font.BOLD, BRICK)));
-    document.add(new Paragraph("Invoice " + invoice.number(), font(20, Font.BOLD, Color.BLACK)));
-    document.add(facts(invoice, payer));
-    document.add(lines(invoice));
+    document.open();
+    document.add(line(letters.write("Rowhouse", 11, Font.BOLD, BRICK), 11));
     document.add(
-        soft("Paid. Times are in UTC. Stripe's own invoice stands under payment methods."));
+        line(letters.write("Invoice " + invoice.number(), 20, Font.BOLD, Color.BLACK), 20));
+    document.add(facts(invoice, payer, letters));
+    document.add(lines(invoice, letters));
+    document.add(
+        soft(
+            letters, "Paid. Times are in UTC. Stripe’s own invoice stands under payment methods."));
+    if (!letters.notes().isEmpty()) {
+      document.add(soft(letters, letters.notes()));
+    }
     document.close();
     return bytes.toByteArray();
   }
 
-  private PdfPTable facts(Invoice invoice, String payer) {
+  private PdfPTable facts(Invoice invoice, String payer, Lettering letters) {
+    Contract contract = invoice.rental().contract();
     var table = table(2, 16, 1, 3);
-    fact(table, "Paid by", payer);
-    fact(table, "Paid on", say.exact(invoice.payment().paidAt()));
-    fact(table, "Rental", invoice.rental().id().value());
-    fact(
-        table,
-        "Server",
-        invoice.rental().contract().name() + ", " + invoice.rental().contract().region());
+    fact(table, letters, "Paid by", payer);
+    fact(table, letters, "Paid on", say.exact(invoice.payment().paidAt()));
+    fact(table, letters, "Rental", invoice.rental().id().value());
+    fact(table, letters, "Server", contract.name() + ", " + contract.region());
     return table;
   }
 
-  private PdfPTable lines(Invoice invoice) {
+  private static PdfPTable lines(Invoice invoice, Lettering letters) {
     var table = table(2, 24, 4, 1);
     String term =
         invoice
@@ -69,16 +75,17 @@ class InvoicePdf {
             .term()
             .map(number -> ", term " + number)
             .orElse(", taken back as a whole");
-    line(table, "Rent of " + invoice.rental().contract().name() + term, invoice.payment().rent());
+    Money rent = invoice.payment().rent();
+    line(table, letters, "Rent of " + invoice.rental().contract().name() + term, rent);
     if (invoice.setup().minor() != 0) {
-      line(table, "Setup, once", invoice.setup());
+      line(table, letters, "Setup, once", invoice.setup());
     }
-    line(table, "Paid", invoice.payment().paid());
+    line(table, letters, "Paid", invoice.payment().paid());
     for (Refund refund : invoice.refunds()) {
-      line(table, "Given back: " + refund.reason(), refund.amount().negated());
+      line(table, letters, "Given back: " + refund.reason(), refund.amount().negated());
     }
     if (!invoice.refunds().isEmpty()) {
-      line(table, "Together", invoice.kept());
+      line(table, letters, "Together", invoice.kept());
     }
     return table;
   }
@@ -92,18 +99,19 @@ class InvoicePdf {
     return table;
   }
 
-  private static void fact(PdfPTable table, String name, String value) {
-    table.addCell(cell(new Phrase(name, font(10, Font.NORMAL, SOFT)), Element.ALIGN_LEFT, 0));
-    table.addCell(
-        cell(new Phrase(value, font(10, Font.NORMAL, Color.BLACK)), Element.ALIGN_LEFT, 0));
+  private static void fact(PdfPTable table, Lettering letters, String name, String value) {
+    Phrase what = letters.write(name, 10, Font.NORMAL, SOFT);
+    Phrase said = letters.write(value, 10, Font.NORMAL, Color.BLACK);
+    table.addCell(cell(what, Element.ALIGN_LEFT, 0));
+    table.addCell(cell(said, Element.ALIGN_LEFT, 0));
   }
 
-  /** The built-in fonts know no other minus than the hyphen. */
-  private void line(PdfPTable table, String words, Money amount) {
-    Font font = font(11, Font.NORMAL, Color.BLACK);
-    String number = amount.toString();
-    table.addCell(cell(new Phrase(words, font), Element.ALIGN_LEFT, 1));
-    table.addCell(cell(new Phrase(number, font), Element.ALIGN_RIGHT, 1));
+  private static void line(PdfPTable table, Lettering letters, String words, Money amount) {
+    String number = amount.toString().replace('-', '−');
+    Phrase what = letters.write(words, 11, Font.NORMAL, Color.BLACK);
+    Phrase much = letters.write(number, 11, Font.NORMAL, Color.BLACK);
+    table.addCell(cell(what, Element.ALIGN_LEFT, 1));
+    table.addCell(cell(much, Element.ALIGN_RIGHT, 1));
   }
 
   private static PdfPCell cell(Phrase words, int align, float below) {
@@ -116,11 +124,13 @@ class InvoicePdf {
     return cell;
   }
 
-  private static Paragraph soft(String words) {
-    return new Paragraph(words, font(9, Font.NORMAL, SOFT));
+  private static Paragraph soft(Lettering letters, String words) {
+    return line(letters.write(words, 9, Font.NORMAL, SOFT), 9);
   }
 
-  private static Font font(float size, int style, Color color) {
-    return FontFactory.getFont(FontFactory.HELVETICA, size, style, color);
+  private static Paragraph line(Phrase words, float size) {
+    var line = new Paragraph(words);
+    line.setLeading(size * 1.4f);
+    return line;
   }
 }
