@@ -23,6 +23,21 @@
     }
   }
 
+  // Clocks and calendars in the viewer's own zone; without scripts they are in UTC, and say so.
+  const forms = {
+    time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    day: { day: "numeric", month: "short" },
+    whole: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  };
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone || "your zone";
+  function clocks(root) {
+    for (const each of root.querySelectorAll("[data-clock]")) {
+      const words = new Intl.DateTimeFormat("en-GB", forms[each.dataset.form]).format(new Date(each.dataset.clock));
+      each.textContent = words + (each.dataset.rest || "");
+    }
+    for (const each of root.querySelectorAll("[data-zone]")) each.textContent = zone;
+  }
+
   function copies(root) {
     if (!navigator.clipboard) return;
     for (const button of root.querySelectorAll("button[data-copy][hidden]")) button.hidden = false;
@@ -101,6 +116,27 @@
     if (fresh && essence(fresh) === essence(target)) event.detail.shouldSwap = false;
   });
 
+  // What a person chose or typed in a part, and did not send yet, outlives the part.
+  const chosen = (field) => field.type === "checkbox" || field.type === "radio";
+  const touched = (field) => chosen(field) ? field.checked !== field.defaultChecked
+    : field.options ? [...field.options].some((each) => each.selected !== each.defaultSelected)
+    : field.type !== "hidden" && field.value !== field.defaultValue;
+  let typed = [];
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target, requestConfig, shouldSwap } = event.detail;
+    typed = !shouldSwap || requestConfig.verb !== "get" ? []
+      : [...target.querySelectorAll("input[id], select[id], textarea[id]")].filter(touched)
+        .map((field) => [field.id, chosen(field) ? field.checked : field.value]);
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    for (const [id, value] of typed) {
+      const field = document.getElementById(id);
+      if (field && chosen(field)) field.checked = value;
+      else if (field) field.value = value;
+    }
+    typed = [];
+  });
+
   // The keyboard stays where it was when the part around it is replaced; what was open stays open.
   let kept = null;
   const mark = (element) => element.tagName + "|" + (element.getAttribute("href") || element.name || "")
@@ -118,7 +154,7 @@
     kept = null;
   });
 
-  function refresh(root) { times(root); copies(root); }
+  function refresh(root) { times(root); clocks(root); copies(root); }
   refresh(document);
   setInterval(() => times(document), 10000);
   document.addEventListener("htmx:afterSettle", () => refresh(document));

@@ -1,5 +1,6 @@
 package dev.rowhouse.portal.fleet;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -12,6 +13,15 @@ import java.util.List;
  * @param endX where the line that was ends
  */
 record Curve(String path, String ahead, List<Mark> xs, List<Mark> ys, double endX, double endY) {
-  /** A word at a place of an axis. */
-  record Mark(double at, String words) {}
+  /**
+   * A word at a place of an axis.
+   *
+   * @param value what it is a word for
+   */
+  record Mark(double at, double value, String words) {
+    /** Where the value is seconds of the epoch. */
+    public Instant moment() {
+      return Instant.ofEpochSecond((long) value);
+    }
+  }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Drawing {
   static final int WIDTH = 640;
   static final int HEIGHT = 220;
-  private static final int LEFT = 64;
+  private static final int LEFT = 84;
   private static final int RIGHT = 16;
   private static final int TOP = 14;
   private static final int BOTTOM = 30;
@@ -62,7 +62,7 @@ final class Drawing {
     List<Curve.Mark> marks = new ArrayList<>();
     for (int i = 0; i < MOST_MARKS; i++) {
       double value = fromX + (untilX - fromX) * i / (MOST_MARKS - 1);
-      marks.add(new Curve.Mark(x(value), words.apply(value)));
+      marks.add(new Curve.Mark(x(value), value, words.apply(value)));
     }
     return marks;
   }
@@ -75,7 +75,7 @@ final class Drawing {
     int each = (steps.size() + MOST_MARKS - 1) / MOST_MARKS;
     List<Curve.Mark> marks = new ArrayList<>();
     for (int i = 0; i < steps.size(); i += each) {
-      marks.add(new Curve.Mark(y(steps.get(i)), words.apply(steps.get(i))));
+      marks.add(new Curve.Mark(y(steps.get(i)), steps.get(i), words.apply(steps.get(i))));
     }
     return marks;
   }

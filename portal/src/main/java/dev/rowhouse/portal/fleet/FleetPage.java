@@ -2,6 +2,7 @@ package dev.rowhouse.portal.fleet;
 
 import dev.rowhouse.db.money.Money;
 import dev.rowhouse.marketplace.account.Permission;
+import dev.rowhouse.portal.layout.Say;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.cost.FleetMonth;
@@ -21,8 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FleetPage {
   private final Fleets fleets;
   private final Histories histories;
+  private final Say say;
 
-  FleetPage(Fleets fleets, Histories histories) {
+  FleetPage(Fleets fleets, Histories histories, Say say) {
+    this.say = say;
     this.fleets = fleets;
     this.histories = histories;
   }
@@ -35,7 +38,7 @@ class FleetPage {
     model.addAttribute("fleet", fleet);
     model.addAttribute("money", money);
     model.addAttribute("histories", money ? histories.of(viewer.organization(), fleet) : List.of());
-    model.addAttribute("hundreds", money ? Hundred.of(fleet) : List.of());
+    model.addAttribute("hundreds", money ? Hundred.of(fleet, say) : List.of());
     EstimatePage.fill(model, Guesses.read(params, money ? known(fleet) : Map.of()));
     return "fleet/page";
   }

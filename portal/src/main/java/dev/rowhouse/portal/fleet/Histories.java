@@ -19,7 +19,10 @@ import java.util.Locale;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** Bill ÷ tenants over time, up to this moment. */
+/**
+ * Bill ÷ tenants over time, up to this moment. Words are in UTC; scripts say them in the viewer's
+ * zone.
+ */
 @Component
 class Histories {
   private static final Duration BACK = Duration.ofDays(365);
@@ -60,14 +63,15 @@ class Histories {
             .map(p -> new Sample(p.at().getEpochSecond(), (double) p.bill().minor() / p.tenants()))
             .toList();
     Duration span = Duration.between(points.getFirst().at(), points.getLast().at());
-    DateTimeFormatter words = span.compareTo(Duration.ofDays(3)) < 0 ? MINUTE : DAY;
+    boolean hours = span.compareTo(Duration.ofDays(3)) < 0;
+    DateTimeFormatter words = hours ? MINUTE : DAY;
     Curve curve =
         Drawing.of(
             samples,
             List.of(),
             x -> words.format(Instant.ofEpochSecond((long) x)),
             y -> say.each(new Money(Math.round(y * 10_000), unit.currency()), 10_000));
-    return new History(currency, curve, thinned(points));
+    return new History(currency, hours ? "time" : "day", curve, thinned(points));
   }
 
   private static List<FleetPoint> thinned(List<FleetPoint> points) {

@@ -45,6 +45,7 @@ class OccupantsPage {
     NodeMonth month = fleets.of(viewer.organization(), id).orElseThrow(() -> NotHere.thing("node"));
     var found = occupants.of(viewer.organization(), id, after, PAGE + 1);
     model.addAttribute("month", month);
+    model.addAttribute("after", after == null ? null : after.value());
     model.addAttribute("occupants", found.subList(0, Math.min(PAGE, found.size())));
     model.addAttribute(
         "next", found.size() > PAGE ? found.get(PAGE - 1).container().value() : null);

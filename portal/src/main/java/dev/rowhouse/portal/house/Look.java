@@ -22,7 +22,8 @@ public enum Look {
   READY("ready for somebody", "plain"),
   LOT("waiting", "careful"),
   GONE("erased", "plain"),
-  MOVING("moving to another street", "careful");
+  MOVING("moving to another street", "careful"),
+  LOST("out of reach", "bad");
 
   private final String word;
   private final String tone;
@@ -44,6 +45,14 @@ public enum Look {
   /** The symbol's name in the drawing. */
   public String symbol() {
     return "s" + ordinal();
+  }
+
+  /** The same while its street does not answer: whatever it did last, nobody can tell now. */
+  public Look unreached() {
+    return switch (this) {
+      case AWAKE, DOZING, ASLEEP, SHUTTERED, CHANGING, BROKEN, READY -> LOST;
+      case BUILDING, LEAVING, LOT, GONE, MOVING, LOST -> this;
+    };
   }
 
   public static Look of(Container house) {

@@ -3,6 +3,7 @@ package dev.rowhouse.portal.house;
 import dev.rowhouse.db.id.Id;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.tenant.Housed;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,14 @@ public class Looks {
 
   public Look of(Housed housed) {
     return Look.of(housed);
+  }
+
+  /**
+   * @param lost since when its street has not answered; null while it does
+   */
+  public Look of(Housed housed, @Nullable Instant lost) {
+    Look look = Look.of(housed);
+    return lost == null ? look : look.unreached();
   }
 
   public Look of(Container house) {
@@ -31,7 +40,7 @@ public class Looks {
       case ASLEEP -> "start";
       case DOZING -> "resume";
       case BROKEN -> "retry";
-      case SHUTTERED, BUILDING, CHANGING, LEAVING, LOT, GONE, MOVING -> null;
+      case SHUTTERED, BUILDING, CHANGING, LEAVING, LOT, GONE, MOVING, LOST -> null;
     };
   }
 

@@ -16,12 +16,12 @@ import dev.rowhouse.provisioner.tenant.Housed;
 import dev.rowhouse.provisioner.tenant.TenantFilter;
 import dev.rowhouse.provisioner.tenant.Tenants;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,17 +54,26 @@ class Fleet {
     this.occupants = occupants;
   }
 
+  /** In the order of their names; what has no street comes last. */
   List<Street> of(OrganizationId organization) {
-    Map<String, List<Plot>> byNode = new TreeMap<>();
+    Map<String, List<Plot>> byNode = new HashMap<>();
     List<Node> nodes = signs.nodes(organization);
-    nodes.forEach(node -> byNode.put(node.id().value(), new ArrayList<>()));
     Map<ContainerId, String> moving = occupants.moving(organization);
     for (Project project : projects.list(organization)) {
       gather(organization, project, byNode, moving);
     }
-    return byNode.entrySet().stream()
-        .map(each -> signs.street(nodes, each.getKey(), each.getValue()))
-        .toList();
+    List<Street> streets = new ArrayList<>();
+    for (Node node : nodes) {
+      List<Plot> plots = byNode.remove(node.id().value());
+      streets.add(signs.street(node, plots == null ? List.of() : plots));
+    }
+    streets.sort(Comparator.comparing(Street::name));
+    List<Plot> waiting = byNode.remove(UNPLACED);
+    byNode.values().forEach(plots -> streets.add(Signs.nowhere("Another street", plots)));
+    if (waiting != null) {
+      streets.add(Signs.nowhere("Waiting for a place", waiting));
+    }
+    return streets;
   }
 
   private void gather(

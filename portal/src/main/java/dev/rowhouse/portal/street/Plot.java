@@ -25,6 +25,10 @@ public record Plot(
     return name + ", " + (towards == null ? look.word() : "moving to " + towards);
   }
 
+  Plot unreached() {
+    return new Plot(name, href, project, look.unreached(), kind, host, lastSeen, towards);
+  }
+
   public boolean stands() {
     return look != Look.LOT && look != Look.GONE;
   }

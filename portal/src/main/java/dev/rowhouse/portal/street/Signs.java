@@ -3,6 +3,7 @@ package dev.rowhouse.portal.street;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.portal.layout.Say;
 import dev.rowhouse.provisioner.node.Node;
+import dev.rowhouse.provisioner.node.NodeState;
 import dev.rowhouse.provisioner.node.Nodes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +24,16 @@ class Signs {
     return nodes.list(organization);
   }
 
-  /**
-   * @param node empty for what has no place yet
-   */
-  Street street(List<Node> known, String node, List<Plot> plots) {
-    if (node.isEmpty()) {
-      return new Street("Waiting for a place", null, null, plots);
-    }
-    return known.stream()
-        .filter(each -> each.id().value().equals(node))
-        .findFirst()
-        .map(each -> new Street(each.name(), "/nodes/" + node, room(each.room()), plots))
-        .orElseGet(() -> new Street("Another street", null, null, plots));
+  Street street(Node node, List<Plot> plots) {
+    boolean lost = node.state() == NodeState.UNREACHABLE;
+    List<Plot> seen = lost ? plots.stream().map(Plot::unreached).toList() : plots;
+    String room = lost ? null : room(node.room());
+    return new Street(node.name(), "/nodes/" + node.id().value(), node.state(), room, seen);
+  }
+
+  /** Houses that stand nowhere yet. */
+  static Street nowhere(String words, List<Plot> plots) {
+    return new Street(words, null, null, null, plots);
   }
 
   private @Nullable String room(Node.@Nullable Room room) {

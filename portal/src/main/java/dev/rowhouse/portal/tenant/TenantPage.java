@@ -13,6 +13,8 @@ import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Holding;
 import dev.rowhouse.provisioner.container.Holdings;
 import dev.rowhouse.provisioner.gateway.Links;
+import dev.rowhouse.provisioner.node.Node;
+import dev.rowhouse.provisioner.node.NodeState;
 import dev.rowhouse.provisioner.node.Nodes;
 import dev.rowhouse.provisioner.project.Plans;
 import dev.rowhouse.provisioner.project.Projects;
@@ -94,18 +96,22 @@ class TenantPage {
     model.addAttribute("timeline", containers.timeline(id).reversed());
     model.addAttribute("variables", containers.environmentOf(id));
     model.addAttribute("rules", containers.rulesOf(id));
-    model.addAttribute("lost", losses.since(viewer.organization(), id).orElse(null));
     model.addAttribute(
         "kept",
         backups.of(viewer.organization(), id).stream()
             .filter(each -> each.state() == Backup.State.DONE)
             .findFirst()
             .orElse(null));
-    if (house.node() != null) {
-      nodes
-          .find(viewer.organization(), house.node())
-          .ifPresent(street -> model.addAttribute("street", street));
-    }
+    Optional<Node> street =
+        Optional.ofNullable(house.node()).flatMap(node -> nodes.find(viewer.organization(), node));
+    model.addAttribute("street", street.orElse(null));
+    model.addAttribute(
+        "lost",
+        losses
+            .since(viewer.organization(), id)
+            .or(() ->
+                street.filter(each -> each.state() == NodeState.UNREACHABLE).map(Node::lostAt))
+            .orElse(null));
   }
 
   @PostMapping("/tenants/{id}/suspend")

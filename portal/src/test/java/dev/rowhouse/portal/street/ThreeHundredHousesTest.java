@@ -142,6 +142,7 @@ class ThreeHundredHousesTest {
   }
 
   private void tenant(ContainerId house, int number) {
+    TenantId id = TenantId.mint();
     jdbc.sql(
             """
             INSERT INTO provisioner_tenant (id, project_id, email, name, prices, livemode, standing,
@@ -149,11 +150,26 @@ class ThreeHundredHousesTest {
             VALUES (:id, :project, :email, :name, '[]', TRUE, 'ACTIVE', 'ACTIVE', NOW(), :house,
               NOW(), NOW())
             """)
-        .param("id", TenantId.mint().value())
+        .param("id", id.value())
         .param("project", project.value())
         .param("email", "c" + number + "@example.com")
         .param("name", "Customer number " + number)
         .param("house", house.value())
+        .update();
+    word(id, "customer number " + number);
+    word(id, "c" + number + "@example.com");
+  }
+
+  /** What searches look through. */
+  private void word(TenantId id, String word) {
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_tenant_word (tenant_id, word, project_id)
+            VALUES (:id, :word, :project)
+            """)
+        .param("id", id.value())
+        .param("word", word)
+        .param("project", project.value())
         .update();
   }
 
