@@ -18,13 +18,13 @@
 # Without --egress nothing else on the machine is touched: no packet filter rule, no daemon, no setting.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for part in lib/common lib/process node/address node/disk node/network node/egress node/secured node/daemon; do
+for part in lib/common lib/process node/address node/disk node/network node/egress node/secured node/door node/daemon; do
   # shellcheck source=/dev/null
   . "$here/$part.sh"
 done
 
 command=${1:-help}; shift || true
-dir= wish=auto size_mib= egress= secured= volatile=
+dir= wish=auto door= size_mib= egress= secured= volatile=
 while [ $# -gt 0 ]; do
   case $1 in
     --dir) dir=$(absolute "$(value_of "$@")"); shift 2 ;;
@@ -74,11 +74,13 @@ up() {
   make_network
   if [ -n "$secured" ]; then make_certificates; fi
   if [ -n "$egress" ]; then open_egress; else close_egress; fi
+  door=$(kept_door)
   start_daemons
   describe true
 }
 
 known() { [ -f "$dir/index" ] && use_index "$(cat "$dir/index")"; }
+kept_door() { jq -r '.door // empty' "$dir/machine.json" 2>/dev/null || true; }
 
 status() {
   known || die "no node in $dir"
@@ -103,7 +105,7 @@ kill_node() {
   cut_routes
   ip link del "$veth" 2>/dev/null || true
   local file pid
-  for file in "$run/dockerd.pid" "$run/containerd.pid"; do
+  for file in "$run/door.pid" "$run/dockerd.pid" "$run/containerd.pid"; do
     if pid=$(live_pid "$file"); then kill -KILL "$pid"; wait_until 10 is_gone "$file" || true; fi
   done
   kill_leftovers

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# ./rowhouse node list [--json] | add NAME [--region R] [--server SERVER [--vendor-key FILE]] | kill NAME | start NAME | remove NAME [--home DIR]
+# ./rowhouse node list [--json] | add NAME [--region R] [--server SERVER [--vendor-key FILE]] | kill NAME | start NAME | remove NAME [--lose] [--home DIR]
 #
 # The nodes of this installation that stand on this machine: Docker daemons in network namespaces of their own,
 # enrolled over mutual TLS as a machine elsewhere would be. `./rowhouse up --nodes 3` makes the first three.
@@ -8,15 +8,17 @@
 #            becomes a node when somebody rents it; with a key of its vendor's, which the examples' vendors have here
 #   kill     ends its daemons and all that runs on it at once, without a word, and cuts its network: a lost machine
 #   start    brings it back
-#   remove   gives it up and removes it with its data; refused while tenants stand on it
+#   remove   gives it up and removes it with its data; refused while tenants stand on it, and, without --lose, while
+#            it has the only copy of a snapshot
 
 run() {
-  local what=${1:-list} name='' region='' server='' vendor_key='' rest=(); shift || true
+  local what=${1:-list} name='' region='' server='' vendor_key='' lose=false rest=(); shift || true
   while [ $# -gt 0 ]; do
     case $1 in
       --region) region=$(value_of "$@"); shift 2 ;;
       --server) server=$(value_of "$@"); shift 2 ;;
       --vendor-key) vendor_key=$(value_of "$@"); shift 2 ;;
+      --lose) lose=true; shift ;;
       --home | --port-base) rest+=("$1" "${2:-}"); shift; shift || true ;;
       -*) rest+=("$1"); shift ;;
       *) [ -z "$name" ] || die "one node at a time"; name=$1; shift ;;
@@ -71,7 +73,7 @@ remove_node() {
   known_node
   local id answer; id=$(node_called "$name")
   if [ -n "$id" ]; then
-    answer=$(api DELETE "/nodes/$id")
+    answer=$(api DELETE "/nodes/$id?lose=$lose")
     [ -z "$answer" ] || die "$name cannot be given up: $(jq -r '.detail // .title // .' <<<"$answer")"
   fi
   # A machine of the market that is nobody's node is its vendor's to take away.

@@ -6,11 +6,14 @@ policy=/usr/sbin/policy-rc.d
 apt_install() {
   forbid_services
   trap allow_services EXIT
-  local had_docker=; if systemd_runs && [ -e /lib/systemd/system/docker.service ]; then had_docker=yes; fi
+  local had_docker='' had_haproxy=''
+  if systemd_runs && [ -e /lib/systemd/system/docker.service ]; then had_docker=yes; fi
+  if systemd_runs && [ -e /lib/systemd/system/haproxy.service ]; then had_haproxy=yes; fi
   apt_quietly install --no-install-recommends "$@" || { apt_quietly update; apt_quietly install --no-install-recommends "$@"; } \
     || say "rowhouse: apt could not install all of: $*"
-  # Ours is a daemon of its own. A system one that nobody asked for should not come up at the next boot either.
+  # Ours are daemons of their own. A system one that nobody asked for should not come up at the next boot either.
   if systemd_runs && [ -z "$had_docker" ]; then systemctl -q disable docker.service docker.socket containerd.service 2>/dev/null || true; fi
+  if systemd_runs && [ -z "$had_haproxy" ]; then systemctl -q disable haproxy.service 2>/dev/null || true; fi
   allow_services
   trap - EXIT
 }

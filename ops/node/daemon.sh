@@ -58,6 +58,7 @@ start_daemons() {
   start_containerd
   start_dockerd
   wait_until 30 answers || { tail -20 "$log/dockerd.log" >&2; die "the node's Docker daemon does not answer (log: $log)"; }
+  start_door
 }
 
 stop_containers() {
@@ -96,6 +97,7 @@ no_cgroups() {
 }
 
 stop_daemons() {
+  stop_door
   stop_containers
   stop_process "$run/dockerd.pid" 20
   stop_process "$run/containerd.pid" 10

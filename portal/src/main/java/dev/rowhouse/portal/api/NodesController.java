@@ -85,11 +85,17 @@ class NodesController {
     return NodeView.of(node(caller, id));
   }
 
-  /** Gives it up; nothing on it is touched. */
+  /**
+   * Gives it up; nothing on it is touched. What is on it and nowhere else is named, and the node
+   * stays, unless {@code lose} says that it may be lost.
+   */
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void detach(@AuthenticationPrincipal Caller caller, @PathVariable NodeId id) {
-    nodes.detach(caller.organization(), node(caller, id).id());
+  void detach(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable NodeId id,
+      @RequestParam(defaultValue = "false") boolean lose) {
+    nodes.detach(caller.organization(), node(caller, id).id(), lose);
   }
 
   /** What happened to it, the newest first. */

@@ -85,6 +85,7 @@ class NodesPage {
     Machine machine = machines.of(viewer.organization(), id).orElse(null);
     model.addAttribute("node", node);
     model.addAttribute("machine", machine);
+    model.addAttribute("onlyHere", nodes.onlyOn(viewer.organization(), id));
     model.addAttribute("changes", nodes.history(viewer.organization(), id));
     model.addAttribute(
         "lines",
@@ -139,6 +140,7 @@ class NodesPage {
       Viewer viewer,
       @PathVariable NodeId id,
       @RequestParam String typed,
+      @RequestParam(defaultValue = "false") boolean lose,
       Model model,
       RedirectAttributes next) {
     Node node = get(viewer, id);
@@ -148,9 +150,9 @@ class NodesPage {
       return one(viewer, id, model);
     }
     try {
-      nodes.detach(viewer.organization(), id);
+      nodes.detach(viewer.organization(), id, lose);
     } catch (Rejected e) {
-      model.addAttribute("wrong", e.getMessage());
+      model.addAttribute("wrong", Refusals.sentence(String.valueOf(e.getMessage())));
       return one(viewer, id, model);
     }
     next.addFlashAttribute("said", node.name() + " is given up; nothing on it was touched.");

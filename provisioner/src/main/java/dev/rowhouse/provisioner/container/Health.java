@@ -3,8 +3,8 @@ package dev.rowhouse.provisioner.container;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.docker.Engine;
 import dev.rowhouse.provisioner.docker.Seen;
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** Waits until an app answers, or knows that it will not. */
@@ -14,12 +14,19 @@ final class Health {
   private static final long LOOK_EVERY = 150_000_000;
 
   private final Set<ContainerId> doomed;
+  private final Dialling dialling;
+
+  /** Where tenants are routed to. */
+  Health(Set<ContainerId> doomed) {
+    this(doomed, new Dialling(Optional::empty));
+  }
 
   /**
    * @param doomed containers that somebody wants gone meanwhile; written by others
    */
-  Health(Set<ContainerId> doomed) {
+  Health(Set<ContainerId> doomed, Dialling dialling) {
     this.doomed = doomed;
+    this.dialling = dialling;
   }
 
   /**
@@ -31,7 +38,8 @@ final class Health {
     long end = now + row.container().settings().healthTimeout().toNanos();
     long look = now + LOOK_EVERY;
     long pause = FIRST_PAUSE;
-    String problem = ask(row, end - now);
+    Dialling.Line line = dialling.to(row);
+    String problem = ask(line, row, end - now);
     while (!problem.isEmpty()) {
       now = System.nanoTime();
       if (now >= end) {
@@ -43,17 +51,15 @@ final class Health {
       }
       sleep(pause);
       pause = Math.min(LAST_PAUSE, pause + pause / 2);
-      problem = ask(row, end - now);
+      problem = ask(line, row, end - now);
     }
   }
 
-  private static String ask(Row row, long remaining) {
-    var settings = row.container().settings();
-    var address = new InetSocketAddress(row.address().ipv4(), settings.port());
-    long connect = Math.min(remaining, 200_000_000L);
+  private static String ask(Dialling.Line line, Row row, long remaining) {
+    long connect = Math.min(remaining, line.patience().toNanos());
     return Probe.ask(
-        address,
-        settings.healthPath(),
+        line,
+        row.container().settings().healthPath(),
         Duration.ofNanos(connect),
         Duration.ofNanos(Math.max(1, Math.min(remaining, 2_000_000_000L))));
   }

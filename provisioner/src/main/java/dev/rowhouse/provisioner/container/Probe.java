@@ -3,7 +3,6 @@ package dev.rowhouse.provisioner.container;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +16,10 @@ final class Probe {
   private Probe() {}
 
   /** What was wrong, in a few words; empty when it answered 200 to 399. */
-  static String ask(InetSocketAddress address, String path, Duration connect, Duration read) {
-    try (Socket socket = new Socket()) {
+  static String ask(Dialling.Line line, String path, Duration connect, Duration read) {
+    try (Socket socket = line.dial(Math.max(1, (int) connect.toMillis()))) {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(Math.max(1, (int) read.toMillis()));
-      socket.connect(address, Math.max(1, (int) connect.toMillis()));
       String request =
           "GET %s HTTP/1.1\r\nHost: localhost\r\nUser-Agent: rowhouse-health\r\n%s"
               .formatted(path, "Accept: */*\r\nConnection: close\r\n\r\n");

@@ -4,8 +4,10 @@ import dev.rowhouse.provisioner.Access;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.node.Door;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the gateway knows of a container.
@@ -13,6 +15,7 @@ import java.time.Instant;
  * @param host first label of the URL
  * @param wakeable a request may start it (not suspended, not being deleted, not a spare)
  * @param ipv4 empty until it has an address
+ * @param door by which its node's tenants are reached; null where they are routed to
  * @param epoch claims minted before the last revocation carry a smaller number and are refused
  * @param brand what people know the product by; empty where nothing is known
  * @param wakeLimit how long a request may wait for a start
@@ -25,8 +28,29 @@ public record Route(
     boolean wakeable,
     String ipv4,
     int port,
+    @Nullable Door door,
     Access access,
     int epoch,
     String brand,
     Duration wakeLimit,
-    Instant changedAt) {}
+    Instant changedAt) {
+
+  /** On a node to whose tenants there is a route. */
+  public Route(
+      ContainerId container,
+      ProjectId project,
+      String host,
+      Observed observed,
+      boolean wakeable,
+      String ipv4,
+      int port,
+      Access access,
+      int epoch,
+      String brand,
+      Duration wakeLimit,
+      Instant changedAt) {
+    this(
+        container, project, host, observed, wakeable, ipv4, port, null, access, epoch, brand,
+        wakeLimit, changedAt);
+  }
+}

@@ -1,14 +1,20 @@
 package dev.rowhouse.provisioner.container;
 
 import dev.rowhouse.provisioner.Access;
+import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Observed;
+import dev.rowhouse.provisioner.node.Door;
+import dev.rowhouse.provisioner.node.Doors;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Reads routes where containers stand. */
 @Component
@@ -16,13 +22,16 @@ class TableRoutes implements Routes {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
   private final JdbcClient jdbc;
+  private final ObjectProvider<Doors> doors;
 
-  TableRoutes(JdbcClient jdbc) {
+  TableRoutes(JdbcClient jdbc, ObjectProvider<Doors> doors) {
     this.jdbc = jdbc;
+    this.doors = doors;
   }
 
   @Override
   public List<Route> changedSince(Instant since) {
+    var known = SingletonSupplier.of(this::doors);
     return jdbc.sql(
             """
             SELECT c.*, COALESCE(p.access, 'CLAIM_ONLY') AS access,
@@ -43,13 +52,19 @@ class TableRoutes implements Routes {
             ORDER BY c.changed_at
             """)
         .param("since", since)
-        .query((set, _) -> route(set))
+        .query((set, _) -> route(set, known))
         .list();
   }
 
+  private Map<NodeId, Door> doors() {
+    return doors.stream().findFirst().map(Doors::all).orElse(Map.of());
+  }
+
   /** A container that is about to stop counts as stopped: a request then wakes it and waits. */
-  private static Route route(ResultSet set) throws SQLException {
+  private static Route route(ResultSet set, SingletonSupplier<Map<NodeId, Door>> doors)
+      throws SQLException {
     Container container = RowReader.container(set);
+    NodeId node = container.node();
     return new Route(
         container.id(),
         container.project(),
@@ -58,6 +73,7 @@ class TableRoutes implements Routes {
         wakeable(container),
         container.address() == null ? "" : container.address().ipv4(),
         container.settings().port(),
+        node == null ? null : doors.obtain().get(node),
         Access.valueOf(set.getString("access")),
         container.epoch(),
         set.getString("brand"),

@@ -4,6 +4,7 @@ import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.role.OnRole;
 import dev.rowhouse.db.role.Role;
 import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.node.Doors;
 import dev.rowhouse.provisioner.node.Engines;
 import dev.rowhouse.provisioner.placement.Placer;
 import dev.rowhouse.provisioner.wall.Addresses;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +41,7 @@ class WorkerConfiguration {
       MoveStore moves,
       Archives archives,
       Supplies supplies,
+      ObjectProvider<Doors> doors,
       @Value("${rowhouse.worker.lease:10s}") Duration lease,
       @Value("${rowhouse.worker.starts-per-node:0}") int starts) {
     var transaction = new TransactionTemplate(transactions);
@@ -58,7 +61,7 @@ class WorkerConfiguration {
             seeds,
             moves,
             archives,
-            new Health(doomed),
+            new Health(doomed, new Dialling(() -> doors.stream().findFirst())),
             new Gates(starts > 0 ? starts : Runtime.getRuntime().availableProcessors()),
             transaction);
     return new Worker(rows, leases, new Errand(tools, leases), bell, doomed, lease.dividedBy(3));

@@ -43,7 +43,7 @@ final class Connection implements AutoCloseable {
 
   Connection(DockerHost host) {
     this.host = host;
-    context = host.tls() == null ? null : Certificates.of(host.tls());
+    context = host.tls() == null ? null : Pinned.to(host.pins(), Certificates.of(host.tls()));
     SSLContext found = context;
     SSLConfig tls = found == null ? null : () -> found;
     quickHttp = transport(host, tls, PATIENCE);
@@ -122,7 +122,7 @@ final class Connection implements AutoCloseable {
 
   /** A connection of its own, for what the library cannot do. */
   Line line() throws IOException {
-    return Line.open(host.uri(), context, (int) CONNECT.toMillis());
+    return Line.open(host, context, (int) CONNECT.toMillis());
   }
 
   /** Whether it answers at all, on a new connection: one that is open may lead nowhere. */

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
@@ -30,12 +31,13 @@ interface Line extends Closeable {
   /**
    * @param tls null for plain sockets
    */
-  static Line open(URI address, @Nullable SSLContext tls, int patienceMillis) throws IOException {
+  static Line open(DockerHost host, @Nullable SSLContext tls, int patienceMillis)
+      throws IOException {
+    URI address = host.uri();
     if ("unix".equals(address.getScheme())) {
       return unix(address.getPath());
     }
-    var socket = new Socket();
-    socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), patienceMillis);
+    Socket socket = connected(host, patienceMillis);
     if (tls == null) {
       return tcp(socket);
     }
@@ -43,6 +45,35 @@ interface Line extends Closeable {
     Socket secured = secured(socket, address, tls);
     socket.setSoTimeout(0);
     return tcp(secured);
+  }
+
+  /** To where the name was found to lead when it was judged; the name is not asked again. */
+  private static Socket connected(DockerHost host, int patienceMillis) throws IOException {
+    URI address = host.uri();
+    if (host.pins().isEmpty()) {
+      return connected(new InetSocketAddress(address.getHost(), address.getPort()), patienceMillis);
+    }
+    IOException failure = new IOException("it has no address");
+    for (InetAddress pin : host.pins()) {
+      try {
+        return connected(new InetSocketAddress(pin, address.getPort()), patienceMillis);
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    throw failure;
+  }
+
+  private static Socket connected(InetSocketAddress address, int patienceMillis)
+      throws IOException {
+    var socket = new Socket();
+    try {
+      socket.connect(address, patienceMillis);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
   }
 
   private static Socket secured(Socket socket, URI address, SSLContext tls) throws IOException {

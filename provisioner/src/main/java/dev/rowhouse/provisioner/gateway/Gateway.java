@@ -35,6 +35,7 @@ final class Gateway implements SmartLifecycle {
   private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
   private final Waker waker;
   private final ClaimChecks claims;
+  private final Pass pass;
   private final Reporter reporter;
   private final List<Loop> loops = new CopyOnWriteArrayList<>();
   private @Nullable ScheduledExecutorService beat;
@@ -48,8 +49,10 @@ final class Gateway implements SmartLifecycle {
       Waking waking,
       ClaimChecks claims,
       GatewayCounters readings,
+      Pass pass,
       Bell bell,
       Clock clock) {
+    this.pass = pass;
     this.settings = settings;
     this.bell = bell;
     this.clock = clock;
@@ -65,6 +68,7 @@ final class Gateway implements SmartLifecycle {
   public void start() {
     feed.look();
     lookAtKeys();
+    lookAtPass();
     listening.add(bell.listen(Routes.CHANGED, feed::look));
     listening.add(claims.follow(bell, this::lookAtKeys));
     beat =
@@ -74,6 +78,7 @@ final class Gateway implements SmartLifecycle {
     beat.scheduleWithFixedDelay(activity::report, 1, 1, TimeUnit.SECONDS);
     beat.scheduleWithFixedDelay(this::wakeAgain, 1, 1, TimeUnit.SECONDS);
     beat.scheduleWithFixedDelay(this::lookAtKeys, 5, 5, TimeUnit.SECONDS);
+    beat.scheduleWithFixedDelay(this::lookAtPass, 5, 5, TimeUnit.SECONDS);
     beat.scheduleWithFixedDelay(reporter::report, 0, 5, TimeUnit.SECONDS);
     beat.scheduleWithFixedDelay(this::dismissEnded, 60, 60, TimeUnit.SECONDS);
     deploy();
@@ -93,6 +98,7 @@ final class Gateway implements SmartLifecycle {
             new Doorkeeper(claims, counters),
             this::afterKeys,
             counters,
+            pass,
             new TrustedProxies(settings.trustedProxies()),
             clock,
             () -> running && feed.isLoaded());
@@ -111,6 +117,14 @@ final class Gateway implements SmartLifecycle {
       claims.look();
     } catch (RuntimeException e) {
       log.warn("the keys of claims cannot be read; going on with those known", e);
+    }
+  }
+
+  private void lookAtPass() {
+    try {
+      pass.look();
+    } catch (RuntimeException e) {
+      log.warn("what opens machines' doors cannot be read; going on with what is known", e);
     }
   }
 

@@ -6,7 +6,9 @@ import dev.rowhouse.db.role.Role;
 import dev.rowhouse.provisioner.claim.ClaimChecks;
 import dev.rowhouse.provisioner.container.Routes;
 import dev.rowhouse.provisioner.container.Waking;
+import dev.rowhouse.provisioner.node.Doors;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,8 +24,10 @@ class GatewayConfiguration {
       Waking waking,
       ClaimChecks claims,
       GatewayCounters readings,
+      ObjectProvider<Doors> doors,
       Bell bell,
       Clock clock) {
-    return new Gateway(settings, routes, waking, claims, readings, bell, clock);
+    var pass = new Pass(doors.stream().findFirst());
+    return new Gateway(settings, routes, waking, claims, readings, pass, bell, clock);
   }
 }

@@ -44,7 +44,8 @@ final class Loop extends VerticleBase {
   @Override
   public Future<?> start() {
     client = vertx.createHttpClient(Options.client(shared.settings()));
-    upstreams = new Upstreams(client, context, shared.settings().connectionsPerHost());
+    upstreams =
+        new Upstreams(client, context, shared.settings().connectionsPerHost(), shared.pass());
     server = vertx.createHttpServer(Options.server(shared.settings()));
     server.connectionHandler(this::visited);
     server.requestHandler(reception::receive);

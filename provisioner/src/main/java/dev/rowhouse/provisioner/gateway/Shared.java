@@ -17,6 +17,7 @@ record Shared(
     Doorkeeper doorkeeper,
     Executor lookAtKeys,
     Counters counters,
+    Pass pass,
     TrustedProxies proxies,
     Clock clock,
     BooleanSupplier ready) {}

@@ -6,9 +6,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
-import io.vertx.core.net.SocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 
 /**
  * One event loop's connections to one container. Used by that event loop only, so nothing locks and
@@ -23,17 +23,20 @@ final class Upstream {
 
   private final HttpClientAgent client;
   private final Context context;
-  private final SocketAddress address;
+  private final Supplier<HttpConnectOptions> way;
   private final int max;
   private final Deque<Link> idle = new ArrayDeque<>();
   private final Deque<Promise<Link>> queue = new ArrayDeque<>();
   private int open;
   private long lastUsed;
 
-  Upstream(HttpClientAgent client, Context context, SocketAddress address, int max) {
+  /**
+   * @param way how one connection is made; asked each time, for certificates change
+   */
+  Upstream(HttpClientAgent client, Context context, Supplier<HttpConnectOptions> way, int max) {
     this.client = client;
     this.context = context;
-    this.address = address;
+    this.way = way;
     this.max = max;
   }
 
@@ -95,9 +98,7 @@ final class Upstream {
 
   /** A connection outside of the count, for a WebSocket. */
   Future<Link> connectUncounted() {
-    return client
-        .connect(new HttpConnectOptions().setServer(address))
-        .map(it -> new Link(it, false));
+    return client.connect(way.get()).map(it -> new Link(it, false));
   }
 
   /** Closes what was idle for too long; true when nothing is left of this. */
@@ -111,7 +112,7 @@ final class Upstream {
   private Future<Link> dial() {
     Promise<Link> made = Promise.promise();
     client
-        .connect(new HttpConnectOptions().setServer(address))
+        .connect(way.get())
         .onComplete(
             connection -> made.complete(new Link(connection, true)),
             failure -> {

@@ -3,7 +3,6 @@ package dev.rowhouse.provisioner.gateway;
 import dev.rowhouse.provisioner.container.Route;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,18 +11,20 @@ final class Upstreams {
   private final HttpClientAgent client;
   private final Context context;
   private final int connectionsPerHost;
-  private final Map<SocketAddress, Upstream> known = new HashMap<>();
+  private final Pass pass;
+  private final Map<Way, Upstream> known = new HashMap<>();
 
-  Upstreams(HttpClientAgent client, Context context, int connectionsPerHost) {
+  Upstreams(HttpClientAgent client, Context context, int connectionsPerHost, Pass pass) {
     this.client = client;
     this.context = context;
     this.connectionsPerHost = connectionsPerHost;
+    this.pass = pass;
   }
 
   Upstream to(Route route) {
-    var address = SocketAddress.inetSocketAddress(route.port(), route.ipv4());
     return known.computeIfAbsent(
-        address, it -> new Upstream(client, context, it, connectionsPerHost));
+        new Way(route.ipv4(), route.port(), route.door()),
+        way -> new Upstream(client, context, () -> way.options(pass), connectionsPerHost));
   }
 
   void tidy(long now) {

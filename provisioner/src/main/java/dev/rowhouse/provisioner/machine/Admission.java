@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param certificate PEM, for its Docker
  * @param authority PEM of who signed it, and signs for us: nobody else is let in
+ * @param gateways PEM of who signs for gateways, which its door to tenants lets in
  * @param until when the certificate ends
  * @param renewAfter when to ask for the next one
  */
@@ -17,6 +18,7 @@ public record Admission(
     String name,
     String certificate,
     String authority,
+    String gateways,
     Instant until,
     Instant renewAfter,
     String subnet4,

@@ -1,9 +1,13 @@
 package dev.rowhouse.provisioner.machine;
 
+import static dev.rowhouse.provisioner.machine.AuthorityStore.GATEWAYS;
+import static dev.rowhouse.provisioner.machine.AuthorityStore.MACHINES;
+
 import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.db.secret.Vault;
 import dev.rowhouse.provisioner.MachineId;
 import dev.rowhouse.provisioner.docker.DockerHost;
+import dev.rowhouse.provisioner.node.Door;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
@@ -11,11 +15,14 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
  * The installation's own certificate authority, made when it is first needed: it signs for machines
- * and for the one client that machines let in, which is us. Keys lie sealed in the database.
+ * and for the one client that their Docker lets in, which is us. A second one signs for gateways,
+ * so that what opens tenants' doors opens no Docker. Keys lie sealed in the database.
  */
 @Unowned
 @Component
@@ -27,6 +34,7 @@ class Authority {
 
   private static final Duration OWN_LIFE = Duration.ofDays(20 * 365);
   private static final String CLIENT = "rowhouse-worker";
+  private static final String GATEWAY = "rowhouse-gateway";
   private static final String SEAL = "authority";
 
   private final AuthorityStore store;
@@ -46,7 +54,8 @@ class Authority {
    * Makes it where there is none; outside of transactions, in which makers would lock each other.
    */
   void begun() {
-    row();
+    row(MACHINES);
+    row(GATEWAYS);
   }
 
   /** Until the transaction ends nobody else lets a machine in. */
@@ -56,54 +65,80 @@ class Authority {
 
   /** PEM of who signs. */
   String certificate() {
-    return row().certificate();
+    return row(MACHINES).certificate();
+  }
+
+  /** PEM of who signs for gateways, which machines' doors let in. */
+  String gateways() {
+    return row(GATEWAYS).certificate();
   }
 
   Certified certify(MachineId machine, PublicKey key, String host) {
     X509Certificate signed =
-        Certifier.server(signer(row()), key, machine.value(), host, clock.instant(), LIFE);
+        Certifier.server(
+            signer(row(MACHINES)),
+            key,
+            machine.value(),
+            List.of(host, "*." + Door.domain(machine.value())),
+            clock.instant(),
+            LIFE);
     return new Certified(text(signed), signed.getNotAfter().toInstant());
   }
 
   /** What opens every machine for us. */
   DockerHost.Tls client() {
-    AuthorityStore.Row row = row();
-    return new DockerHost.Tls(
-        row.certificate(), row.clientCertificate(), vault.open(row.clientKey(), SEAL));
+    return client(row(MACHINES));
   }
 
-  /** Whether our own certificate was near its end, and is another now. */
+  /** What opens machines' doors to tenants for gateways; empty while no machine is let in. */
+  Optional<DockerHost.Tls> pass() {
+    return store.find(GATEWAYS).map(this::client);
+  }
+
+  /** Known by who signed it, the other side by who signs for machines. */
+  private DockerHost.Tls client(AuthorityStore.Row row) {
+    return new DockerHost.Tls(
+        certificate(), row.clientCertificate(), vault.open(row.clientKey(), SEAL));
+  }
+
+  /** Whether our own certificate for machines was near its end, and is another now. */
   boolean renewClient() {
-    AuthorityStore.Row row = row();
+    renewClient(row(GATEWAYS), GATEWAY);
+    return renewClient(row(MACHINES), CLIENT);
+  }
+
+  private boolean renewClient(AuthorityStore.Row row, String name) {
     Instant now = clock.instant();
     if (row.clientUntil().minus(LEFT).isAfter(now)) {
       return false;
     }
     KeyPair pair = Certifier.pair();
-    X509Certificate signed = Certifier.client(signer(row), pair.getPublic(), CLIENT, now, LIFE);
+    X509Certificate signed = Certifier.client(signer(row), pair.getPublic(), name, now, LIFE);
     return store.renew(row, text(signed), sealed(pair), signed.getNotAfter().toInstant());
   }
 
-  private AuthorityStore.Row row() {
-    return store.find().orElseGet(this::begin);
+  private AuthorityStore.Row row(int id) {
+    return store.find(id).orElseGet(() -> begin(id));
   }
 
-  private AuthorityStore.Row begin() {
+  private AuthorityStore.Row begin(int id) {
     Instant now = clock.instant();
     KeyPair own = Certifier.pair();
     X509Certificate certificate = Certifier.authority(own, name(own), now, OWN_LIFE);
     KeyPair client = Certifier.pair();
     var signer = new Certifier.Signer(certificate, own.getPrivate());
-    X509Certificate signed = Certifier.client(signer, client.getPublic(), CLIENT, now, LIFE);
+    String name = id == GATEWAYS ? GATEWAY : CLIENT;
+    X509Certificate signed = Certifier.client(signer, client.getPublic(), name, now, LIFE);
     store.insert(
         new AuthorityStore.Row(
+            id,
             text(certificate),
             sealed(own),
             text(signed),
             sealed(client),
             signed.getNotAfter().toInstant()),
         now);
-    return store.find().orElseThrow();
+    return store.find(id).orElseThrow();
   }
 
   /**

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The one row of the installation's authority. */
+/** The rows of the installation's authorities. */
 @Component
 class AuthorityStore {
   private final JdbcClient jdbc;
@@ -14,20 +14,28 @@ class AuthorityStore {
     this.jdbc = jdbc;
   }
 
+  /** Who signs for machines, and for us as the client of their Docker. */
+  static final int MACHINES = 1;
+
+  /** Who signs for gateways; no Docker trusts it. */
+  static final int GATEWAYS = 2;
+
   /** PEM texts; keys are sealed. */
   record Row(
+      int id,
       String certificate,
       String authorityKey,
       String clientCertificate,
       String clientKey,
       Instant clientUntil) {}
 
-  Optional<Row> find() {
+  Optional<Row> find(int id) {
     return jdbc.sql(
             """
-            SELECT certificate, authority_key, client_certificate, client_key, client_until
-            FROM provisioner_authority WHERE id = 1
+            SELECT id, certificate, authority_key, client_certificate, client_key, client_until
+            FROM provisioner_authority WHERE id = ?
             """)
+        .param(id)
         .query(Row.class)
         .optional();
   }
@@ -45,8 +53,9 @@ class AuthorityStore {
             """
             INSERT IGNORE INTO provisioner_authority
               (id, certificate, authority_key, client_certificate, client_key, client_until, created_at)
-            VALUES (1, :certificate, :authorityKey, :clientCertificate, :clientKey, :until, :now)
+            VALUES (:id, :certificate, :authorityKey, :clientCertificate, :clientKey, :until, :now)
             """)
+        .param("id", row.id())
         .param("certificate", row.certificate())
         .param("authorityKey", row.authorityKey())
         .param("clientCertificate", row.clientCertificate())
@@ -62,11 +71,12 @@ class AuthorityStore {
                 """
                 UPDATE provisioner_authority
                 SET client_certificate = :certificate, client_key = :key, client_until = :until
-                WHERE id = 1 AND client_until = :before
+                WHERE id = :id AND client_until = :before
                 """)
             .param("certificate", certificate)
             .param("key", key)
             .param("until", until)
+            .param("id", before.id())
             .param("before", before.clientUntil())
             .update()
         > 0;

@@ -15,6 +15,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -62,18 +63,16 @@ final class Certifier {
     });
   }
 
-  /** For a Docker that answers at this host, which is a name or an address. */
+  /** For a machine that answers at these hosts, each a name or an address. */
   static X509Certificate server(
-      Signer by, PublicKey key, String name, String host, Instant now, Duration life) {
+      Signer by, PublicKey key, String name, List<String> hosts, Instant now, Duration life) {
+    GeneralName[] names = hosts.stream().map(Certifier::host).toArray(GeneralName[]::new);
+    return leaf(by, key, name, KeyPurposeId.id_kp_serverAuth, new GeneralNames(names), now, life);
+  }
+
+  private static GeneralName host(String host) {
     int kind = host.matches("[0-9.]+|.*:.*") ? GeneralName.iPAddress : GeneralName.dNSName;
-    return leaf(
-        by,
-        key,
-        name,
-        KeyPurposeId.id_kp_serverAuth,
-        new GeneralNames(new GeneralName(kind, host)),
-        now,
-        life);
+    return new GeneralName(kind, host);
   }
 
   static X509Certificate client(Signer by, PublicKey key, String name, Instant now, Duration life) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ipv6 whether it has IPv6
  * @param gateways addresses from which gateways come, as it sees them
  * @param dataDir folder on its btrfs for data volumes
+ * @param door port at which gateways reach its tenants by mutual TLS; null where they are routed
  */
 public record Introduction(
     String token,
@@ -26,6 +27,7 @@ public record Introduction(
     boolean ipv6,
     List<String> gateways,
     @Nullable String dataDir,
+    @Nullable Integer door,
     MachineSpecs specs,
     Benchmark benchmark) {
   @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param organization whose own it is; null when it is a server of the market
  * @param node which it is now; null while it is none
  * @param address {@code tcp://host:port} of its Docker
+ * @param door port at which gateways reach its tenants by mutual TLS; null where they are routed
  * @param certifiedUntil when its certificate ends
  * @param upAt since when its Docker answers; null while the script is at it
  */
@@ -31,6 +32,7 @@ public record Machine(
     @Nullable String subnet6,
     List<String> gateways,
     @Nullable String dataDir,
+    @Nullable Integer door,
     MachineSpecs specs,
     Benchmark benchmark,
     Instant certifiedUntil,

@@ -19,8 +19,8 @@ class MachineStore {
   private static final String SELECT =
       """
       SELECT id, token_id, organization_id, server_id, node_id, name, region, address, subnet4,
-        subnet6, gateways, data_dir, specs, benchmark, certified_until, introduced_at, up_at,
-        renewed_at, revoked_at, revoked_why
+        subnet6, gateways, data_dir, door, specs, benchmark, certified_until, introduced_at,
+        up_at, renewed_at, revoked_at, revoked_why
       FROM provisioner_machine
       """;
 
@@ -38,10 +38,10 @@ class MachineStore {
             """
             INSERT INTO provisioner_machine (id, token_id, organization_id, server_id, name, region,
               address, public_key, key_digest, fingerprint, certificate, certified_until, subnet4,
-              subnet6, gateways, data_dir, specs, benchmark, introduced_at)
+              subnet6, gateways, data_dir, door, specs, benchmark, introduced_at)
             VALUES (:id, :token, :organization, :server, :name, :region, :address, :publicKey,
               :keyDigest, :fingerprint, :certificate, :until, :subnet4, :subnet6, :gateways,
-              :dataDir, :specs, :benchmark, :now)
+              :dataDir, :door, :specs, :benchmark, :now)
             """)
         .param("id", machine.id().value())
         .param("token", machine.token().value())
@@ -59,6 +59,7 @@ class MachineStore {
         .param("subnet6", machine.subnet6())
         .param("gateways", String.join(",", machine.gateways()))
         .param("dataDir", machine.dataDir())
+        .param("door", machine.door())
         .param("specs", JSON.writeValueAsString(machine.specs()))
         .param("benchmark", JSON.writeValueAsString(machine.benchmark()))
         .param("now", machine.introducedAt())

@@ -58,6 +58,7 @@ public class Renewing {
         machine.name(),
         certified.certificate(),
         authority.certificate(),
+        authority.gateways(),
         certified.until(),
         certified.until().minus(Authority.LEFT),
         machine.subnet4(),

@@ -23,6 +23,7 @@ public final class Script {
           "ops/node/network.sh",
           "ops/node/egress.sh",
           "ops/node/secured.sh",
+          "ops/node/door.sh",
           "ops/node/daemon.sh",
           "packages.sh",
           "talk.sh",

@@ -98,6 +98,24 @@ class TokenStore {
         > 0;
   }
 
+  /** Removes those that let nobody in and never will; returns how many. */
+  int tidy(Instant endedBefore) {
+    jdbc.sql(
+            """
+            DELETE l FROM provisioner_machine_line l
+            JOIN provisioner_machine_token t ON t.id = l.token_id
+            WHERE t.used_at IS NULL AND t.expires_at < :before
+            """)
+        .param("before", endedBefore)
+        .update();
+    return jdbc.sql(
+            """
+            DELETE FROM provisioner_machine_token WHERE used_at IS NULL AND expires_at < :before
+            """)
+        .param("before", endedBefore)
+        .update();
+  }
+
   private static MachineToken token(ResultSet row) throws SQLException {
     String organization = row.getString("organization_id");
     String server = row.getString("server_id");

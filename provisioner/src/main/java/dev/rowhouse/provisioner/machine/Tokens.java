@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tokens {
   private static final Duration TERM = Duration.ofHours(1);
   private static final Duration VENDORS_TERM = Duration.ofHours(24);
+  private static final Duration KEPT = Duration.ofDays(7);
   private static final String PREFIX = "rhm_";
   private static final int LENGTH = 43;
   private static final char[] ALPHABET =
@@ -107,6 +108,16 @@ public class Tokens {
 
   public Optional<MachineToken> find(OrganizationId organization, MachineTokenId id) {
     return store.find(organization, id);
+  }
+
+  /**
+   * Removes what ended unused a week ago, with what was said under it; the page of such a token
+   * says until then why nobody was let in. Returns how many.
+   */
+  @Unowned
+  @Transactional
+  public int tidy() {
+    return store.tidy(clock.instant().minus(KEPT));
   }
 
   /** The newest for this server. */

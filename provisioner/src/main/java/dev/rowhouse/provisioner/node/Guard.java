@@ -6,24 +6,38 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps the address of a node that somebody gives us from leading us into networks that are not
- * theirs. Looked at when it is given and each time a connection is opened; what answers there has
- * to show a certificate of the node's authority before it hears anything.
+ * theirs. Looked at when it is given and each time a node is opened, and kept to from then on; what
+ * answers there has to show a certificate of the node's authority before it hears anything.
  */
 @Component
 public class Guard {
   private static final Logger log = LoggerFactory.getLogger(Guard.class);
 
   private final boolean allowPrivate;
+  private final Names names;
 
+  /** Who says where a name leads. */
+  interface Names {
+    InetAddress[] find(String host) throws UnknownHostException;
+  }
+
+  @Autowired
   public Guard(@Value("${rowhouse.nodes.allow-private:false}") boolean allowPrivate) {
+    this(allowPrivate, InetAddress::getAllByName);
+  }
+
+  Guard(boolean allowPrivate, Names names) {
     this.allowPrivate = allowPrivate;
+    this.names = names;
     if (allowPrivate) {
       log.warn(
           "DEVELOPMENT MODE: nodes may stand in private networks and on this machine itself"
@@ -36,13 +50,24 @@ public class Guard {
    * @throws Rejected naming the field, when we may not go there
    */
   public void check(String field, String address) {
+    resolve(field, address);
+  }
+
+  /**
+   * Where the address leads now, all of it judged: connections go there and ask no name again, so
+   * that nobody can point the name elsewhere between the judgement and the connection.
+   *
+   * @return empty for a socket
+   * @throws Rejected as {@link #check} does
+   */
+  public List<InetAddress> resolve(String field, String address) {
     if (!address.startsWith("tcp:")) {
-      return;
+      return List.of();
     }
     String host = host(address);
     InetAddress[] found;
     try {
-      found = InetAddress.getAllByName(host);
+      found = names.find(host);
     } catch (UnknownHostException e) {
       throw new Rejected(field, "there is no host " + host);
     }
@@ -51,6 +76,7 @@ public class Guard {
           field,
           host + " leads into a private network, where this installation looks for no nodes");
     }
+    return List.of(found);
   }
 
   /** Without the brackets of IPv6. */
@@ -69,11 +95,16 @@ public class Guard {
         || !(address.isLoopbackAddress() || address.isSiteLocalAddress() || isShared(address));
   }
 
-  /** Unique local IPv6, and what carriers share. */
+  /** Unique local IPv6 and what embeds IPv4; what carriers share, "this network", and reserved. */
   private static boolean isShared(InetAddress address) {
     byte[] bytes = address.getAddress();
-    return address instanceof Inet6Address
-        ? (bytes[0] & 0xfe) == 0xfc
-        : (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64;
+    int first = bytes[0] & 0xff;
+    int second = bytes[1] & 0xff;
+    if (address instanceof Inet6Address) {
+      return (first & 0xfe) == 0xfc
+          || (first == 0x20 && second == 0x02)
+          || (first == 0 && second == 0x64 && (bytes[2] & 0xff) == 0xff);
+    }
+    return first == 0 || first >= 240 || (first == 100 && (second & 0xc0) == 64);
   }
 }

@@ -54,19 +54,30 @@ public interface Nodes {
    * Gives the node up: addresses, walls and credentials are forgotten, and nothing on it is
    * touched.
    *
-   * @throws dev.rowhouse.provisioner.Rejected while containers have addresses on it
+   * @param losing also when something is on it and nowhere else, see {@link #onlyOn}
+   * @throws dev.rowhouse.provisioner.Rejected while containers have addresses on it, or naming what
+   *     would be lost with it
    */
   @Unowned
-  void detach(NodeId node);
+  void detach(NodeId node, boolean losing);
+
+  /** As above, and nothing may be lost. */
+  @Unowned
+  default void detach(NodeId node) {
+    detach(node, false);
+  }
 
   /**
-   * As {@link #detach(NodeId)}, only when it is the organization's.
+   * As above, only when it is the organization's.
    *
    * @throws java.util.NoSuchElementException when it is not
    */
-  default void detach(OrganizationId organization, NodeId node) {
-    detach(find(organization, node).orElseThrow().id());
+  default void detach(OrganizationId organization, NodeId node, boolean losing) {
+    detach(find(organization, node).orElseThrow().id(), losing);
   }
+
+  /** What is on this node of the organization and nowhere else, in words. */
+  List<String> onlyOn(OrganizationId organization, NodeId node);
 
   /**
    * Gives it another name.

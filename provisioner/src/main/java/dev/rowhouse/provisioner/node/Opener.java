@@ -2,11 +2,9 @@ package dev.rowhouse.provisioner.node;
 
 import dev.rowhouse.db.role.OnRole;
 import dev.rowhouse.db.role.Role;
-import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.docker.Bridges;
 import dev.rowhouse.provisioner.docker.Dock;
 import dev.rowhouse.provisioner.docker.DockerHost;
-import dev.rowhouse.provisioner.docker.EngineUnreachable;
 import dev.rowhouse.provisioner.wall.Cidr;
 import dev.rowhouse.provisioner.wall.Ground;
 import dev.rowhouse.provisioner.wall.KeptWall;
@@ -25,7 +23,6 @@ class Opener {
   private final NodeSettings settings;
   private final Strongholds strongholds;
   private final Visiting visiting;
-  private final Guard guard;
 
   Opener(
       NodeStore store,
@@ -33,20 +30,17 @@ class Opener {
       Mason mason,
       NodeSettings settings,
       Strongholds strongholds,
-      Visiting visiting,
-      Guard guard) {
+      Visiting visiting) {
     this.store = store;
     this.tls = tls;
     this.mason = mason;
     this.settings = settings;
     this.strongholds = strongholds;
     this.visiting = visiting;
-    this.guard = guard;
   }
 
   Opened open(Node node) {
     var host = new DockerHost(node.docker(), tls.open(node.id(), store.sealedTls(node.id())));
-    allow(node);
     Dock dock = visiting.open(host, bridges(node), node.dataDir());
     try {
       KeptWall wall = mason.wall(node.id(), ground(node), dock::filter);
@@ -55,14 +49,6 @@ class Opener {
     } catch (RuntimeException e) {
       dock.close();
       throw e;
-    }
-  }
-
-  private void allow(Node node) {
-    try {
-      guard.check("docker", node.docker());
-    } catch (Rejected e) {
-      throw new EngineUnreachable(String.valueOf(e.getMessage()), e);
     }
   }
 

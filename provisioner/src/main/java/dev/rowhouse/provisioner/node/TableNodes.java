@@ -9,6 +9,7 @@ import dev.rowhouse.provisioner.docker.DockerHost;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class TableNodes implements Nodes {
   private static final String TAKEN = "another node of the organization has this name";
+  private static final String LOST =
+      "this is on it and nowhere else: %s. Drain the node, which takes it to another, or say that"
+          + " it may be lost";
   private static final int MOST_HISTORY = 100;
 
   private final NodeStore store;
@@ -24,6 +28,7 @@ class TableNodes implements Nodes {
   private final Sighting sighting;
   private final TlsVault tls;
   private final Guard guard;
+  private final ObjectProvider<OnlyHere> onlyHere;
   private final ApplicationEventPublisher publisher;
   private final Bell bell;
 
@@ -33,6 +38,7 @@ class TableNodes implements Nodes {
       Sighting sighting,
       TlsVault tls,
       Guard guard,
+      ObjectProvider<OnlyHere> onlyHere,
       ApplicationEventPublisher publisher,
       Bell bell) {
     this.store = store;
@@ -40,6 +46,7 @@ class TableNodes implements Nodes {
     this.sighting = sighting;
     this.tls = tls;
     this.guard = guard;
+    this.onlyHere = onlyHere;
     this.publisher = publisher;
     this.bell = bell;
   }
@@ -87,15 +94,28 @@ class TableNodes implements Nodes {
 
   @Override
   @Transactional
-  public void detach(NodeId node) {
+  public void detach(NodeId node, boolean losing) {
     int held = store.addressesHeld(node);
     if (held > 0) {
       throw new Rejected("node", held + " containers are on it; delete or move them first");
+    }
+    List<String> lost = losing ? List.of() : onlyOn(node);
+    if (!lost.isEmpty()) {
+      throw new Rejected("lose", LOST.formatted(String.join("; ", lost)));
     }
     Node known = store.find(node).orElseThrow();
     if (known.wanted() != NodeState.GONE) {
       move(node, known.wanted(), NodeState.GONE, "given up");
     }
+  }
+
+  @Override
+  public List<String> onlyOn(OrganizationId organization, NodeId node) {
+    return store.find(organization, node).map(known -> onlyOn(known.id())).orElse(List.of());
+  }
+
+  private List<String> onlyOn(NodeId node) {
+    return onlyHere.stream().flatMap(each -> each.on(node).stream()).toList();
   }
 
   @Override

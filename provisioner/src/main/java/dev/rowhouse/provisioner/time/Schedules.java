@@ -19,6 +19,7 @@ import dev.rowhouse.provisioner.cost.Introducing;
 import dev.rowhouse.provisioner.cost.Sampling;
 import dev.rowhouse.provisioner.erasure.Eraser;
 import dev.rowhouse.provisioner.machine.Renewing;
+import dev.rowhouse.provisioner.machine.Tokens;
 import dev.rowhouse.provisioner.moving.Waves;
 import dev.rowhouse.provisioner.renting.Caretaker;
 import dev.rowhouse.provisioner.renting.Outages;
@@ -67,6 +68,7 @@ final class Schedules {
           every(5, "deliver outbound webhooks", Courier.class, calling(Courier::sweep)),
           every(3600, "tidy outbound webhooks", Courier.class, calling(Courier::tidy)),
           every(3600, "renew our certificate for nodes", Renewing.class, Renewing::sweep),
+          every(3600, "tidy tokens of machines", Tokens.class, Tokens::tidy),
           every(5, "make the rounds of the market", Rounds.class, Rounds::sweep),
           every(5, "know the platform's account", PlatformAccount.class, PlatformAccount::sweep),
           every(5, "do what the market asked", Caretaker.class, Caretaker::sweep),

@@ -1,8 +1,10 @@
 package dev.rowhouse.provisioner.transfer;
 
+import dev.rowhouse.provisioner.NodeGone;
 import dev.rowhouse.provisioner.NodeId;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +36,16 @@ public class Places {
         .param("image", image)
         .param("node", node.value())
         .update();
+  }
+
+  /** What a node had is not there any more once it is given up. */
+  @EventListener
+  void gone(NodeGone event) {
+    for (String table : List.of("provisioner_place", "provisioner_transfer")) {
+      jdbc.sql("DELETE FROM %s WHERE node_id = :node".formatted(table))
+          .param("node", event.node().value())
+          .update();
+    }
   }
 
   public boolean has(String image, NodeId node) {

@@ -12,12 +12,13 @@
 #   --subnet4, --subnet6 BLOCK   addresses for tenants (default: the portal gives free ones)
 #   --gateway IP     from where gateways come, as this machine sees them; may be given more than once
 #   --dir DIR        where all of it lies (default /var/lib/rowhouse/machine)
+#   --door N         port at which gateways reach tenants by mutual TLS (default 2377); none: they have a route to them
 #   --no-bench       without the benchmark, which takes some six seconds
 #   --netns-index N|auto   a node in a network namespace of its own beside others on this machine, as ops/node.sh makes
 #   renew            gets the next certificate when the present one is near its end; --now: at once
 #   up, down         start and stop the daemons where systemd does not; status says in JSON what there is
 
-dir=/var/lib/rowhouse/machine portal= token= address= port= device= size_mib= volatile= egress= bench=yes wish= subnet4_wish= subnet6_wish= at_once=
+dir=/var/lib/rowhouse/machine portal= token= address= port= device= size_mib= volatile= egress= bench=yes wish= subnet4_wish= subnet6_wish= at_once= door=
 gateways=()
 
 options() {
@@ -32,6 +33,7 @@ options() {
       --subnet4) subnet4_wish=$(value_of "$@"); shift 2 ;;
       --subnet6) subnet6_wish=$(value_of "$@"); shift 2 ;;
       --gateway) gateways+=("$(value_of "$@")"); shift 2 ;;
+      --door) door=$(value_of "$@"); shift 2 ;;
       --dir) dir=$(absolute "$(value_of "$@")"); shift 2 ;;
       --netns-index) wish=$(value_of "$@"); shift 2 ;;
       --no-bench) bench=; shift ;;
@@ -68,13 +70,16 @@ use_place() {
   if [ -f "$dir/index" ]; then use_index "$(cat "$dir/index")"; else use_machine; fi
   device=${device:-$(kept device)} port=${port:-$(kept port)} portal=${portal:-$(kept portal)}
   secured_port=${port:-2376}
+  door=${door:-$(kept door)}
 }
 
 settle_place() {
   [ -s "$dir/machine.json" ] || printf '{}\n' >"$dir/machine.json"
   if [ -n "$wish" ]; then with_machine_lock claim_index "$wish"; fi
   use_place
-  keep --arg portal "$portal" --arg device "$device" --arg port "$secured_port" '.portal = $portal | .device = $device | .port = $port'
+  settle_door
+  keep --arg portal "$portal" --arg device "$device" --arg port "$secured_port" --arg door "$door" \
+    '.portal = $portal | .device = $device | .port = $port | .door = $door'
 }
 
 make_place() {
@@ -145,18 +150,19 @@ introduce() {
   case $host in *:*) host="[$host]" ;; esac
   if has_ipv6; then six=true; fi
   jq -nc --arg token "$token" --arg csr "$(request)" --arg fingerprint "$(fingerprint)" --arg address "tcp://$host:$secured_port" \
-    --arg subnet4 "$subnet4_wish" --arg subnet6 "$subnet6_wish" --argjson ipv6 "$six" --arg dataDir "$fs/data" --arg gateways "${gateways[*]}" \
+    --arg subnet4 "$subnet4_wish" --arg subnet6 "$subnet6_wish" --argjson ipv6 "$six" --arg dataDir "$fs/data" --arg gateways "${gateways[*]}" --arg door "$door" \
     --argjson specs "$1" --argjson benchmark "$2" \
     '{token:$token, csr:$csr, fingerprint:$fingerprint, address:$address, subnet4:(if $subnet4 == "" then null else $subnet4 end),
-      subnet6:(if $subnet6 == "" then null else $subnet6 end), ipv6:$ipv6, gateways:($gateways | split(" ")), dataDir:$dataDir, specs:$specs, benchmark:$benchmark}' \
+      subnet6:(if $subnet6 == "" then null else $subnet6 end), ipv6:$ipv6, gateways:($gateways | split(" ")), dataDir:$dataDir,
+      door:(if $door == "none" then null else ($door | tonumber) end), specs:$specs, benchmark:$benchmark}' \
     | post /enroll
 }
 
 # Writes the certificate beside the old one and changes both files at once, as well as two files can be.
 take_certificate() {
-  (umask 077; jq -er .certificate <<<"$1" >"$tls/node.pem.new" && jq -er .authority <<<"$1" >"$tls/authority.pem.new") \
+  (umask 077; jq -er .certificate <<<"$1" >"$tls/node.pem.new" && jq -er .authority <<<"$1" >"$tls/authority.pem.new" && jq -er .gateways <<<"$1" >"$tls/gateways.pem.new") \
     || die "the portal's answer has no certificate"
-  mv "$tls/authority.pem.new" "$tls/authority.pem"
+  mv "$tls/authority.pem.new" "$tls/authority.pem"; mv "$tls/gateways.pem.new" "$tls/gateways.pem"
   mv "$tls/node.pem.new" "$tls/node.pem"
   keep --argjson got "$1" '. + {machine:$got.machine, name:$got.name, until:$got.until, renewAfter:$got.renewAfter, subnet4:$got.subnet4, subnet6:$got.subnet6}'
 }
@@ -203,11 +209,12 @@ renew() {
   got=$(letter /enroll/renew "$(jq -nc --arg machine "$(kept machine)" --arg at "$(now)" --arg csr "$(request)" '{machine:$machine, at:$at, csr:$csr}')")
   take_certificate "$got"
   restart_dockerd
+  reload_door
   say "the certificate is good until $(kept until)"
 }
 
 # What has to stand before a daemon starts, however often it is asked for.
-prepare() { use_place; mkdir -p -m 0711 "$run" "$log"; make_place; write_config; enable_quota; }
+prepare() { use_place; mkdir -p -m 0711 "$run" "$log"; make_place; write_config; write_door; enable_quota; }
 
 # Becomes the daemon: for systemd.
 daemon() {
@@ -220,7 +227,7 @@ up() { lock_machine; use_place; make_place; start; }
 
 down() {
   lock_machine; use_place
-  if uses_systemd; then systemctl stop rowhouse-docker.service rowhouse-containerd.service; fi
+  if uses_systemd; then systemctl stop rowhouse-door.service rowhouse-docker.service rowhouse-containerd.service; fi
   stop_daemons
   unmount_disk
 }

@@ -3,6 +3,8 @@
 
 script_needs() {
   printf '%s\n' 'curl curl' 'jq jq' 'openssl openssl' 'perl perl-base' 'ip iproute2' 'lsblk util-linux'
+  # A node beside others on this machine does without where there is none.
+  if [ -z "$wish" ] && [ "$door" != none ]; then printf 'haproxy haproxy\n'; fi
 }
 
 lacking() {

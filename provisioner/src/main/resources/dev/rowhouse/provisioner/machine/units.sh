@@ -63,11 +63,32 @@ WantedBy=timers.target
 UNIT
 }
 
+write_door_unit() {
+  if ! has_door; then rm -f $units/rowhouse-door.service; return; fi
+  cat >$units/rowhouse-door.service <<UNIT
+[Unit]
+Description=Door of Rowhouse to tenants
+After=rowhouse-docker.service
+Requires=rowhouse-containerd.service
+[Service]
+ExecStart=/bin/bash $dir/enroll.sh daemon door --dir $dir
+ExecReload=/bin/kill -USR2 \$MAINPID
+KillMode=mixed
+Restart=always
+RestartSec=2
+LimitNOFILE=1048576
+[Install]
+WantedBy=multi-user.target
+UNIT
+}
+
 start_units() {
   write_units
+  write_door_unit
   systemctl daemon-reload
   systemctl -q enable --now rowhouse-containerd.service rowhouse-docker.service rowhouse-renew.timer
   wait_until 60 answers || { journalctl -u rowhouse-docker -n 20 --no-pager >&2; die "Docker does not answer (journalctl -u rowhouse-docker)"; }
+  if has_door; then systemctl -q enable --now rowhouse-door.service; fi
 }
 
 # Containers go on without their daemon. Not a clean stop, which would switch the disk's quotas off.

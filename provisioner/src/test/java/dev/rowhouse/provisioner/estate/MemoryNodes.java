@@ -22,7 +22,7 @@ final class MemoryNodes implements Nodes {
   }
 
   @Override
-  public void detach(NodeId node) {
+  public void detach(NodeId node, boolean losing) {
     throw new UnsupportedOperationException();
   }
 
@@ -108,5 +108,10 @@ final class MemoryNodes implements Nodes {
   @Override
   public Optional<Node> find(NodeId node) {
     return Optional.empty();
+  }
+
+  @Override
+  public List<String> onlyOn(OrganizationId organization, NodeId node) {
+    return List.of();
   }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -41,7 +42,15 @@ final class Street implements AutoCloseable {
         new Binder(new MapConfigurationPropertySource(properties))
             .bindOrCreate("rowhouse.gateway", GatewaySettings.class);
     gateway =
-        new Gateway(bound, estate, estate, desk.checks(), readings, desk.bell, Clock.systemUTC());
+        new Gateway(
+            bound,
+            estate,
+            estate,
+            desk.checks(),
+            readings,
+            new Pass(Optional.empty()),
+            desk.bell,
+            Clock.systemUTC());
     gateway.start();
   }
 

@@ -37,6 +37,7 @@ final class Applicant {
         true,
         List.of("198.51.100.1"),
         "/var/lib/rowhouse/machine/fs/data",
+        2377,
         new MachineSpecs("Some CPU", 4, 1L << 34, "1 × 512 GB", 1L << 39, "6.18", "Debian 13"),
         new Benchmark(4_000, 9_000, 900, 1_900, 940));
   }

@@ -251,6 +251,29 @@ class EnrolmentTest {
   }
 
   @Test
+  void tokensThatEndedUnusedAreGoneAfterAWeekWithWhatWasSaidUnderThem() {
+    String used = secret("eu-1");
+    introducing.introduce(Applicant.number(1).introduction(used));
+    introducing.tell(secret("eu-2"), "looking at this machine");
+    yard.clock.go(Duration.ofDays(7));
+    assertThat(tokens.tidy()).isZero();
+    yard.clock.go(Duration.ofHours(2));
+    secret("eu-3");
+    assertThat(tokens.tidy()).isEqualTo(1);
+    var jdbc = JdbcClient.create(yard.source);
+    assertThat(
+            jdbc.sql("SELECT name FROM provisioner_machine_token ORDER BY id")
+                .query(String.class)
+                .list())
+        .containsExactly("eu-1", "eu-3");
+    assertThat(
+            jdbc.sql("SELECT DISTINCT token_id FROM provisioner_machine_line")
+                .query(String.class)
+                .list())
+        .hasSize(1);
+  }
+
+  @Test
   void theTokensSecretIsInNoTable() {
     String secret = secret("eu-1");
     assertThat(
@@ -273,6 +296,7 @@ class EnrolmentTest {
         null,
         false,
         List.of(),
+        null,
         null,
         good.specs(),
         good.benchmark());

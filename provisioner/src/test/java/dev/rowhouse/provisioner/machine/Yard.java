@@ -30,7 +30,8 @@ final class Yard implements AutoCloseable {
       TestTables.fresh(
           "provisioner/010-node.sql",
           "provisioner/060-node-state.sql",
-          "provisioner/061-machine.sql");
+          "provisioner/061-machine.sql",
+          "provisioner/099-door.sql");
   final Travel clock;
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();

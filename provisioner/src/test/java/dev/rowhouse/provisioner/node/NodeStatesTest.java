@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.secret.Vault;
 import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.docker.Capabilities;
 import dev.rowhouse.provisioner.testing.TestTables;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is wanted of a node and what is seen of it stand beside each other. */
@@ -26,6 +28,8 @@ class NodeStatesTest {
       TestTables.fresh("provisioner/010-node.sql", "provisioner/060-node-state.sql");
   private TableNodes nodes;
   private Sighting sighting;
+
+  private final StaticListableBeanFactory onlyHere = new StaticListableBeanFactory();
 
   @BeforeEach
   void make() {
@@ -41,6 +45,7 @@ class NodeStatesTest {
             sighting,
             new TlsVault(new Vault(new byte[32])),
             new Guard(false),
+            onlyHere.getBeanProvider(OnlyHere.class),
             _ -> {},
             bell);
   }
@@ -95,6 +100,21 @@ class NodeStatesTest {
     assertThat(nodes.list(OURS)).isEmpty();
     assertThat(nodes.find(node.id()).orElseThrow().state()).isEqualTo(NodeState.GONE);
     assertThat(reached("c", 3).id()).isNotEqualTo(node.id());
+  }
+
+  @Test
+  void whatIsOnItAndNowhereElseIsNamedBeforeItIsGivenUp() {
+    Node node = reached("e", 5);
+    onlyHere.addBean("snapshots", (OnlyHere) _ -> List.of("snapshot 3 of Notebook"));
+    assertThatThrownBy(() -> nodes.detach(OURS, node.id(), false))
+        .isInstanceOf(Rejected.class)
+        .hasMessageContaining("snapshot 3 of Notebook")
+        .hasMessageContaining("Drain the node");
+    assertThat(nodes.onlyOn(OURS, node.id())).containsExactly("snapshot 3 of Notebook");
+    assertThat(nodes.onlyOn(OrganizationId.mint(), node.id())).isEmpty();
+    assertThat(now(node).state()).isEqualTo(NodeState.READY);
+    nodes.detach(OURS, node.id(), true);
+    assertThat(nodes.find(node.id()).orElseThrow().state()).isEqualTo(NodeState.GONE);
   }
 
   @Test

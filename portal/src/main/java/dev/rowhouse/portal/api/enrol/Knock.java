@@ -24,6 +24,7 @@ record Knock(
     boolean ipv6,
     @NotNull @Size(max = 8) List<@NotBlank @Size(max = 45) String> gateways,
     @Nullable @Pattern(regexp = "/[A-Za-z0-9._/-]{1,250}") String dataDir,
+    @Nullable @Min(1) @Max(65_535) Integer door,
     @NotNull @Valid Has specs,
     @NotNull @Valid Figures benchmark) {
 
@@ -54,6 +55,7 @@ record Knock(
         ipv6,
         gateways,
         dataDir,
+        door,
         new MachineSpecs(
             specs.cpu,
             specs.cores,
