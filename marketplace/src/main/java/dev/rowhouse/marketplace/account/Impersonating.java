@@ -106,19 +106,33 @@ public class Impersonating {
     }
   }
 
+  /**
+   * They tried to change something meanwhile, which was refused.
+   *
+   * @param what method and address
+   */
+  @Transactional
+  public void refused(ImpersonationId id, String what, String origin) {
+    store.find(id).ifPresent(look -> write(look, "impersonation.refuse", what, origin));
+  }
+
   /** The newest first; at most 20. */
   public List<Impersonation> of(OrganizationId organization) {
     return store.of(organization, 20);
   }
 
   private void write(Impersonation each, String verb, String origin) {
+    write(each, verb, "", origin);
+  }
+
+  private void write(Impersonation each, String verb, String what, String origin) {
     acts.write(
         new Actor(each.operator(), each.operatorName(), origin),
         Deed.of(verb, each.user().value(), name(each))
             .in(each.organization().value())
             .because(each.reason()),
         "",
-        "");
+        what);
   }
 
   private String name(Impersonation each) {

@@ -11,7 +11,8 @@ public enum Setting {
   NO_SIGNUPS_AFTER("No new tenants on the server", "days", 1, 60, 7, Group.LADDER),
   RECLAIM_AFTER("The server goes back", "days", 1, 90, 14, Group.LADDER),
   RENTING("Servers can be rented", "", 0, 1, 1, Group.SWITCHES),
-  APPLYING("Vendors can apply", "", 0, 1, 1, Group.SWITCHES);
+  APPLYING("Vendors can apply", "", 0, 1, 1, Group.SWITCHES),
+  ENROLLING("Organizations can enrol machines of their own", "", 0, 1, 1, Group.SWITCHES);
 
   /** What stands together on a page. */
   public enum Group {

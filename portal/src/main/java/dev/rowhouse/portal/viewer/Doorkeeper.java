@@ -1,5 +1,6 @@
 package dev.rowhouse.portal.viewer;
 
+import dev.rowhouse.marketplace.account.Impersonating;
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.signin.ForAnyone;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,9 +18,11 @@ class Doorkeeper implements HandlerInterceptor {
   static final String VIEWER = Viewer.class.getName();
 
   private final Viewers viewers;
+  private final Impersonating impersonating;
 
-  Doorkeeper(Viewers viewers) {
+  Doorkeeper(Viewers viewers, Impersonating impersonating) {
     this.viewers = viewers;
+    this.impersonating = impersonating;
   }
 
   @Override
@@ -37,14 +40,28 @@ class Doorkeeper implements HandlerInterceptor {
     Needs needs = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), Needs.class);
     request.setAttribute(VIEWER, viewer.get());
     if (needs == null || !allowed(request, viewer.get(), needs.value())) {
+      remember(request, viewer.get());
       throw new AccessDeniedException("the role does not allow this");
     }
     return true;
   }
 
+  /** What an operator who looks as a member tried to change stands in the audit log. */
+  private void remember(HttpServletRequest request, Viewer viewer) {
+    if (!isLook(request)) {
+      String what = request.getMethod() + " " + request.getRequestURI();
+      viewer
+          .impersonation()
+          .ifPresent(look -> impersonating.refused(look.id(), what, request.getRemoteAddr()));
+    }
+  }
+
+  private static boolean isLook(HttpServletRequest request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  }
+
   private static boolean allowed(HttpServletRequest request, Viewer viewer, Permission needs) {
-    boolean looks = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    return looks ? viewer.maySee(needs) : viewer.maySend(needs);
+    return isLook(request) ? viewer.maySee(needs) : viewer.maySend(needs);
   }
 
   /** Pages of ours, but not those for anyone; the API guards itself. */

@@ -83,6 +83,19 @@ class ImpersonationTest {
   }
 
   @Test
+  void whatTheyTryToChangeIsRefusedInWordsAndStandsInTheLog() throws Exception {
+    Cookie session = begun();
+    MockHttpServletResponse refused = ask(post("/projects").with(csrf()).cookie(session));
+    assertThat(refused.getContentAsString()).contains("changes nothing");
+    ask(post("/nodes").with(csrf()).cookie(session));
+    ask(get("/projects/new").cookie(session));
+    assertThat(acts.list(of(organization), Optional.empty(), 10))
+        .filteredOn(act -> act.deed().verb().equals("impersonation.refuse"))
+        .extracting(act -> act.actor().name() + " " + act.after())
+        .containsExactly("grace@example.com POST /nodes", "grace@example.com POST /projects");
+  }
+
+  @Test
   void theHandOverOpensOnceAndAsksFirst() throws Exception {
     String token = impersonating.offer(organization, user.id(), GRACE, "cannot find it");
     assertThat(ask(get("/as/" + token)).getContentAsString()).contains("Look as " + ada);

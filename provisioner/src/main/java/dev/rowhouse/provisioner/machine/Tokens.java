@@ -3,6 +3,8 @@ package dev.rowhouse.provisioner.machine;
 import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.ServerId;
+import dev.rowhouse.marketplace.setting.Setting;
+import dev.rowhouse.marketplace.setting.Settings;
 import dev.rowhouse.provisioner.MachineTokenId;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.node.Nodes;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,9 +34,16 @@ public class Tokens {
   private final TokenStore store;
   private final LineStore lines;
   private final Nodes nodes;
+  private final ObjectProvider<Settings> settings;
   private final Clock clock;
 
-  Tokens(TokenStore store, LineStore lines, Nodes nodes, Clock clock) {
+  Tokens(
+      TokenStore store,
+      LineStore lines,
+      Nodes nodes,
+      ObjectProvider<Settings> settings,
+      Clock clock) {
+    this.settings = settings;
     this.store = store;
     this.lines = lines;
     this.nodes = nodes;
@@ -49,6 +59,9 @@ public class Tokens {
   @Transactional
   public MintedToken forOrganization(
       OrganizationId organization, String name, String region, String by) {
+    if (settings.stream().anyMatch(each -> !each.on(Setting.ENROLLING))) {
+      throw new Rejected("name", "no machines of one's own are taken on at the moment");
+    }
     String called = name.strip();
     if (called.isEmpty() || called.length() > 63) {
       throw new Rejected("name", "1 to 63 characters");
