@@ -163,7 +163,7 @@ class BooksTest {
         house
             .getBean(Applying.class)
             .apply(organization("Vendor"), new VendorDraft("Vendor", "DE", true), "tester");
-    var account = new Connected("acct_1", Set.of("transfers"));
+    var account = new Connected("acct_1", Set.of("transfers", "payouts"));
     house.getBean(Connecting.class).connect(vendor.id(), account);
     house.getBean(Deciding.class).approve(vendor.id(), "known to us", "operator");
     var specs = new Specs("8 cores", 8, 8_000, 64, "2 × 512 GB NVMe", 1_024, 1_000);
