@@ -13,7 +13,6 @@ CREATE INDEX lookup ON provisioner_container (project_id, host);
 --rollback DROP INDEX lookup ON provisioner_container; DROP TABLE provisioner_tenant_word;
 
 --changeset provisioner:tenant-words-of-before
---validCheckSum: ANY
 --comment: the collation is said, because a database's own may differ from a connection's
 INSERT IGNORE INTO provisioner_tenant_word (tenant_id, project_id, word)
 WITH RECURSIVE part (tenant_id, project_id, rest, number) AS (

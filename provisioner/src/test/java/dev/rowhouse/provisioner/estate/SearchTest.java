@@ -109,7 +109,7 @@ class SearchTest extends EstateTest {
         SearchTest.class.getResourceAsStream("/db/changelog/provisioner/090-search.sql")) {
       String all = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       String rest = all.substring(all.indexOf("--changeset provisioner:" + name));
-      return rest.substring(rest.indexOf('\n'), rest.indexOf(';'));
+      return rest.substring(0, rest.indexOf(';')).replaceAll("(?m)^--.*$", "");
     }
   }
 
