@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.KeyScope;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -243,18 +242,8 @@ class ForeignKeysTest extends ApiTest {
   }
 
   private List<Route> routes() {
-    var routes = new ArrayList<Route>();
-    mappings
-        .getHandlerMethods()
-        .forEach((info, handler) -> {
-          for (String pattern : info.getPatternValues()) {
-            if (pattern.startsWith("/api/") && !OPEN.contains(pattern)) {
-              var methods = info.getMethodsCondition().getMethods();
-              assertThat(methods).as(pattern + " takes any method").isNotEmpty();
-              methods.forEach(m -> routes.add(Route.of(m.name(), pattern, handler, names)));
-            }
-          }
-        });
-    return routes;
+    return Route.all(mappings, names).stream()
+        .filter(route -> !OPEN.contains(route.pattern()))
+        .toList();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowhouse.marketplace.account.KeyScope;
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.api.key.Calls;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -98,17 +97,8 @@ class KeyPermissionsTest extends ApiTest {
   }
 
   private List<Route> routes() {
-    var routes = new ArrayList<Route>();
-    mappings
-        .getHandlerMethods()
-        .forEach((info, handler) ->
-            info.getPatternValues().stream()
-                .filter(pattern -> pattern.startsWith("/api/v1/") && !pattern.contains("openapi"))
-                .forEach(pattern ->
-                    info.getMethodsCondition()
-                        .getMethods()
-                        .forEach(method ->
-                            routes.add(Route.of(method.name(), pattern, handler, Map.of())))));
-    return routes;
+    return Route.all(mappings, Map.of()).stream()
+        .filter(route -> !route.pattern().contains("openapi"))
+        .toList();
   }
 }

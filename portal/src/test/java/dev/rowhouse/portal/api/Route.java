@@ -1,5 +1,7 @@
 package dev.rowhouse.portal.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rowhouse.db.id.Id;
 import dev.rowhouse.db.id.Ids;
 import java.lang.reflect.Parameter;
@@ -7,6 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * One route of the running app, with an address and a body that its handler can read, so that what
@@ -23,6 +27,23 @@ import org.springframework.web.method.HandlerMethod;
  */
 record Route(String method, String pattern, String filled, String body) {
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?::([^}]*))?}");
+
+  /** All routes of the API; one that takes any method is a fault. */
+  static List<Route> all(RequestMappingHandlerMapping mappings, Map<String, String> names) {
+    var routes = new ArrayList<Route>();
+    mappings
+        .getHandlerMethods()
+        .forEach((info, handler) -> {
+          for (String pattern : info.getPatternValues()) {
+            if (pattern.startsWith("/api/")) {
+              var methods = info.getMethodsCondition().getMethods();
+              assertThat(methods).as(pattern + " takes any method").isNotEmpty();
+              methods.forEach(m -> routes.add(of(m.name(), pattern, handler, names)));
+            }
+          }
+        });
+    return routes;
+  }
 
   static Route of(String method, String pattern, HandlerMethod handler, Map<String, String> names) {
     Matcher places = PLACE.matcher(pattern);

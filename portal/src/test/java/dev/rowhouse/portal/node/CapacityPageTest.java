@@ -2,7 +2,6 @@ package dev.rowhouse.portal.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oauth2Login;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -11,6 +10,7 @@ import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.Identity;
 import dev.rowhouse.marketplace.account.Organizations;
 import dev.rowhouse.marketplace.account.Users;
+import dev.rowhouse.portal.testing.Someone;
 import dev.rowhouse.provisioner.Ability;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.Limits;
@@ -31,8 +31,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
@@ -133,18 +131,8 @@ class CapacityPageTest {
   }
 
   private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
-    var provider =
-        ClientRegistration.withRegistrationId("example")
-            .clientId("c")
-            .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-            .redirectUri("http://localhost/cb")
-            .authorizationUri("https://id.example/authorize")
-            .tokenUri("https://id.example/token")
-            .build();
-    var signedIn =
-        oauth2Login()
-            .clientRegistration(provider)
-            .attributes(attributes -> attributes.put("sub", owner));
-    return mvc.perform(request.with(signedIn).with(csrf())).andReturn().getResponse();
+    return mvc.perform(request.with(Someone.signedIn(owner)).with(csrf()))
+        .andReturn()
+        .getResponse();
   }
 }

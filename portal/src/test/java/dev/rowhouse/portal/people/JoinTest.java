@@ -2,7 +2,6 @@ package dev.rowhouse.portal.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oauth2Login;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -20,6 +19,7 @@ import dev.rowhouse.marketplace.account.Role;
 import dev.rowhouse.marketplace.account.User;
 import dev.rowhouse.marketplace.account.Users;
 import dev.rowhouse.portal.identity.LocalAccounts;
+import dev.rowhouse.portal.testing.Someone;
 import java.util.List;
 import java.util.Map;
 import org.hamcrest.Matchers;
@@ -28,8 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
@@ -67,7 +65,7 @@ class JoinTest {
   void aVerifiedAddressOfTheInvitationJoinsOnce() throws Exception {
     String token = invite();
     var bob =
-        someone(
+        Someone.signedIn(
             "bob", Map.of("email", BOB.toUpperCase(java.util.Locale.ROOT), "email_verified", true));
     mvc.perform(post("/join/" + token).with(bob).with(csrf())).andExpect(redirectedUrl("/"));
     assertThat(roles()).contains(Role.DEVELOPER);
@@ -117,7 +115,7 @@ class JoinTest {
 
   private void refused(Map<String, Object> claims) throws Exception {
     String token = invite();
-    var who = someone("eve", claims);
+    var who = Someone.signedIn("eve", claims);
     mvc.perform(get("/join/" + token).with(who))
         .andExpect(content().string(Matchers.containsString("This invitation is for")));
     mvc.perform(post("/join/" + token).with(who).with(csrf())).andExpect(status().isForbidden());
@@ -134,23 +132,6 @@ class JoinTest {
   }
 
   private RequestPostProcessor owner() {
-    return someone(owner.identity().subject(), Map.of());
-  }
-
-  private static RequestPostProcessor someone(String subject, Map<String, Object> claims) {
-    var provider =
-        ClientRegistration.withRegistrationId("example")
-            .clientId("c")
-            .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-            .redirectUri("http://localhost/cb")
-            .authorizationUri("https://id.example/authorize")
-            .tokenUri("https://id.example/token")
-            .build();
-    return oauth2Login()
-        .clientRegistration(provider)
-        .attributes(attributes -> {
-          attributes.put("sub", subject);
-          attributes.putAll(claims);
-        });
+    return Someone.signedIn(owner.identity().subject());
   }
 }

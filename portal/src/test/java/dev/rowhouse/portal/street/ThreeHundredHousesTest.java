@@ -1,7 +1,6 @@
 package dev.rowhouse.portal.street;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oauth2Login;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import dev.rowhouse.db.testing.TestDatabase;
@@ -9,6 +8,7 @@ import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.Identity;
 import dev.rowhouse.marketplace.account.Organizations;
 import dev.rowhouse.marketplace.account.Users;
+import dev.rowhouse.portal.testing.Someone;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.ProjectId;
@@ -25,9 +25,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.OAuth2LoginRequestPostProcessor;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
@@ -101,7 +98,7 @@ class ThreeHundredHousesTest {
   }
 
   private String page(String path) throws Exception {
-    return mvc.perform(get(URI.create(path)).with(signedIn()))
+    return mvc.perform(get(URI.create(path)).with(Someone.signedIn(owner)))
         .andReturn()
         .getResponse()
         .getContentAsString();
@@ -171,19 +168,5 @@ class ThreeHundredHousesTest {
         .param("word", word)
         .param("project", project.value())
         .update();
-  }
-
-  private OAuth2LoginRequestPostProcessor signedIn() {
-    var provider =
-        ClientRegistration.withRegistrationId("example")
-            .clientId("c")
-            .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-            .redirectUri("http://localhost/cb")
-            .authorizationUri("https://id.example/authorize")
-            .tokenUri("https://id.example/token")
-            .build();
-    return oauth2Login()
-        .clientRegistration(provider)
-        .attributes(attributes -> attributes.put("sub", owner));
   }
 }

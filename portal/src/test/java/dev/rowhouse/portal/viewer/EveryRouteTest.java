@@ -2,7 +2,6 @@ package dev.rowhouse.portal.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oauth2Login;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
@@ -11,6 +10,7 @@ import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.Identity;
 import dev.rowhouse.marketplace.account.Organizations;
 import dev.rowhouse.marketplace.account.Users;
+import dev.rowhouse.portal.testing.Someone;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.project.ProjectSettings;
 import dev.rowhouse.provisioner.project.Projects;
@@ -26,9 +26,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.OAuth2LoginRequestPostProcessor;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
@@ -99,7 +96,7 @@ class EveryRouteTest {
         continue;
       }
       MvcResult answer =
-          mvc.perform(route.request().with(signedIn(stranger)).with(csrf())).andReturn();
+          mvc.perform(route.request().with(Someone.signedIn(stranger)).with(csrf())).andReturn();
       assertThat(answer.getResponse().getStatus()).as(route.toString()).isIn(400, 404);
       assertThat(answer.getResponse().getContentAsString())
           .as(route.toString())
@@ -121,7 +118,7 @@ class EveryRouteTest {
             "/rentals",
             "/vendor")) {
       MvcResult answer =
-          mvc.perform(request(HttpMethod.GET, page).with(signedIn(stranger))).andReturn();
+          mvc.perform(request(HttpMethod.GET, page).with(Someone.signedIn(stranger))).andReturn();
       assertThat(answer.getResponse().getStatus()).as(page).isEqualTo(200);
       assertThat(answer.getResponse().getContentAsString())
           .as(page)
@@ -132,7 +129,7 @@ class EveryRouteTest {
   @Test
   void ourOwnMemberSeesThem() throws Exception {
     MvcResult answer =
-        mvc.perform(request(HttpMethod.GET, "/tenants/" + tenant).with(signedIn(owner)))
+        mvc.perform(request(HttpMethod.GET, "/tenants/" + tenant).with(Someone.signedIn(owner)))
             .andReturn();
     assertThat(answer.getResponse().getStatus()).isEqualTo(200);
     assertThat(answer.getResponse().getContentAsString()).contains(SECRET_NAME);
@@ -142,7 +139,7 @@ class EveryRouteTest {
   void everyFormNeedsItsToken() throws Exception {
     for (Route route : routes()) {
       if (route.method() == HttpMethod.POST) {
-        MvcResult answer = mvc.perform(route.request().with(signedIn(owner))).andReturn();
+        MvcResult answer = mvc.perform(route.request().with(Someone.signedIn(owner))).andReturn();
         assertThat(answer.getResponse().getStatus()).as(route.toString()).isEqualTo(403);
       }
     }
@@ -228,19 +225,5 @@ class EveryRouteTest {
   private OrganizationId organizationOf(String who) {
     var user = users.signedIn(new Identity("example", who, null, who));
     return organizations.found(who, user.id()).id();
-  }
-
-  private static OAuth2LoginRequestPostProcessor signedIn(String who) {
-    var provider =
-        ClientRegistration.withRegistrationId("example")
-            .clientId("c")
-            .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-            .redirectUri("http://localhost/cb")
-            .authorizationUri("https://id.example/authorize")
-            .tokenUri("https://id.example/token")
-            .build();
-    return oauth2Login()
-        .clientRegistration(provider)
-        .attributes(attributes -> attributes.put("sub", who));
   }
 }

@@ -2,7 +2,6 @@ package dev.rowhouse.portal.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oauth2Login;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -17,6 +16,7 @@ import dev.rowhouse.marketplace.account.Organizations;
 import dev.rowhouse.marketplace.account.Suspending;
 import dev.rowhouse.marketplace.account.User;
 import dev.rowhouse.marketplace.account.Users;
+import dev.rowhouse.portal.testing.Someone;
 import dev.rowhouse.provisioner.project.Project;
 import dev.rowhouse.provisioner.project.ProjectSettings;
 import dev.rowhouse.provisioner.project.Projects;
@@ -28,14 +28,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** What an operator who looks as a member sees, and what members of a suspended organization do. */
 @SpringBootTest(properties = "rowhouse.roles=portal")
@@ -129,15 +126,16 @@ class ImpersonationTest {
   @Test
   void membersOfASuspendedOrganizationLookAndChangeNothing() throws Exception {
     suspending.suspend(organization, false, "unpaid invoices", "operator:opr_1");
-    MockHttpServletResponse page = ask(get("/projects").with(signedIn()));
+    MockHttpServletResponse page = ask(get("/projects").with(Someone.signedIn(ada)));
     assertThat(page.getContentAsString())
         .contains("Notebook", "Hollow is suspended", "unpaid invoices", "tenants go on")
         .doesNotContain("Start a project");
-    MockHttpServletResponse refused = ask(post("/projects").with(csrf()).with(signedIn()));
+    MockHttpServletResponse refused =
+        ask(post("/projects").with(csrf()).with(Someone.signedIn(ada)));
     assertThat(refused.getStatus()).isEqualTo(403);
     assertThat(refused.getContentAsString()).contains("Not while this organization is suspended");
     suspending.resume(organization, "paid", "operator:opr_1");
-    assertThat(ask(get("/projects").with(signedIn())).getContentAsString())
+    assertThat(ask(get("/projects").with(Someone.signedIn(ada))).getContentAsString())
         .doesNotContain("is suspended");
   }
 
@@ -155,19 +153,5 @@ class ImpersonationTest {
 
   private static ActFilter of(OrganizationId organization) {
     return new ActFilter("", "", organization.value(), null, null);
-  }
-
-  private RequestPostProcessor signedIn() {
-    var provider =
-        ClientRegistration.withRegistrationId("example")
-            .clientId("c")
-            .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-            .redirectUri("http://localhost/cb")
-            .authorizationUri("https://id.example/authorize")
-            .tokenUri("https://id.example/token")
-            .build();
-    return oauth2Login()
-        .clientRegistration(provider)
-        .attributes(attributes -> attributes.put("sub", ada));
   }
 }

@@ -49,6 +49,16 @@ public record Container(
 
   /** As it will stand on another node. */
   Container at(NodeId where, Address there) {
+    return with(where, there, waiting);
+  }
+
+  /** Waiting for something else. */
+  Container waiting(@Nullable String other) {
+    return with(node, address, other);
+  }
+
+  private Container with(
+      @Nullable NodeId where, @Nullable Address there, @Nullable String awaited) {
     return new Container(
         id,
         project,
@@ -64,32 +74,7 @@ public record Container(
         observed,
         suspended,
         failure,
-        waiting,
-        createdAt,
-        changedAt,
-        lastRequestAt,
-        runningSince,
-        epoch);
-  }
-
-  /** Waiting for something else. */
-  Container waiting(@Nullable String other) {
-    return new Container(
-        id,
-        project,
-        kind,
-        name,
-        host,
-        snapshot,
-        image,
-        settings,
-        node,
-        address,
-        desired,
-        observed,
-        suspended,
-        failure,
-        other,
+        awaited,
         createdAt,
         changedAt,
         lastRequestAt,

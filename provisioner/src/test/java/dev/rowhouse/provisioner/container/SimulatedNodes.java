@@ -1,7 +1,6 @@
 package dev.rowhouse.provisioner.container;
 
 import dev.rowhouse.db.bell.Bell;
-import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Observed;
@@ -11,8 +10,6 @@ import dev.rowhouse.provisioner.docker.Seen;
 import dev.rowhouse.provisioner.node.Engines;
 import dev.rowhouse.provisioner.placement.Placer;
 import dev.rowhouse.provisioner.wall.Wall;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -178,22 +175,5 @@ public final class SimulatedNodes implements Engines, AutoCloseable {
   public void close() {
     worker.stop();
     clear();
-  }
-
-  private static final class NoArchives implements Archives {
-    @Override
-    public void check(BackupId id) throws IOException {
-      throw new IOException("there are no backups");
-    }
-
-    @Override
-    public Optional<InputStream> data(BackupId id, String path) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<InputStream> filesystem(BackupId id, String image) {
-      return Optional.empty();
-    }
   }
 }

@@ -9,7 +9,6 @@ import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.secret.Vault;
 import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.provisioner.Address;
-import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.FirewallRule;
@@ -32,8 +31,6 @@ import dev.rowhouse.provisioner.placement.Placed;
 import dev.rowhouse.provisioner.placement.Placer;
 import dev.rowhouse.provisioner.wall.Addresses;
 import dev.rowhouse.provisioner.wall.Wall;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -257,7 +254,7 @@ public final class TestHouse implements AutoCloseable {
             (_, _) -> {},
             (_, path) -> Optional.ofNullable(seeds.get(path)),
             new MoveStore(jdbc),
-            new Nothing(),
+            new NoArchives(),
             new Health(doomed),
             new Gates(2),
             transaction);
@@ -308,24 +305,6 @@ public final class TestHouse implements AutoCloseable {
         bean(MoveStore.class),
         new Crashes(noticing, Clock.systemUTC()),
         new Frozen(clock()));
-  }
-
-  /** No test here restores anything. */
-  private static final class Nothing implements Archives {
-    @Override
-    public void check(BackupId id) throws IOException {
-      throw new IOException("there are no backups");
-    }
-
-    @Override
-    public Optional<InputStream> data(BackupId id, String path) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<InputStream> filesystem(BackupId id, String image) {
-      return Optional.empty();
-    }
   }
 
   /** Moves go to the other node, everything else to the first. */

@@ -9,17 +9,16 @@ import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ProjectId;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who calls.
- *
- * @param project the only project that the key opens; null for all of the organization
- */
-public record Caller(
-    ApiKeyId key, OrganizationId organization, @Nullable ProjectId project, KeyScope scope) {
+/** Who calls, and what their key opens. */
+public record Caller(ApiKeyId key, OrganizationId organization, KeyScope scope) {
   static Caller of(ApiKey key) {
-    String project = key.project();
-    return new Caller(
-        key.id(), key.organization(), project == null ? null : new ProjectId(project), key.scope());
+    return new Caller(key.id(), key.organization(), key.scope());
+  }
+
+  /** The only project that the key opens; null for all of the organization. */
+  public @Nullable ProjectId project() {
+    String project = scope.project();
+    return project == null ? null : new ProjectId(project);
   }
 
   public boolean may(Permission permission) {
@@ -37,6 +36,7 @@ public record Caller(
 
   /** Whether the key opens this project, given that it is the organization's. */
   public boolean opens(ProjectId other) {
-    return project == null || project.equals(other);
+    ProjectId only = project();
+    return only == null || only.equals(other);
   }
 }
