@@ -21,8 +21,9 @@ final class Installation implements AutoCloseable {
   private final boolean ours = System.getenv("ROWHOUSE_JOURNEY_HOME") == null;
   private final Path home;
 
+  /** On ports that no journey beside this one has: two go at a time, each in a JVM of its own. */
   Installation() throws IOException, InterruptedException {
-    this(7480);
+    this(7380 + 100 * Integer.getInteger("rowhouse.fork", 1));
   }
 
   /**
