@@ -3,6 +3,7 @@ package dev.rowhouse.e2e.journeys;
 import com.microsoft.playwright.Page;
 import dev.rowhouse.db.testing.TestDatabase;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * An installation of its own: {@code ./rowhouse up} in a temporary home, {@code reset} at the end.
@@ -17,19 +19,12 @@ import java.util.regex.Pattern;
  */
 final class Installation implements AutoCloseable {
   private static final Path TOP = TestDatabase.repository();
+  private static final int PORTS = 10;
 
   private final boolean ours = System.getenv("ROWHOUSE_JOURNEY_HOME") == null;
   private final Path home;
 
-  /** On ports that no journey beside this one has: two go at a time, each in a JVM of its own. */
   Installation() throws IOException, InterruptedException {
-    this(7380 + 100 * Integer.getInteger("rowhouse.fork", 1));
-  }
-
-  /**
-   * @param ports the first of the ports that it has, unless it runs already
-   */
-  Installation(int ports) throws IOException, InterruptedException {
     home =
         ours
             ? Files.createTempDirectory("rowhouse-journey")
@@ -41,7 +36,39 @@ final class Installation implements AutoCloseable {
         Path jar = TOP.resolve(app + "/target/app/" + app + ".jar");
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
       }
-      run("up", "--detach", "--port-base", String.valueOf(ports));
+      bringImages();
+      run("up", "--detach", "--port-base", String.valueOf(freePorts()));
+    }
+  }
+
+  /** Those that other tests built by the same recipe; the launcher builds what is not there. */
+  private void bringImages() throws IOException {
+    Path built = TOP.resolve("target/test-images");
+    Path images = Files.createDirectories(home.resolve("images"));
+    for (String name : List.of("helper", "notebook")) {
+      for (String file : List.of(name + ".tar", name + ".tar.recipe")) {
+        if (Files.exists(built.resolve(file))) {
+          Files.copy(built.resolve(file), images.resolve(file));
+        }
+      }
+    }
+  }
+
+  /** The first of a row that is free; journeys go two at a time, each JVM with a hundred ports. */
+  private static int freePorts() {
+    int first = 7380 + 100 * Integer.getInteger("rowhouse.fork", 1);
+    return IntStream.iterate(first, base -> base + PORTS)
+        .limit(100 / PORTS)
+        .filter(base -> IntStream.range(base, base + PORTS).allMatch(Installation::isFree))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 

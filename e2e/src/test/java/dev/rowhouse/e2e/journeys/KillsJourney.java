@@ -35,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillsJourney {
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final int PORTS = 7490;
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Over HTTP/2 a Host beside another :authority is malformed (RFC 9113, 8.3.1). */
@@ -50,7 +49,7 @@ class KillsJourney {
 
   @BeforeAll
   void aHouseIsUp() throws Exception {
-    installation = new Installation(PORTS);
+    installation = new Installation();
     facts = new Facts(installation.home());
     portal = new Portal("http://localhost:" + ports(), read("keys/api-key"));
     gateway = new Gateway("http://localhost:" + (ports() + 1));

@@ -30,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RentKillsJourney {
   private static final Duration SOON = Duration.ofSeconds(90);
-  private static final int PORTS = 7510;
   private static final String MACHINE = "eu-1";
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -43,7 +42,7 @@ class RentKillsJourney {
 
   @BeforeAll
   void aMachineIsOnTheMarket() throws Exception {
-    installation = new Installation(PORTS);
+    installation = new Installation();
     facts = new Facts(installation.home());
     portal = new Portal("http://localhost:" + ports(), installation.apiKey());
     installation.run("node", "add", MACHINE, "--server", MACHINE);
