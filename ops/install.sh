@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# install.sh run|test|bench|missing [--no-node] [--no-database] [--dry-run]
+# install.sh run|test|bench|missing [--no-node] [--no-database] [--doors] [--dry-run]
 #
 # Installs what an installation needs and this machine lacks: as root with apt; otherwise it says exactly
 # what is missing and how to get it, and exits 1. No system service is started or enabled.
@@ -9,6 +9,7 @@
 #   missing  lists the missing packages of `test`, one on a line; exits 0
 # --no-node      without what a node of our own needs (an engine is given)
 # --no-database  without what a database of our own needs (one is given)
+# --doors        and, where it is to be had, what nodes beside each other need for doors; they do without
 # --dry-run      say what would be installed, and install nothing
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -19,11 +20,12 @@ done
 PATH=$PATH:/usr/sbin:/sbin
 
 command=${1:-help}; shift || true
-node=yes database=yes dry=
+node=yes database=yes doors= dry=
 while [ $# -gt 0 ]; do
   case $1 in
     --no-node) node=; shift ;;
     --no-database) database=; shift ;;
+    --doors) doors=yes; shift ;;
     --dry-run) dry=yes; shift ;;
     *) die "install.sh: unknown option $1" ;;
   esac
@@ -40,6 +42,19 @@ install_missing() {
   [ ${#missing[@]} = 0 ] || { tell_how; exit 1; }
 }
 
+# Without them it goes, too, only less well.
+install_wishes() {
+  mapfile -t missing < <(missing_wishes)
+  [ ${#missing[@]} -gt 0 ] || return 0
+  if [ -n "$dry" ]; then say "would install: ${missing[*]}"; return; fi
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "  installing ${missing[*]}"
+    apt_install "${missing[@]}"
+  fi
+  mapfile -t missing < <(missing_wishes)
+  [ ${#missing[@]} = 0 ] || say "rowhouse: without ${missing[*]} nodes beside each other have no doors; their tenants are reached by routes"
+}
+
 tell_how() {
   say "rowhouse: this machine lacks: ${missing[*]}"
   if command -v apt-get >/dev/null; then
@@ -53,8 +68,8 @@ tell_how() {
 }
 
 case $command in
-  run | test | bench) wanted=$command; install_missing ;;
-  missing) wanted='test'; missing_packages ;;
+  run | test | bench) wanted=$command; install_missing; install_wishes ;;
+  missing) wanted='test'; missing_packages; missing_wishes ;;
   help | -h | --help) usage "$0" ;;
   *) die "install.sh: unknown command $command (see --help)" ;;
 esac

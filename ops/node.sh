@@ -84,7 +84,8 @@ kept_door() { jq -r '.door // empty' "$dir/machine.json" 2>/dev/null || true; }
 
 status() {
   known || die "no node in $dir"
-  if is_mounted && answers; then describe true; else describe false; return 1; fi
+  door=$(kept_door)
+  if is_mounted && answers && door_stands; then describe true; else describe false; return 1; fi
 }
 
 down() {

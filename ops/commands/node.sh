@@ -47,6 +47,7 @@ list_nodes() {
 add_node() {
   runs portal || die "the portal does not run (./rowhouse up)"
   need_root "node add"
+  "$ops/install.sh" run --no-database --doors
   [ ! -f "$(node_dir "$name")/index" ] || die "$name stands here already"
   : "${region:=$(region_of "$name")}"
   step "enrolling $name"

@@ -39,7 +39,7 @@ run() {
 }
 
 start_everything() {
-  "$ops/install.sh" run ${docker_host:+--no-node} ${ROWHOUSE_DB_URL:+--no-database}
+  "$ops/install.sh" run ${docker_host:+--no-node} ${ROWHOUSE_DB_URL:+--no-database} ${node_count:+--doors}
   [ -n "$docker_host" ] || [ "$(id -u)" = 0 ] || die "a node of our own needs root: run it with sudo, or name an engine with --docker HOST"
   use_jdk
   local first=; [ -f "$home/sign-in.txt" ] || first=yes

@@ -28,15 +28,23 @@ LIST
   if [ "$wanted" = bench ]; then printf 'nginx nginx-light\nwrk wrk\n'; fi
 }
 
+wishes() { if [ -n "$doors" ] || [ "$wanted" = test ]; then printf 'haproxy haproxy\n'; fi; }
+
 missing_packages() {
   {
-    local name package
-    while read -r name package; do
-      command -v "$name" >/dev/null || printf '%s\n' "$package"
-    done < <(needs)
+    needs | lacked
     find_jdk >/dev/null || jdk_package
     if [ "$wanted" = test ] && ! has_fonts; then printf 'fonts-dejavu-core\n'; fi
   } | LC_ALL=C sort -u
+}
+
+missing_wishes() { wishes | lacked; }
+
+lacked() {
+  local name package
+  while read -r name package; do
+    command -v "$name" >/dev/null || printf '%s\n' "$package"
+  done
 }
 
 has_fonts() { [ -n "$(find /usr/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" ]; }

@@ -16,7 +16,13 @@ write_door() {
   if ! has_door; then return; fi
   # HAProxy looks for the key beside the certificate.
   ln -sfn node.key "$dir/tls/node.pem.key"
-  cat >"$run/door.cfg" <<CFG
+  describe_door >"$run/door.cfg"
+  guard_door
+}
+
+# A tenant that does not listen yet is no reason to wait here: who knocks learns it at once, and knocks again.
+describe_door() {
+  cat <<CFG
 global
   fd-hard-limit 65536
   user haproxy
@@ -24,6 +30,7 @@ global
   ssl-default-bind-options ssl-min-ver TLSv1.2
 defaults
   mode tcp
+  retries 0
   timeout connect 2s
   timeout client 65m
   timeout server 65m
@@ -35,11 +42,15 @@ listen tenants
   tcp-request content reject unless { dst $subnet4 }
   server tenant 0.0.0.0:0
 CFG
-  # The bridges' own addresses are in the tenants' block, and are the machine's.
+}
+
+# The bridges' own addresses are in the tenants' block, and are the machine's. The table is no tenant's wall: a wipe,
+# which takes all that are called rowhouse_…, leaves it.
+guard_door() {
   "${place[@]}" nft -f - <<NFT
-table ip rowhouse_door {}
-delete table ip rowhouse_door
-table ip rowhouse_door {
+table ip door_of_rowhouse {}
+delete table ip door_of_rowhouse
+table ip door_of_rowhouse {
   chain output {
     type filter hook output priority 0; policy accept;
     meta skuid haproxy ip daddr $subnet4 fib daddr type local reject with tcp reset
@@ -56,6 +67,8 @@ start_door() {
   local command; mapfile -t command < <(door_command)
   start_detached "$run/door.pid" "$log/door.log" "${command[@]}"
 }
+
+door_stands() { ! has_door || is_live "$run/door.pid"; }
 
 stop_door() { stop_process "$run/door.pid" 5; }
 

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 
 /** How a worker gets to a tenant's app: by its address, or through the door of its machine. */
 final class Dialling {
@@ -71,19 +70,10 @@ final class Dialling {
 
     @Override
     public Socket dial(int patienceMillis) throws IOException {
-      Socket plain = Dialling.plain(door.host(), door.port(), patienceMillis);
       try {
-        plain.setSoTimeout(patienceMillis);
-        var secured =
-            (SSLSocket) context.getSocketFactory().createSocket(plain, name, door.port(), true);
-        var parameters = secured.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        secured.setSSLParameters(parameters);
-        secured.startHandshake();
-        return secured;
+        return door.enter(name, context, patienceMillis);
       } catch (IOException e) {
-        plain.close();
-        throw e;
+        throw new DoorShut(e);
       }
     }
   }

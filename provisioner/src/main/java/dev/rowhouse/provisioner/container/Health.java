@@ -2,10 +2,12 @@ package dev.rowhouse.provisioner.container;
 
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.docker.Engine;
+import dev.rowhouse.provisioner.docker.EngineUnreachable;
 import dev.rowhouse.provisioner.docker.Seen;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Waits until an app answers, or knows that it will not. */
 final class Health {
@@ -31,6 +33,7 @@ final class Health {
 
   /**
    * @throws AppFailed when it ended, or did not answer in time; with its last log lines
+   * @throws EngineUnreachable when its machine's door let nobody in to the end
    * @throws Doomed when there is no more use in waiting
    */
   void await(Row row, Engine engine) {
@@ -39,11 +42,13 @@ final class Health {
     long look = now + LOOK_EVERY;
     long pause = FIRST_PAUSE;
     Dialling.Line line = dialling.to(row);
-    String problem = ask(line, row, end - now);
-    while (!problem.isEmpty()) {
+    Finding found = ask(line, row, end - now);
+    while (!found.problem().isEmpty()) {
       now = System.nanoTime();
       if (now >= end) {
-        throw new AppFailed(Obituary.silent(row, problem, engine));
+        throw found.shut() == null
+            ? new AppFailed(Obituary.silent(row, found.problem(), engine))
+            : new EngineUnreachable("its door is shut (" + found.problem() + ")", found.shut());
       }
       if (now >= look) {
         look = now + LOOK_EVERY;
@@ -51,17 +56,29 @@ final class Health {
       }
       sleep(pause);
       pause = Math.min(LAST_PAUSE, pause + pause / 2);
-      problem = ask(line, row, end - now);
+      found = ask(line, row, end - now);
     }
   }
 
-  private static String ask(Dialling.Line line, Row row, long remaining) {
+  /**
+   * @param problem empty when the app is well
+   * @param shut when that is not the app's
+   */
+  private record Finding(String problem, @Nullable DoorShut shut) {}
+
+  private static Finding ask(Dialling.Line line, Row row, long remaining) {
     long connect = Math.min(remaining, line.patience().toNanos());
-    return Probe.ask(
-        line,
-        row.container().settings().healthPath(),
-        Duration.ofNanos(connect),
-        Duration.ofNanos(Math.max(1, Math.min(remaining, 2_000_000_000L))));
+    try {
+      String problem =
+          Probe.ask(
+              line,
+              row.container().settings().healthPath(),
+              Duration.ofNanos(connect),
+              Duration.ofNanos(Math.max(1, Math.min(remaining, 2_000_000_000L))));
+      return new Finding(problem, null);
+    } catch (DoorShut e) {
+      return new Finding(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private void stillThere(Row row, Engine engine) {

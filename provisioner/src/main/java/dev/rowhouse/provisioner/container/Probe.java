@@ -15,8 +15,13 @@ import java.time.Duration;
 final class Probe {
   private Probe() {}
 
-  /** What was wrong, in a few words; empty when it answered 200 to 399. */
-  static String ask(Dialling.Line line, String path, Duration connect, Duration read) {
+  /**
+   * What was wrong, in a few words; empty when it answered 200 to 399.
+   *
+   * @throws DoorShut when the app was not asked
+   */
+  static String ask(Dialling.Line line, String path, Duration connect, Duration read)
+      throws DoorShut {
     try (Socket socket = line.dial(Math.max(1, (int) connect.toMillis()))) {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(Math.max(1, (int) read.toMillis()));
@@ -25,6 +30,8 @@ final class Probe {
               .formatted(path, "Accept: */*\r\nConnection: close\r\n\r\n");
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       return judge(firstLine(socket));
+    } catch (DoorShut e) {
+      throw e;
     } catch (SocketTimeoutException e) {
       return "no answer";
     } catch (IOException e) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One request on its way to a container and back. Lives on one event loop, and ends once. */
 final class Exchange {
+  /** Milliseconds that a door takes at most to learn that nobody listens. */
+  private static final long DOOR_KNOCKS = 3_000;
+
   private final Loop loop;
   private final Visitor visitor;
   private final HttpServerRequest request;
@@ -26,6 +29,7 @@ final class Exchange {
 
   private Upstream.@Nullable Link link;
   private @Nullable Tunnel tunnel;
+  private long sentAt;
   private boolean answered;
   private boolean done;
 
@@ -97,13 +101,22 @@ final class Exchange {
     return redials.isFirst() ? upstream.take(repeatable, loop.now()) : upstream.connect();
   }
 
+  /** Then nobody answers at the machine, whatever its apps do. */
+  private boolean isBehindDoor() {
+    return door.route().door() != null;
+  }
+
   /** Nothing was sent yet: whoever starts again or was just stopped gets another chance. */
   private void redial() {
+    redialOr(isBehindDoor() ? Refusal.OUT_OF_REACH : Refusal.UNREACHABLE);
+  }
+
+  private void redialOr(Refusal why) {
     if (done) {
       return;
     }
     if (redials.areOver()) {
-      fail(Refusal.UNREACHABLE);
+      fail(why);
       return;
     }
     loop.vertx()
@@ -122,6 +135,7 @@ final class Exchange {
       return;
     }
     link = taken;
+    sentAt = loop.now();
     var options = new RequestOptions().setMethod(request.method()).setURI(request.uri());
     taken.connection.request(options).onComplete(this::sendHead, this::failed);
   }
@@ -213,13 +227,22 @@ final class Exchange {
     }
     boolean stale = link != null && link.used;
     closeLink();
-    if (stale && !body.isBegun() && Redials.isRepeatable(request.method())) {
+    if (body.isBegun() || !Redials.isRepeatable(request.method())) {
+      fail(Refusal.UNREACHABLE);
+    } else if (stale) {
       // A kept connection that was closed while our request was on its way: nobody saw it.
       loop.counters().retries.increment();
       enterAgain();
+    } else if (mayBeUnheard()) {
+      redialOr(Refusal.UNREACHABLE);
     } else {
       fail(Refusal.UNREACHABLE);
     }
+  }
+
+  /** A door lets us in before it knocks at the app, and closes when nobody listens there. */
+  private boolean mayBeUnheard() {
+    return isBehindDoor() && loop.now() - sentAt < DOOR_KNOCKS;
   }
 
   void fail(Refusal why) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -192,6 +193,9 @@ final class Gateway implements SmartLifecycle {
       }
     } catch (TimeoutException e) {
       log.warn("the gateway's event loops do not end; leaving them to the end of the process");
+    } catch (RejectedExecutionException e) {
+      // Certificates for a connection were read just now, and nobody wants them any more.
+      log.debug("the gateway's event loops ended before what they had asked for", e);
     }
   }
 

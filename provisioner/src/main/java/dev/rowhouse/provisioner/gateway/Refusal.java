@@ -34,6 +34,11 @@ enum Refusal {
       "The app in this space could not be started. Its owner can see why and try it again."),
   STILL_STARTING(503, "Still starting", "This space is still starting. Please try again shortly."),
   OVERLOADED(503, "Busy", "This space has too many requests at once. Please try again shortly."),
+  OUT_OF_REACH(
+      503,
+      "Out of reach",
+      "The way to this space does not answer at the moment. Nothing in it is lost; please try again"
+          + " shortly."),
   ENDING(503, "Restarting", "Please try again in a moment."),
   TIMED_OUT(504, "No answer in time", "The app in this space did not answer in time.");
 

@@ -6,6 +6,7 @@ import dev.rowhouse.provisioner.docker.Seen;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class NodeWatch implements AutoCloseable {
   private final OpenNodes nodes;
   private final SightStore sight;
   private final Sighting sighting;
+  private final Optional<Doors> doors;
   private final List<Heard> listeners;
 
   /** Touched by the watching thread only. */
@@ -46,12 +48,14 @@ final class NodeWatch implements AutoCloseable {
       OpenNodes nodes,
       SightStore sight,
       Sighting sighting,
+      Optional<Doors> doors,
       List<Heard> listeners) {
     this.node = node;
     this.way = way;
     this.nodes = nodes;
     this.sight = sight;
     this.sighting = sighting;
+    this.doors = doors;
     this.listeners = listeners;
     Thread.ofVirtual().name("node-" + node.name()).start(this::run);
   }
@@ -132,11 +136,12 @@ final class NodeWatch implements AutoCloseable {
   /** Measures the room, which is also how we see that it answers; a lost wall is built again. */
   private void look(Opened opened) {
     opened.dock().ping();
-    var room = opened.dock().room();
-    sight.seen(
-        node.id(),
-        new Node.Room(room.diskBytes(), room.diskFree(), room.memoryBytes(), room.memoryFree()),
-        skewMs);
+    var found = opened.dock().room();
+    var room =
+        new Node.Room(found.diskBytes(), found.diskFree(), found.memoryBytes(), found.memoryFree());
+    String pressure =
+        doors.flatMap(it -> it.problem(node.id())).orElseGet(() -> Pressure.of(room, skewMs));
+    sight.seen(node.id(), room, skewMs, pressure);
     if (!opened.wall().stands()) {
       log.warn("node {} lost its wall; it is built again", node.name());
       opened.wall().restore();

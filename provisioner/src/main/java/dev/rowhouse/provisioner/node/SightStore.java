@@ -70,7 +70,10 @@ class SightStore {
         > 0;
   }
 
-  void seen(NodeId id, Node.Room room, @Nullable Long skewMs) {
+  /**
+   * @param pressure why nothing new is put there, for people; null when all is well
+   */
+  void seen(NodeId id, Node.Room room, @Nullable Long skewMs, @Nullable String pressure) {
     jdbc.sql(
             """
             UPDATE provisioner_node SET seen_at = :now, disk_bytes = :diskBytes,
@@ -85,7 +88,7 @@ class SightStore {
         .param("memoryBytes", room.memoryBytes())
         .param("memoryFree", room.memoryFree())
         .param("skew", skewMs)
-        .param("pressure", Pressure.of(room, skewMs))
+        .param("pressure", pressure)
         .update();
   }
 }

@@ -21,6 +21,7 @@ class Watchman implements SmartLifecycle {
   private final OpenNodes nodes;
   private final SightStore sight;
   private final Sighting sighting;
+  private final ObjectProvider<Doors> doors;
   private final ObjectProvider<Heard> listeners;
   private final Map<NodeId, NodeWatch> watches = new HashMap<>();
   private boolean running;
@@ -31,11 +32,13 @@ class Watchman implements SmartLifecycle {
       SightStore sight,
       Sighting sighting,
       Bell bell,
+      ObjectProvider<Doors> doors,
       ObjectProvider<Heard> listeners) {
     this.store = store;
     this.nodes = nodes;
     this.sight = sight;
     this.sighting = sighting;
+    this.doors = doors;
     this.listeners = listeners;
     bell.listen(Nodes.CHANGED, this::follow);
   }
@@ -69,7 +72,14 @@ class Watchman implements SmartLifecycle {
 
   private NodeWatch begin(Node node, Map<NodeId, String> ways) {
     String way = ways.getOrDefault(node.id(), "");
-    return new NodeWatch(node, way, nodes, sight, sighting, listeners.orderedStream().toList());
+    return new NodeWatch(
+        node,
+        way,
+        nodes,
+        sight,
+        sighting,
+        doors.stream().findFirst(),
+        listeners.orderedStream().toList());
   }
 
   private void end(NodeWatch watch) {

@@ -11,10 +11,12 @@ import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.Variable;
 import dev.rowhouse.provisioner.docker.Seen;
+import dev.rowhouse.provisioner.machine.TestDoor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -363,6 +365,24 @@ class LifeTest {
     assertThat(house.row(id).container().waiting()).contains("does not answer");
     house.node.away = false;
     becomes(id, Observed.STOPPED);
+  }
+
+  @Test
+  void aShutDoorMakesItWaitAndIsNotTheAppsFault() {
+    try (var door = TestDoor.fresh()) {
+      ContainerId id = running();
+      containers.stop(id, TEST);
+      becomes(id, Observed.STOPPED);
+      house.doors = Optional.of(door);
+      door.shut();
+      containers.start(id, TEST);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> house.row(id).container().waiting() != null);
+      assertThat(house.row(id).container().waiting()).contains("its door is shut");
+      door.open();
+      becomes(id, Observed.RUNNING);
+    }
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.rowhouse.provisioner.Variable;
 import dev.rowhouse.provisioner.docker.Disk;
 import dev.rowhouse.provisioner.docker.Engine;
 import dev.rowhouse.provisioner.docker.Seen;
+import dev.rowhouse.provisioner.node.Doors;
 import dev.rowhouse.provisioner.node.Engines;
 import dev.rowhouse.provisioner.placement.Ask;
 import dev.rowhouse.provisioner.placement.NoRoom;
@@ -82,6 +83,10 @@ public final class TestHouse implements AutoCloseable {
   final Map<String, String> seeds = new HashMap<>();
   final ProjectId project = ProjectId.mint();
   volatile boolean full;
+
+  /** Of all nodes; none where tenants are routed to. */
+  volatile Optional<Doors> doors = Optional.empty();
+
   volatile Duration later = Duration.ZERO;
 
   private final HikariDataSource source = TestDatabase.pool();
@@ -255,7 +260,7 @@ public final class TestHouse implements AutoCloseable {
             (_, path) -> Optional.ofNullable(seeds.get(path)),
             new MoveStore(jdbc),
             new NoArchives(),
-            new Health(doomed),
+            new Health(doomed, new Dialling(() -> doors)),
             new Gates(2),
             transaction);
     var worker =

@@ -9,12 +9,14 @@ import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.container.Route;
 import dev.rowhouse.provisioner.container.Routes;
 import dev.rowhouse.provisioner.container.Waking;
+import dev.rowhouse.provisioner.node.Door;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Containers that are nothing but routes; waking one runs what the test says. */
 final class FakeEstate implements Routes, Waking {
@@ -28,6 +30,9 @@ final class FakeEstate implements Routes, Waking {
   private final ProjectId project = ProjectId.mint();
   volatile Runnable onWake = () -> {};
   volatile boolean away;
+
+  /** Of the node that all of them stand on. */
+  @Nullable Door door;
 
   FakeEstate(Bell bell) {
     this.bell = bell;
@@ -50,10 +55,28 @@ final class FakeEstate implements Routes, Waking {
             Instant.now()));
   }
 
-  Route put(Route route) {
+  Route put(Route told) {
+    Route route = behind(told);
     routes.put(route.container(), route);
     bell.ring(CHANGED);
     return route;
+  }
+
+  private Route behind(Route route) {
+    return new Route(
+        route.container(),
+        route.project(),
+        route.host(),
+        route.observed(),
+        route.wakeable(),
+        route.ipv4(),
+        route.port(),
+        door,
+        route.access(),
+        route.epoch(),
+        route.brand(),
+        route.wakeLimit(),
+        route.changedAt());
   }
 
   Route become(Route route, Observed observed) {

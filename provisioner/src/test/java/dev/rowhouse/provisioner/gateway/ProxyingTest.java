@@ -19,7 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ProxyingTest {
-  private final Street street = new Street();
+  private final Street street = street();
+
+  Street street() {
+    return new Street();
+  }
 
   @AfterEach
   void close() {

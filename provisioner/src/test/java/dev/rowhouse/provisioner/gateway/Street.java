@@ -3,6 +3,7 @@ package dev.rowhouse.provisioner.gateway;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.claim.ClaimDesk;
 import dev.rowhouse.provisioner.container.Route;
+import dev.rowhouse.provisioner.machine.TestDoor;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -23,12 +25,21 @@ final class Street implements AutoCloseable {
   final FakeEstate estate = new FakeEstate(desk.bell);
   final GatewayCounters readings = new GatewayCounters(desk.jdbc);
   final Gateway gateway;
+  final Pass pass;
   private final List<HttpServer> apps = new ArrayList<>();
 
   /**
    * @param settings pairs of names and values below {@code rowhouse.gateway}
    */
   Street(String... settings) {
+    this(null, settings);
+  }
+
+  /**
+   * @param door through which alone apps are reached; null where they are beside the gateway
+   */
+  Street(@Nullable TestDoor door, String... settings) {
+    estate.door = door == null ? null : door.door();
     var properties = new java.util.HashMap<String, Object>();
     // Vert.x takes a negative port for one random port that all instances share.
     properties.put("rowhouse.gateway.port", "-1");
@@ -41,16 +52,10 @@ final class Street implements AutoCloseable {
     GatewaySettings bound =
         new Binder(new MapConfigurationPropertySource(properties))
             .bindOrCreate("rowhouse.gateway", GatewaySettings.class);
+    pass = new Pass(Optional.ofNullable(door));
     gateway =
         new Gateway(
-            bound,
-            estate,
-            estate,
-            desk.checks(),
-            readings,
-            new Pass(Optional.empty()),
-            desk.bell,
-            Clock.systemUTC());
+            bound, estate, estate, desk.checks(), readings, pass, desk.bell, Clock.systemUTC());
     gateway.start();
   }
 

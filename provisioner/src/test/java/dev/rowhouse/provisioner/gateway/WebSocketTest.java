@@ -42,7 +42,11 @@ class WebSocketTest {
           + "Sec-WebSocket-Version: 13\r\n"
           + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
 
-  private final Street street = new Street();
+  private final Street street = street();
+
+  Street street() {
+    return new Street();
+  }
 
   @AfterEach
   void close() {

@@ -2,6 +2,7 @@ package dev.rowhouse.provisioner.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.db.testing.TestDatabase;
@@ -14,8 +15,10 @@ import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.docker.Bridges;
 import dev.rowhouse.provisioner.docker.ContainerPlan;
 import dev.rowhouse.provisioner.docker.DockerHost;
+import dev.rowhouse.provisioner.docker.DockerHost.Tls;
 import dev.rowhouse.provisioner.docker.EngineUnreachable;
 import dev.rowhouse.provisioner.docker.Seen;
+import dev.rowhouse.provisioner.node.Doors;
 import dev.rowhouse.provisioner.node.Engines;
 import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.node.NodeState;
@@ -25,6 +28,7 @@ import dev.rowhouse.provisioner.testing.TestNode;
 import dev.rowhouse.provisioner.wall.Addresses;
 import dev.rowhouse.provisioner.wall.Lease;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,8 +96,11 @@ class RealMachineTest {
 
     onlyOurCertificateIsLetIn(machine);
     Node node = rented(machine);
-    String house = house(node);
-    renewed(node, house);
+    House house = house(node);
+    try (Visit visit = throughTheDoor(node, house)) {
+      renewed(node, house.name());
+      visit.isServed();
+    }
     wiped(machine, node);
     assertThat(rented(machine).id()).isNotEqualTo(node.id());
 
@@ -135,8 +142,10 @@ class RealMachineTest {
         .until(() -> nodes.find(id).orElseThrow().state() == NodeState.READY);
   }
 
+  private record House(String name, String ipv4) {}
+
   /** A tenant with data, behind a wall. */
-  private static String house(Node node) throws IOException {
+  private static House house(Node node) throws IOException {
     var engines = yard.get(Engines.class);
     ContainerId id = ContainerId.mint();
     Lease lease = yard.get(Addresses.class).lease(node.id(), id);
@@ -162,7 +171,56 @@ class RealMachineTest {
                 Map.of(),
                 null));
     engines.engine(node.id()).start(name);
-    return name;
+    return new House(name, lease.address().ipv4());
+  }
+
+  /**
+   * A connection through the door that a tenant has still to answer, whatever happens meanwhile.
+   */
+  private record Visit(Socket socket) implements AutoCloseable {
+    void isServed() throws IOException {
+      var request = "GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+      socket.getOutputStream().write(request);
+      assertThat(new String(socket.getInputStream().readNBytes(7), StandardCharsets.US_ASCII))
+          .isEqualTo("HTTP/1.");
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+
+  /** It leads to tenants, and to nothing else that the machine has. */
+  private static Visit throughTheDoor(Node node, House house) throws IOException {
+    var doors = yard.get(Doors.class);
+    assumeThat(doors.of(node.id())).as("HAProxy is installed").isPresent();
+    assertThat(doors.problem(node.id())).isEmpty();
+    var way = doors.of(node.id()).orElseThrow();
+    var pass = doors.pass().orElseThrow();
+    assertNobody(way, way.name(way.host(), 2376), pass);
+    assertNobody(way, way.name("127.0.0.1", 2377), pass);
+    assertNobody(way, way.name(house.ipv4(), 8080), yard.get(Authority.class).client());
+    try (var first = new Visit(knock(way, way.name(house.ipv4(), 8080), pass))) {
+      first.isServed();
+    }
+    return new Visit(knock(way, way.name(house.ipv4(), 8080), pass));
+  }
+
+  private static Socket knock(dev.rowhouse.provisioner.node.Door way, String name, Tls pass)
+      throws IOException {
+    return way.enter(name, pass.context(), 30_000);
+  }
+
+  private static void assertNobody(dev.rowhouse.provisioner.node.Door way, String name, Tls pass) {
+    assertThatThrownBy(
+            () -> {
+              try (var visit = new Visit(knock(way, name, pass))) {
+                visit.isServed();
+              }
+            })
+        .as(name)
+        .isInstanceOfAny(IOException.class, AssertionError.class);
   }
 
   /** Docker starts anew with the next certificate, and the house does not notice. */
