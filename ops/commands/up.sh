@@ -51,8 +51,8 @@ start_everything() {
   if [ -z "$node_count" ] || [ -f "$home/node/index" ]; then start_node; fi
   start_standing_nodes
   if [ -n "$demo" ]; then ensure_app stripe 64m "$stripe_port" 30 listens stripe --port "$stripe_port" --state "$home/stripe.json"; fi
-  ensure_app portal 256m "$portal_port" 120 healthy
-  ensure_app admin-ui 128m "$admin_port" 120 healthy
+  ensure_app portal 256m "$portal_port" 300 healthy
+  ensure_app admin-ui 128m "$admin_port" 300 healthy
   if [ -n "$docker_host" ]; then keep_installation_id; fi
   enrol_nodes
   if [ -n "$demo" ]; then show_demo; fi

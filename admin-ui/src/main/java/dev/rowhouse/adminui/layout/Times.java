@@ -35,6 +35,11 @@ public class Times {
     return age.isNegative() ? "in " + rough(age.negated()) : rough(age) + " ago";
   }
 
+  /** Whether it is now, or was before. */
+  public boolean over(Instant at) {
+    return !at.isAfter(clock.instant());
+  }
+
   /** {@code 340 ms}, {@code 1.2 s}, {@code 3 minutes}. */
   public String took(Duration duration) {
     if (duration.toMillis() < 1000) {

@@ -13,6 +13,7 @@ import dev.rowhouse.marketplace.vendor.Vendors;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -65,15 +66,21 @@ class ServersPage {
     model.addAttribute("states", ServerState.values());
     model.addAttribute("counts", servers.counts());
     model.addAttribute("vendor", vendor == null ? null : vendors.get(vendor));
-    model.addAttribute(
-        "servers",
+    List<Server> found =
         unwiped
             ? failed.stream().map(servers::get).toList()
             : servers.list(
                 Optional.ofNullable(state),
                 Optional.ofNullable(vendor),
                 Optional.ofNullable(after),
-                PAGE));
+                PAGE);
+    model.addAttribute("servers", found);
+    model.addAttribute(
+        "names",
+        found.stream()
+            .map(Server::vendor)
+            .distinct()
+            .collect(Collectors.toMap(id -> id, id -> vendors.get(id).name())));
     return "server/list";
   }
 

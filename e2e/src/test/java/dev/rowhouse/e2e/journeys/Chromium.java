@@ -49,6 +49,16 @@ final class Chromium implements AutoCloseable {
         .newPage();
   }
 
+  /** The same person in another part of the world. */
+  Page in(String zone) {
+    return browser
+        .newContext(
+            new Browser.NewContextOptions()
+                .setStorageState(context.storageState())
+                .setTimezoneId(zone))
+        .newPage();
+  }
+
   /** Keeps the page as a person sees it at a desk, on a phone and in the dark. */
   static void picture(Page page, String name) {
     shoot(page, name, 1280, ColorScheme.LIGHT);

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -23,8 +24,19 @@ final class Installation implements AutoCloseable {
 
   private final boolean ours = System.getenv("ROWHOUSE_JOURNEY_HOME") == null;
   private final Path home;
+  private final Map<String, String> settings;
 
   Installation() throws IOException, InterruptedException {
+    this(Map.of());
+  }
+
+  /**
+   * @param settings variables of its processes' environment
+   * @param options what {@code up} is told besides
+   */
+  Installation(Map<String, String> settings, String... options)
+      throws IOException, InterruptedException {
+    this.settings = settings;
     home =
         ours
             ? Files.createTempDirectory("rowhouse-journey")
@@ -37,7 +49,20 @@ final class Installation implements AutoCloseable {
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
       }
       bringImages();
-      run("up", "--detach", "--port-base", String.valueOf(freePorts()));
+      up(options);
+    }
+  }
+
+  private void up(String... options) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of("up", "--detach", "--port-base"));
+    words.add(String.valueOf(freePorts()));
+    words.addAll(List.of(options));
+    try {
+      run(words.toArray(String[]::new));
+    } catch (IllegalStateException e) {
+      // Nobody else knows of it, so nobody else would end it.
+      close();
+      throw e;
     }
   }
 
@@ -79,11 +104,10 @@ final class Installation implements AutoCloseable {
     command.addAll(List.of("--home", home.toString()));
     Path output = Files.createTempFile("rowhouse", ".out");
     // A file, not a pipe: what the launcher starts would hold the pipe open.
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(settings);
+    Process process = builder.start();
     int exit = process.waitFor();
     String printed = Files.readString(output);
     Files.delete(output);

@@ -3,11 +3,15 @@ package dev.rowhouse.e2e.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import dev.rowhouse.e2e.Gateway;
 import dev.rowhouse.e2e.Portal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +187,7 @@ class RentJourney {
 
   @Test
   @Order(5)
-  void asASecondStreetAnotherServerIsRented() {
+  void asASecondStreetAnotherServerIsRented() throws IOException {
     builder.navigate(portal + "/market?free=true");
     builder.click("[aria-label='Look at Wren']");
     builder.click("text=Rent Wren");
@@ -196,6 +200,30 @@ class RentJourney {
     builder.click("text=Pay and subscribe");
     builder.locator("#now .tag:has-text('ready')").waitFor(patient());
     other = builder.url().replaceAll("\\?.*", "").substring(portal.length());
+    whatIsPaidAndWhatComesNextIsSaidOnOnePage();
+  }
+
+  private void whatIsPaidAndWhatComesNextIsSaidOnOnePage() throws IOException {
+    builder.navigate(portal + "/money");
+    assertThat(builder.textContent("main"))
+        .contains("What comes next", "Quay 2", "$29.00", "Wren", "How a node’s cost is split");
+    seen("money");
+    builder.click("a[href^='/money/invoices/']");
+    assertThat(builder.textContent("main")).contains("Second Street", "Rent, term 1");
+    seen("money-invoice");
+    Download paper = builder.waitForDownload(() -> builder.click("text=Save as PDF"));
+    assertThat(Files.readString(paper.path(), StandardCharsets.ISO_8859_1)).startsWith("%PDF");
+    Page plain = chromium.withoutScripts();
+    plain.navigate(portal + "/money");
+    plain.click("text=Payment methods");
+    assertThat(plain.textContent("body")).contains("ends in 4242");
+    plain.fill("input[name=card]", "4000 0000 0000 0002");
+    plain.click("button[type=submit]");
+    assertThat(plain.textContent("body")).contains("was refused");
+    plain.fill("input[name=card]", "4242 4242 4242 4242");
+    plain.click("button[type=submit]");
+    plain.waitForURL(portal + "/money");
+    plain.context().close();
   }
 
   @Test
@@ -225,6 +253,8 @@ class RentJourney {
     assertThat(builder.textContent("#now")).contains("−" + refund);
     await().atMost(SOON).until(() -> server(MACHINE).equals("AVAILABLE"));
     assertThat(gateway.status(url(api.get("tenants/" + tenant)))).isEqualTo(200);
+    builder.navigate(portal + "/money");
+    assertThat(builder.textContent("main")).contains("−" + refund);
     builder.navigate(portal + rental);
     seen("rental-ended");
     builder.navigate(portal + "/market?free=true");
@@ -253,6 +283,10 @@ class RentJourney {
     builder.click("a[href^='/vendor/servers/']:has-text('" + MACHINE + "')");
     assertThat(builder.textContent("main")).contains("Free to rent", "there were", "Being wiped");
     seen("vendor-server");
+    builder.navigate(portal + "/money/vendor");
+    assertThat(builder.textContent("main"))
+        .contains("What Harbor Metal earned", "owed", "share:in_");
+    seen("money-vendor");
     switchTo("Demo");
     assertThat(facts.ask("SELECT COALESCE(SUM(minor), 0) FROM billing_ledger_entry"))
         .isEqualTo("0");

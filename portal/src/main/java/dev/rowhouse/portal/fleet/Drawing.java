@@ -62,7 +62,11 @@ final class Drawing {
     List<Curve.Mark> marks = new ArrayList<>();
     for (int i = 0; i < MOST_MARKS; i++) {
       double value = fromX + (untilX - fromX) * i / (MOST_MARKS - 1);
-      marks.add(new Curve.Mark(x(value), value, words.apply(value)));
+      var mark = new Curve.Mark(x(value), value, words.apply(value));
+      // Within a minute all would say the same.
+      if (marks.isEmpty() || !marks.getLast().words().equals(mark.words())) {
+        marks.add(mark);
+      }
     }
     return marks;
   }

@@ -106,7 +106,8 @@ class BackupsPage {
       @RequestParam(defaultValue = "24") int everyHours,
       @RequestParam(defaultValue = "7") int keep,
       @RequestParam(defaultValue = "FOLDER") Policy.Place place,
-      Model model) {
+      Model model,
+      RedirectAttributes next) {
     Container house = houses.get(viewer, id);
     Optional<Policy> wanted =
         on ? Optional.of(new Policy(everyHours, keep, place)) : Optional.empty();
@@ -116,6 +117,9 @@ class BackupsPage {
       model.addAttribute("wrong", e.getMessage());
       return page(viewer, id, model);
     }
+    next.addFlashAttribute(
+        "said",
+        on ? "Saved: the first ones are taken within a minute." : "Saved: no more are taken.");
     return back(id);
   }
 

@@ -45,10 +45,15 @@ public class Looks {
   }
 
   public String button(Look look) {
+    return button(look, "").replace("  ", " ").strip();
+  }
+
+  /** With whom it does that to: {@code Put acme to sleep}. */
+  public String button(Look look, String name) {
     return switch (look) {
-      case AWAKE, READY -> "Put to sleep";
-      case BROKEN -> "Try again";
-      default -> "Wake";
+      case AWAKE, READY -> "Put " + name + " to sleep";
+      case BROKEN -> "Try " + name + " again";
+      default -> "Wake " + name;
     };
   }
 }

@@ -25,6 +25,13 @@ record Schedule(String name, Duration every, Function<BeanFactory, IntSupplier> 
 
   /** What changes when the line changes; kept with the job. */
   String words() {
-    return "every " + every.toSeconds() + " s";
+    long seconds = every.toSeconds();
+    if (seconds % 3600 == 0) {
+      return seconds == 3600 ? "every hour" : "every " + seconds / 3600 + " hours";
+    }
+    if (seconds % 60 == 0) {
+      return seconds == 60 ? "every minute" : "every " + seconds / 60 + " minutes";
+    }
+    return "every " + seconds + " s";
   }
 }
