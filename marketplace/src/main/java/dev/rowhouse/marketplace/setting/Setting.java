@@ -4,7 +4,7 @@ import dev.rowhouse.marketplace.Rejected;
 
 /** Everything that can be set, with its unit and bounds. Contracts that run keep what they have. */
 public enum Setting {
-  FEE("Platform fee", "basis points of every payment", 0, 5_000, 1_000, Group.PRICES),
+  FEE("Platform fee", "basis points of every payment (100 are 1 %)", 0, 5_000, 1_000, Group.PRICES),
   PAYOUT_HOLD("Payout hold", "days", 0, 90, 14, Group.PRICES),
   HOLD("A server is kept for who is about to pay", "minutes", 1, 120, 15, Group.TIMES),
   REMINDER_AFTER("Reminder of a missing payment", "days", 1, 60, 3, Group.LADDER),

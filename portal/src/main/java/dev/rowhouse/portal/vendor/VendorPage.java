@@ -9,6 +9,8 @@ import dev.rowhouse.marketplace.inventory.Offers;
 import dev.rowhouse.marketplace.rental.Payable;
 import dev.rowhouse.marketplace.rental.Payables;
 import dev.rowhouse.marketplace.rental.Rentals;
+import dev.rowhouse.marketplace.setting.Setting;
+import dev.rowhouse.marketplace.setting.Settings;
 import dev.rowhouse.marketplace.vendor.Applying;
 import dev.rowhouse.marketplace.vendor.Vendor;
 import dev.rowhouse.portal.form.Refusals;
@@ -35,6 +37,7 @@ class VendorPage {
   private final Inventory inventory;
   private final Rentals rentals;
   private final Payables payables;
+  private final Settings settings;
   private final Clock clock;
 
   VendorPage(
@@ -44,6 +47,7 @@ class VendorPage {
       Inventory inventory,
       Rentals rentals,
       Payables payables,
+      Settings settings,
       Clock clock) {
     this.selling = selling;
     this.applying = applying;
@@ -51,6 +55,7 @@ class VendorPage {
     this.inventory = inventory;
     this.rentals = rentals;
     this.payables = payables;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -85,6 +90,8 @@ class VendorPage {
 
   private String show(Viewer viewer, Model model) {
     model.addAttribute("tab", "vendor");
+    model.addAttribute("fee", settings.number(Setting.FEE));
+    model.addAttribute("hold", settings.number(Setting.PAYOUT_HOLD));
     selling.find(viewer).ifPresent(vendor -> show(vendor, model));
     return "vendor/page";
   }

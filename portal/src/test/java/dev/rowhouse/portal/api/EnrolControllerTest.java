@@ -2,7 +2,11 @@ package dev.rowhouse.portal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.marketplace.setting.Setting;
+import dev.rowhouse.marketplace.setting.Settings;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class EnrolControllerTest extends ApiTest {
   private static final String KNOCK =
@@ -10,6 +14,8 @@ class EnrolControllerTest extends ApiTest {
           + "\"ipv6\":false,\"gateways\":[],\"specs\":{\"cpu\":\"x\",\"cores\":%d,\"memoryBytes\":1,"
           + "\"disks\":\"\",\"diskBytes\":1,\"kernel\":\"6\",\"system\":\"Debian\"},\"benchmark\":"
           + "{\"cpuScore\":1,\"memoryMbps\":1,\"diskWriteMbps\":1,\"diskReadMbps\":1,\"networkMbps\":1}}";
+
+  @Autowired private Settings settings;
 
   @Test
   void theScriptIsForEveryoneAndKnowsWhereItCameFrom() {
@@ -28,6 +34,20 @@ class EnrolControllerTest extends ApiTest {
     var found = api.get("/api/v1/enrolments/" + made.field("id"));
     assertThat(found.text()).doesNotContain(made.field("token"));
     assertThat(found.json().path("progress")).isEmpty();
+  }
+
+  @Test
+  void whereOperatorsSwitchedItOffNoTokenIsMadeAndTheFieldSaysWhy() {
+    settings.change(Map.of(Setting.ENROLLING, 0), "the house is full", "op_test");
+    try {
+      var refused = api.post("/api/v1/enrolments", "{\"name\":\"eu-3\"}");
+      ProblemsTest.expect(refused, 422, "invalid-value");
+      assertThat(refused.field("field")).isEqualTo("name");
+      assertThat(refused.text()).contains("no machines of one's own are taken on at the moment");
+    } finally {
+      settings.change(Map.of(Setting.ENROLLING, 1), "there is room again", "op_test");
+    }
+    assertThat(api.post("/api/v1/enrolments", "{\"name\":\"eu-3\"}").status()).isEqualTo(201);
   }
 
   @Test

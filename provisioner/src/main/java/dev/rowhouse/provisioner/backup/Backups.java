@@ -9,6 +9,7 @@ import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.Rejected;
+import dev.rowhouse.provisioner.container.Absence;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Holdings;
 import dev.rowhouse.provisioner.container.Restorations;
@@ -137,7 +138,7 @@ public class Backups {
     if (backup.state() != Backup.State.DONE) {
       throw new Rejected("backup", "It is not whole.");
     }
-    String why = "made again from the backup of " + backup.beganAt();
+    String why = "made again from the backup of " + Absence.moment(backup.beganAt());
     boolean away = losses.awaySince(container).isPresent();
     if (!(away
         ? restorations.elsewhere(container, id, why, cause)

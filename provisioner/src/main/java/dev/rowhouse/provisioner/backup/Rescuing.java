@@ -6,6 +6,7 @@ import dev.rowhouse.db.role.OnRole;
 import dev.rowhouse.db.role.Role;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.Rejected;
+import dev.rowhouse.provisioner.container.Absence;
 import dev.rowhouse.provisioner.container.Restorations;
 import dev.rowhouse.provisioner.placement.NoRoom;
 import java.time.Clock;
@@ -90,7 +91,8 @@ public class Rescuing {
 
   private boolean anew(LossStore.Lost lost) {
     String why =
-        "its node %s is lost since %s, before it first ran".formatted(lost.node(), lost.since());
+        "its node %s is lost since %s, before it first ran"
+            .formatted(lost.node(), Absence.moment(lost.since()));
     return tried(
         lost, () -> restorations.anew(lost.container(), why, Cause.clock("its node is lost")));
   }
@@ -99,7 +101,7 @@ public class Rescuing {
     LossStore.Kept backup = store.newest(lost.container()).orElseThrow();
     String why =
         "its node %s is lost since %s; made again from the backup of %s"
-            .formatted(lost.node(), lost.since(), backup.at());
+            .formatted(lost.node(), Absence.moment(lost.since()), Absence.moment(backup.at()));
     return tried(
         lost,
         () ->

@@ -41,6 +41,11 @@ public final class Absence {
 
   private Absence() {}
 
+  /** As people read it in a timeline: {@code 21 Nov 15:24:50 UTC}. */
+  public static String moment(Instant at) {
+    return TIME.format(at) + " UTC";
+  }
+
   /** Instead of what its worker waits for; that stays when its node answers. */
   public static @Nullable String words(ResultSet row, @Nullable String otherwise)
       throws SQLException {
@@ -48,10 +53,10 @@ public final class Absence {
     if (since == null) {
       return otherwise;
     }
-    return "Its node %s has not answered since %s UTC. %s"
+    return "Its node %s has not answered since %s. %s"
         .formatted(
             row.getString("away_name"),
-            TIME.format(since),
+            moment(since),
             outlook(row.getObject("away_kept", Instant.class), row.getBoolean("away_rescued")));
   }
 
@@ -59,10 +64,10 @@ public final class Absence {
     if (kept == null) {
       return "Nothing is kept of it, so it waits for its node and is never made empty.";
     }
-    String when = TIME.format(kept);
+    String when = moment(kept);
     return rescued
-        ? "If that lasts, it is made again on another node as it was at %s UTC.".formatted(when)
-        : "It waits for its node; what is kept of it is of %s UTC, and it can be restored from that."
+        ? "If that lasts, it is made again on another node as it was at %s.".formatted(when)
+        : "It waits for its node; what is kept of it is of %s, and it can be restored from that."
             .formatted(when);
   }
 }
