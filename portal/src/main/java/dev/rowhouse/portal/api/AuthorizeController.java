@@ -7,12 +7,14 @@ import dev.rowhouse.provisioner.claim.Claims;
 import dev.rowhouse.provisioner.claim.MintedClaim;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.gateway.Links;
+import dev.rowhouse.provisioner.host.Hosts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,10 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AuthorizeController {
   private final Claims claims;
   private final Links links;
+  private final Hosts hosts;
   private final Reach reach;
 
-  AuthorizeController(Claims claims, Links links, Reach reach) {
+  AuthorizeController(Claims claims, Links links, Hosts hosts, Reach reach) {
     this.claims = claims;
+    this.hosts = hosts;
     this.links = links;
     this.reach = reach;
   }
@@ -42,6 +46,8 @@ class AuthorizeController {
    * @param subject the person as your system names them; the container's name when left out
    * @param expiresInSeconds one hour when left out, and at most
    * @param path where the link leads; {@code /} when left out
+   * @param host by which of its names it opens, and by no other; the one below the installation's
+   *     domain when left out
    */
   record Person(
       @Nullable String subject,
@@ -49,8 +55,9 @@ class AuthorizeController {
       @Nullable String name,
       @Nullable List<String> roles,
       @Min(1) @Max(3_600) @Nullable Integer expiresInSeconds,
-      @Nullable String path) {
-    private static final Person NOBODY = new Person(null, null, null, null, null, null);
+      @Nullable String path,
+      @Nullable String host) {
+    private static final Person NOBODY = new Person(null, null, null, null, null, null, null);
 
     Duration lifetime() {
       return expiresInSeconds == null ? Claims.LONGEST : Duration.ofSeconds(expiresInSeconds);
@@ -73,15 +80,18 @@ class AuthorizeController {
       @Valid @RequestBody(required = false) @Nullable Person wanted) {
     Container container = reach.container(caller, id);
     Person person = wanted == null ? Person.NOBODY : wanted;
+    String host = name(caller, container, Given.or(person.host(), ""));
     MintedClaim minted =
         claims.mint(
             id,
+            host,
             Given.or(person.subject(), container.name()),
             Given.or(person.email(), ""),
             Given.or(person.name(), ""),
             Given.or(person.roles(), List.<String>of()),
             person.lifetime());
-    String url = links.url(container.host()) + path(person) + minted.token();
+    String at = host.isEmpty() ? links.url(container.host()) : links.urlOf(host);
+    String url = at + path(person) + minted.token();
     return new Claim(minted.id(), minted.token(), url, minted.expiresAt(), id);
   }
 
@@ -91,6 +101,17 @@ class AuthorizeController {
     reach.container(caller, id);
     return new Revoked(
         reach.containers(caller).revokeClaims(id, caller.cause("claims revoked by API")));
+  }
+
+  private String name(Caller caller, Container container, String wanted) {
+    String host = wanted.toLowerCase(Locale.ROOT);
+    if (host.isEmpty() || host.equals(links.name(container.host()))) {
+      return "";
+    }
+    if (!hosts.names(caller.organization(), container).contains(host)) {
+      throw Problem.invalid("host", "is no proved name of this container");
+    }
+    return host;
   }
 
   private static String path(Person person) {

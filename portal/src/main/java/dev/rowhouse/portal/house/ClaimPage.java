@@ -7,6 +7,7 @@ import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.claim.Claims;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.gateway.Links;
+import dev.rowhouse.provisioner.host.Hosts;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,8 +21,10 @@ class ClaimPage {
   private final Houses houses;
   private final Claims claims;
   private final Links links;
+  private final Hosts hosts;
 
-  ClaimPage(Houses houses, Claims claims, Links links) {
+  ClaimPage(Houses houses, Claims claims, Links links, Hosts hosts) {
+    this.hosts = hosts;
     this.houses = houses;
     this.claims = claims;
     this.links = links;
@@ -36,12 +39,17 @@ class ClaimPage {
       @RequestParam(defaultValue = "") String email,
       Model model) {
     Container house = houses.get(viewer, id);
-    var claim = claims.mint(id, subject.strip(), email.strip(), "", List.of(), Claims.LONGEST);
+    // By the name that its people know: the tenant's own, the product's, or the installation's.
+    List<String> names = hosts.names(viewer.organization(), house);
+    String host = names.isEmpty() ? "" : names.getFirst();
+    String at = host.isEmpty() ? links.url(house.host()) : links.urlOf(host);
+    var claim =
+        claims.mint(id, host, subject.strip(), email.strip(), "", List.of(), Claims.LONGEST);
     model.addAttribute("house", house);
     model.addAttribute("back", houses.page(viewer, house));
     model.addAttribute("subject", subject);
     model.addAttribute("until", claim.expiresAt());
-    model.addAttribute("link", links.url(house.host()) + "/?rowhouse_claim=" + claim.token());
+    model.addAttribute("link", at + "/?rowhouse_claim=" + claim.token());
     return "house/claim";
   }
 }

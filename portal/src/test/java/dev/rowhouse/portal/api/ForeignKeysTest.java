@@ -142,6 +142,8 @@ class ForeignKeysTest extends ApiTest {
     names.put("containers", template.json().at("/container/id").asString());
     var tenant = api.post(project + "/tenants", "{\"name\":\"Acme\"}");
     names.put("tenants", tenant.field("id"));
+    var host = "{\"domain\":\"apps.acme.example\"}";
+    names.put("hosts", api.post(project + "/hosts", host).field("id"));
     var receiver = "{\"url\":\"https://93.184.215.14/hook\"}";
     names.put("outbound-webhooks", api.post(project + "/outbound-webhooks", receiver).field("id"));
     assertThat(names.values()).noneMatch(String::isEmpty);

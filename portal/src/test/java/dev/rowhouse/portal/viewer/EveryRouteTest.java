@@ -17,6 +17,7 @@ import dev.rowhouse.provisioner.project.Projects;
 import dev.rowhouse.provisioner.tenant.NewTenant;
 import dev.rowhouse.provisioner.tenant.Tending;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,7 +196,9 @@ class EveryRouteTest {
     String id =
         pattern.startsWith("/tenants") || pattern.startsWith("/receipts") ? tenant : project;
     String tail = "_01kaw3t1f0e8r9v6p2m4x7zq5c";
-    return Map.of(
+    var places = new HashMap<String, String>();
+    places.put("host", "hst" + tail);
+    places.putAll(Map.of(
         "id",
         pattern.startsWith("/houses")
             ? "con" + tail
@@ -219,7 +222,8 @@ class EveryRouteTest {
         "verb",
         "start",
         "token",
-        "mtk" + tail);
+        "mtk" + tail));
+    return places;
   }
 
   private OrganizationId organizationOf(String who) {

@@ -8,6 +8,7 @@ import java.util.List;
  * Who may open one container, and until when.
  *
  * @param id the token's {@code jti}
+ * @param host the one name by which it opens it, lower case; empty for the installation's own
  * @param subject the person as the builder's system names them
  * @param email empty when unknown
  * @param name empty when unknown
@@ -16,6 +17,7 @@ import java.util.List;
 public record Claim(
     String id,
     ContainerId container,
+    String host,
     String subject,
     String email,
     String name,

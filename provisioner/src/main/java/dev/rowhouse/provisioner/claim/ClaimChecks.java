@@ -148,6 +148,7 @@ public final class ClaimChecks {
     return new Claim(
         claims.getJwtId(),
         container,
+        text.apply("host"),
         claims.getSubject(),
         text.apply("email"),
         text.apply("name"),

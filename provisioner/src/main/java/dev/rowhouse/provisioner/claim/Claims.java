@@ -50,9 +50,21 @@ public final class Claims {
     this.issuer = issuer;
   }
 
+  /** As the other one, by the container's name below the installation's own domain. */
+  public MintedClaim mint(
+      ContainerId container,
+      String subject,
+      String email,
+      String name,
+      List<String> roles,
+      Duration lifetime) {
+    return mint(container, "", subject, email, name, roles, lifetime);
+  }
+
   /**
-   * A token that opens this container for this person.
+   * A token that opens this container for this person, by one of its names and by no other.
    *
+   * @param host the domain by which the person comes, lower case; empty for the installation's own
    * @param subject 1 to 255 characters
    * @param email at most 255 characters, may be empty
    * @param name at most 255 characters, may be empty
@@ -62,6 +74,7 @@ public final class Claims {
    */
   public MintedClaim mint(
       ContainerId container,
+      String host,
       String subject,
       String email,
       String name,
@@ -75,6 +88,7 @@ public final class Claims {
     var claims = new JwtClaims();
     claims.setIssuer(issuer);
     claims.setAudience(container.value());
+    claims.setClaim("host", host);
     claims.setSubject(subject);
     claims.setClaim("email", email);
     claims.setClaim("name", name);

@@ -11,6 +11,7 @@ import dev.rowhouse.provisioner.backup.Backups;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Containers;
 import dev.rowhouse.provisioner.container.Routes;
+import dev.rowhouse.provisioner.host.Hosts;
 import dev.rowhouse.provisioner.tenant.Leaving;
 import dev.rowhouse.provisioner.tenant.Tenant;
 import java.time.Clock;
@@ -38,6 +39,7 @@ public class Eraser {
   private final Signer signer;
   private final Containers containers;
   private final Backups backups;
+  private final Hosts hosts;
   private final TransactionOperations transaction;
   private final Clock clock;
   private final String installation;
@@ -50,6 +52,7 @@ public class Eraser {
       Signer signer,
       Containers containers,
       Backups backups,
+      Hosts hosts,
       TransactionOperations transaction,
       Bell bell,
       Clock clock,
@@ -61,6 +64,7 @@ public class Eraser {
     this.signer = signer;
     this.containers = containers;
     this.backups = backups;
+    this.hosts = hosts;
     this.transaction = transaction;
     this.clock = clock;
     this.installation = installation;
@@ -109,6 +113,7 @@ public class Eraser {
   private void conclude(Tenant tenant) {
     Instant now = clock.instant();
     String digest = leaving.digest(tenant);
+    hosts.forget(tenant.id());
     int events = leaving.end(tenant);
     var asked = erasures.find(tenant.id()).orElseThrow();
     ReceiptId id = ReceiptId.mint();

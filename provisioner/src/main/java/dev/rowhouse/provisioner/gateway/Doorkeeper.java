@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Doorkeeper {
   private final ClaimChecks checks;
+  private final Router router;
   private final Counters counters;
 
-  Doorkeeper(ClaimChecks checks, Counters counters) {
+  Doorkeeper(ClaimChecks checks, Router router, Counters counters) {
     this.checks = checks;
+    this.router = router;
     this.counters = counters;
   }
 
@@ -31,13 +33,14 @@ final class Doorkeeper {
       return open ? Verdict.PASS : refuse(Refusal.NO_CLAIM);
     }
     if (link != null) {
-      Verdict verdict = check(door, link, now);
+      Verdict verdict = check(door, head, link, now);
       if (verdict instanceof Verdict.Enter enter && enter.guest() != null) {
         return new Verdict.Welcome(enter.guest(), link);
       }
       return verdict;
     }
-    Verdict verdict = head.claim != null ? check(door, head.claim, now) : first(door, kept, now);
+    Verdict verdict =
+        head.claim != null ? check(door, head, head.claim, now) : first(door, head, now);
     return open && verdict instanceof Verdict.Refuse ? Verdict.PASS : verdict;
   }
 
@@ -50,15 +53,26 @@ final class Doorkeeper {
   }
 
   /** A neighbour may have planted a cookie beside ours: the first that is valid counts. */
-  private Verdict first(Door door, List<String> tokens, long now) {
+  private Verdict first(Door door, Head head, long now) {
+    List<String> tokens = head.tokens();
     Verdict last = Verdict.PASS;
     for (int i = 0; i < tokens.size() && i < 4; i++) {
-      last = check(door, tokens.get(i), now);
+      last = check(door, head, tokens.get(i), now);
       if (!(last instanceof Verdict.Refuse)) {
         return last;
       }
     }
     return last;
+  }
+
+  /** What opens a container by one of its names opens it by no other. */
+  private Verdict check(Door door, Head head, String token, long now) {
+    Verdict verdict = check(door, token, now);
+    return verdict instanceof Verdict.Enter(var guest)
+            && guest != null
+            && !guest.claim.host().equals(router.domain(head.host()))
+        ? refuse(Refusal.BAD_CLAIM)
+        : verdict;
   }
 
   private Verdict check(Door door, String token, long now) {

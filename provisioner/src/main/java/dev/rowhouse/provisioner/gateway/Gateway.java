@@ -2,8 +2,11 @@ package dev.rowhouse.provisioner.gateway;
 
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.provisioner.claim.ClaimChecks;
+import dev.rowhouse.provisioner.container.Route;
 import dev.rowhouse.provisioner.container.Routes;
 import dev.rowhouse.provisioner.container.Waking;
+import dev.rowhouse.provisioner.host.HostRoute;
+import dev.rowhouse.provisioner.host.HostRoutes;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -31,7 +34,8 @@ final class Gateway implements SmartLifecycle {
   private final Clock clock;
   private final Counters counters = new Counters();
   private final Router router;
-  private final RouteFeed feed;
+  private final Feed<Route> feed;
+  private final Feed<HostRoute> domains;
   private final Activity activity;
   private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
   private final Waker waker;
@@ -47,6 +51,7 @@ final class Gateway implements SmartLifecycle {
   Gateway(
       GatewaySettings settings,
       Routes routes,
+      HostRoutes hosts,
       Waking waking,
       ClaimChecks claims,
       GatewayCounters readings,
@@ -58,7 +63,9 @@ final class Gateway implements SmartLifecycle {
     this.bell = bell;
     this.clock = clock;
     this.router = new Router(settings.domain());
-    this.feed = new RouteFeed(routes, router, clock);
+    this.feed = new Feed<>("routes", routes::changedSince, Route::changedAt, router::apply, clock);
+    this.domains =
+        new Feed<>("domains", hosts::changedSince, HostRoute::changedAt, router::apply, clock);
     this.activity = new Activity(router, waking, clock);
     this.claims = claims;
     this.reporter = new Reporter(readings, counters, router, clock, settings.port());
@@ -67,15 +74,15 @@ final class Gateway implements SmartLifecycle {
 
   @Override
   public void start() {
-    feed.look();
+    look();
     lookAtKeys();
     lookAtPass();
-    listening.add(bell.listen(Routes.CHANGED, feed::look));
+    listening.add(bell.listen(Routes.CHANGED, this::look));
     listening.add(claims.follow(bell, this::lookAtKeys));
     beat =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("gateway-beat").factory());
-    beat.scheduleWithFixedDelay(feed::look, 2, 2, TimeUnit.SECONDS);
+    beat.scheduleWithFixedDelay(this::look, 2, 2, TimeUnit.SECONDS);
     beat.scheduleWithFixedDelay(activity::report, 1, 1, TimeUnit.SECONDS);
     beat.scheduleWithFixedDelay(this::wakeAgain, 1, 1, TimeUnit.SECONDS);
     beat.scheduleWithFixedDelay(this::lookAtKeys, 5, 5, TimeUnit.SECONDS);
@@ -96,13 +103,14 @@ final class Gateway implements SmartLifecycle {
             settings,
             router,
             waker,
-            new Doorkeeper(claims, counters),
+            new Doorkeeper(claims, router, counters),
+            new TlsAsks(router, settings.tlsAsksPerSecond(), clock),
             this::afterKeys,
             counters,
             pass,
             new TrustedProxies(settings.trustedProxies()),
             clock,
-            () -> running && feed.isLoaded());
+            () -> running && feed.isLoaded() && domains.isLoaded());
     vertx
         .deployVerticle(() -> add(new Loop(shared)), new DeploymentOptions().setInstances(count))
         .await();
@@ -111,6 +119,11 @@ final class Gateway implements SmartLifecycle {
   private Loop add(Loop loop) {
     loops.add(loop);
     return loop;
+  }
+
+  private void look() {
+    feed.look();
+    domains.look();
   }
 
   private void lookAtKeys() {

@@ -6,6 +6,7 @@ import dev.rowhouse.db.role.Role;
 import dev.rowhouse.provisioner.claim.ClaimChecks;
 import dev.rowhouse.provisioner.container.Routes;
 import dev.rowhouse.provisioner.container.Waking;
+import dev.rowhouse.provisioner.host.HostRoutes;
 import dev.rowhouse.provisioner.node.Doors;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,6 +22,7 @@ class GatewayConfiguration {
   Gateway gateway(
       GatewaySettings settings,
       Routes routes,
+      HostRoutes hosts,
       Waking waking,
       ClaimChecks claims,
       GatewayCounters readings,
@@ -28,6 +30,6 @@ class GatewayConfiguration {
       Bell bell,
       Clock clock) {
     var pass = new Pass(doors.stream().findFirst());
-    return new Gateway(settings, routes, waking, claims, readings, pass, bell, clock);
+    return new Gateway(settings, routes, hosts, waking, claims, readings, pass, bell, clock);
   }
 }

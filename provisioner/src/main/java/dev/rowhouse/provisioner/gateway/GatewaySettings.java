@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bind address to listen on; a TLS edge stands before it when the world may come in
  * @param domain what follows a container's host label in its URL
  * @param publicScheme {@code https} where a TLS edge stands before us: decides on Secure cookies
- * @param internalHost the one Host header under which {@code /healthz} answers
+ * @param internalHost the one Host header, with any port or none, under which {@code /healthz} and
+ *     {@code /tls} answer
  * @param trustedProxies addresses or CIDRs of TLS edges whose X-Forwarded headers are believed
  * @param loops event loops; 0 for one a core
  * @param requestsPerHost requests in flight or waiting for one container; beyond it 503
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     than that queue for one
  * @param tunnelsPerHost open WebSockets to one container; beyond it 503
  * @param waitersInAll requests that wait for a wake in the whole process; beyond it 503
+ * @param tlsAsksPerSecond questions of TLS edges for names; beyond it 429
  * @param maxBody bytes of a request's body; 0 for no limit
  * @param maxHeaders header lines of a request
  * @param connectTimeout for one attempt to reach a container
@@ -42,6 +44,7 @@ record GatewaySettings(
     @DefaultValue("64") int connectionsPerHost,
     @DefaultValue("1000") int tunnelsPerHost,
     @DefaultValue("20000") int waitersInAll,
+    @DefaultValue("200") int tlsAsksPerSecond,
     @DefaultValue("0") long maxBody,
     @DefaultValue("100") int maxHeaders,
     @DefaultValue("2s") Duration connectTimeout,

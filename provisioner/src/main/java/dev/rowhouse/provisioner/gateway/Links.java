@@ -8,18 +8,34 @@ import org.springframework.stereotype.Component;
 public class Links {
   private final String before;
   private final String after;
+  private final String port;
+  private final String domain;
 
   Links(
       @Value("${rowhouse.gateway.public-scheme:http}") String scheme,
       @Value("${rowhouse.gateway.domain:rowhouse.localhost}") String domain,
       @Value("${rowhouse.gateway.public-port:80}") int port) {
     before = scheme + "://";
-    after = "." + domain + (port == usual(scheme) ? "" : ":" + port);
+    this.domain = domain;
+    this.port = port == usual(scheme) ? "" : ":" + port;
+    after = "." + domain + this.port;
   }
 
   /** The container's address without a path, for example {@code https://acme-7d2k.example.com}. */
   public String url(String host) {
     return before + host + after;
+  }
+
+  /**
+   * The container's whole name without scheme and port, for example {@code acme-7d2k.example.com}.
+   */
+  public String name(String host) {
+    return host + "." + domain;
+  }
+
+  /** As {@link #url}, for a whole name of a product or a tenant. */
+  public String urlOf(String name) {
+    return before + name + port;
   }
 
   private static int usual(String scheme) {

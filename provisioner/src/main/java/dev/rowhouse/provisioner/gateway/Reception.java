@@ -38,13 +38,22 @@ final class Reception {
   }
 
   private void nobody(HttpServerRequest request, Head head) {
-    boolean ours = head.host().equals(shared.settings().internalHost());
+    boolean ours = isInternal(head.host());
     if (ours && "/healthz".equals(request.path())) {
       request.response().setStatusCode(shared.ready().getAsBoolean() ? 200 : 503).end();
       return;
     }
+    if (ours && TlsAsks.PATH.equals(request.path())) {
+      shared.tlsAsks().answer(request, head);
+      return;
+    }
     shared.counters().unknownHosts.increment();
     turnAway(request, head, Refusal.UNKNOWN);
+  }
+
+  private boolean isInternal(String host) {
+    String internal = shared.settings().internalHost();
+    return host.equals(internal) || host.startsWith(internal + ":");
   }
 
   /** Access comes first: a stranger wakes nobody. */

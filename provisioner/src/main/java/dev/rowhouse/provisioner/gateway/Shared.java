@@ -15,6 +15,7 @@ record Shared(
     Router router,
     Waker waker,
     Doorkeeper doorkeeper,
+    TlsAsks tlsAsks,
     Executor lookAtKeys,
     Counters counters,
     Pass pass,

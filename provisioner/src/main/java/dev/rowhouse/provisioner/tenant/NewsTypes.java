@@ -16,7 +16,10 @@ public final class NewsTypes {
           "tenant.node_lost",
           "tenant.node_found",
           "tenant.erasure_due",
-          "tenant.erased");
+          "tenant.erased",
+          "host.active",
+          "host.lost",
+          "host.off");
 
   private NewsTypes() {}
 }

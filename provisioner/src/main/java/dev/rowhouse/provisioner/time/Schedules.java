@@ -18,6 +18,7 @@ import dev.rowhouse.provisioner.container.Reconciler;
 import dev.rowhouse.provisioner.cost.Introducing;
 import dev.rowhouse.provisioner.cost.Sampling;
 import dev.rowhouse.provisioner.erasure.Eraser;
+import dev.rowhouse.provisioner.host.Watching;
 import dev.rowhouse.provisioner.machine.Renewing;
 import dev.rowhouse.provisioner.machine.Tokens;
 import dev.rowhouse.provisioner.moving.Waves;
@@ -55,6 +56,8 @@ final class Schedules {
           every(5, "mark and rescue who lost their node", Rescuing.class, Rescuing::sweep),
           every(60, "remove snapshots", Remover.class, Remover::sweep),
           every(10, "load uploads", Loader.class, Loader::sweep),
+          every(20, "look for records of domains", Watching.class, Watching::sweep),
+          every(60, "give up domains of the gone", Watching.class, Watching::tidy),
           every(300, "look up hosts of firewalls", Lookups.class, Lookups::resolveAgain),
           every(15, "admit tenants that waited", Admitting.class, Admitting::sweep),
           every(15, "tell which tenants are ready", Welcoming.class, Welcoming::sweep),

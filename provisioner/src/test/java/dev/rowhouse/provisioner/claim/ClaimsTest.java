@@ -76,6 +76,7 @@ class ClaimsTest {
                 new Claim(
                     minted.id(),
                     container,
+                    "",
                     "u-7",
                     "zoë@example.com",
                     "Zoë",

@@ -35,6 +35,7 @@ import dev.rowhouse.provisioner.tenant.Tenants;
 import dev.rowhouse.provisioner.tenant.Tending;
 import dev.rowhouse.provisioner.tenant.WarmPool;
 import dev.rowhouse.provisioner.tenant.Welcoming;
+import dev.rowhouse.provisioner.testing.SmallDns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +63,15 @@ import org.springframework.transaction.support.TransactionOperations;
       "spring.config.import=classpath:rowhouse-defaults.yaml",
       "rowhouse.roles=worker",
       // Containers are rows here: there is nobody to compare them with.
-      "rowhouse.schedules.left-out=compare nodes with rows",
+      // Records are looked for when a test asks.
+      "rowhouse.schedules.left-out=compare nodes with rows,look for records of domains",
       "spring.main.banner-mode=off",
       "logging.level.root=WARN",
       "logging.level.dev.rowhouse=ERROR"
     })
 abstract class EstateTest {
   static final Cause BUILDER = new Cause("user:test", "asked");
+  static final SmallDns DNS = new SmallDns();
   static final Settings SETTINGS =
       new Settings(
           List.of(),
@@ -104,6 +107,8 @@ abstract class EstateTest {
   @DynamicPropertySource
   static void properties(DynamicPropertyRegistry registry) {
     TestDatabase.register(registry);
+    registry.add("rowhouse.dns.servers", DNS::address);
+    registry.add("rowhouse.dns.timeout", () -> "20s");
   }
 
   @BeforeEach

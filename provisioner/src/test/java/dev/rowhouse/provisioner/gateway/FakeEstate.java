@@ -28,6 +28,7 @@ final class FakeEstate implements Routes, Waking {
 
   private final Map<ContainerId, Route> routes = new ConcurrentHashMap<>();
   private final ProjectId project = ProjectId.mint();
+  final FakeDomains domains;
   volatile Runnable onWake = () -> {};
   volatile boolean away;
 
@@ -36,6 +37,7 @@ final class FakeEstate implements Routes, Waking {
 
   FakeEstate(Bell bell) {
     this.bell = bell;
+    this.domains = new FakeDomains(bell);
   }
 
   Route add(String host, Observed observed, int port) {
@@ -97,6 +99,24 @@ final class FakeEstate implements Routes, Waking {
         route.brand(),
         route.wakeLimit(),
         Instant.now());
+  }
+
+  /** The same, in a project of another builder. */
+  Route elsewhere(Route route) {
+    return put(
+        new Route(
+            route.container(),
+            ProjectId.mint(),
+            route.host(),
+            route.observed(),
+            route.wakeable(),
+            route.ipv4(),
+            route.port(),
+            route.access(),
+            route.epoch(),
+            route.brand(),
+            route.wakeLimit(),
+            Instant.now()));
   }
 
   /** Running, at another port. */

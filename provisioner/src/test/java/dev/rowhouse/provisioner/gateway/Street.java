@@ -55,7 +55,15 @@ final class Street implements AutoCloseable {
     pass = new Pass(Optional.ofNullable(door));
     gateway =
         new Gateway(
-            bound, estate, estate, desk.checks(), readings, pass, desk.bell, Clock.systemUTC());
+            bound,
+            estate,
+            estate.domains,
+            estate,
+            desk.checks(),
+            readings,
+            pass,
+            desk.bell,
+            Clock.systemUTC());
     gateway.start();
   }
 

@@ -1,19 +1,21 @@
 package dev.rowhouse.provisioner.gateway;
 
-import dev.rowhouse.provisioner.container.Route;
-import dev.rowhouse.provisioner.container.Routes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the router up to date. A row is stamped before its transaction commits, so each look goes
- * back a little further than the newest row seen; and every few minutes all rows are read again.
+ * Keeps the router up to date with rows of one kind. A row is stamped before its transaction
+ * commits, so each look goes back a little further than the newest row seen; and every few minutes
+ * all rows are read again.
  */
-final class RouteFeed {
-  private static final Logger log = LoggerFactory.getLogger(RouteFeed.class);
+final class Feed<T> {
+  private static final Logger log = LoggerFactory.getLogger(Feed.class);
   private static final Duration OVERLAP = Duration.ofSeconds(10);
 
   /** What happened long before the last look was seen by it, if no two clocks differ by more. */
@@ -21,8 +23,10 @@ final class RouteFeed {
 
   private static final int LOOKS_BETWEEN_FULL_ONES = 150;
 
-  private final Routes routes;
-  private final Router router;
+  private final String what;
+  private final Function<Instant, List<T>> changedSince;
+  private final Function<T, Instant> changedAt;
+  private final Consumer<T> apply;
   private final Clock clock;
   private Instant newest = Instant.EPOCH;
   private Instant lookedAt = Instant.EPOCH;
@@ -30,13 +34,23 @@ final class RouteFeed {
   private boolean reachable = true;
   private volatile boolean loaded;
 
-  RouteFeed(Routes routes, Router router, Clock clock) {
-    this.routes = routes;
-    this.router = router;
+  /**
+   * @param what it brings, for the log
+   */
+  Feed(
+      String what,
+      Function<Instant, List<T>> changedSince,
+      Function<T, Instant> changedAt,
+      Consumer<T> apply,
+      Clock clock) {
+    this.what = what;
+    this.changedSince = changedSince;
+    this.changedAt = changedAt;
+    this.apply = apply;
     this.clock = clock;
   }
 
-  /** Whether the routes were read at least once. */
+  /** Whether they were read at least once. */
   boolean isLoaded() {
     return loaded;
   }
@@ -45,16 +59,16 @@ final class RouteFeed {
   synchronized void look() {
     try {
       Instant begun = clock.instant();
-      for (Route route : routes.changedSince(since())) {
-        router.apply(route);
-        newest = route.changedAt().isAfter(newest) ? route.changedAt() : newest;
+      for (T row : changedSince.apply(since())) {
+        apply.accept(row);
+        newest = latest(newest, changedAt.apply(row));
       }
       lookedAt = begun;
       loaded = true;
       reachable = true;
     } catch (RuntimeException e) {
       if (reachable) {
-        log.warn("routes cannot be read; going on with the {} known", router.size(), e);
+        log.warn("{} cannot be read; going on with those known", what, e);
       }
       reachable = false;
     }
