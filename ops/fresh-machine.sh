@@ -15,7 +15,7 @@
 # --index N  which /30 of 10.253.0.0/16 it has, 0 to 60 (default 60)
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for part in lib/common lib/process fresh/machine fresh/trial; do
+for part in lib/common lib/process lib/trying fresh/machine fresh/trial; do
   # shellcheck source=/dev/null
   . "$here/$part.sh"
 done

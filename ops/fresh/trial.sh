@@ -1,16 +1,6 @@
 # shellcheck shell=bash
 # What is tried on a fresh machine, in the order in which it happens to one.
 
-checked() { printf '  ok  %s\n' "$*"; }
-failed() { die "FAILED: $*"; }
-
-# expect WORDS COMMAND…
-expect() { local words=$1; shift; if "$@" >/dev/null 2>&1; then checked "$words"; else failed "$words"; fi; }
-
-api() {
-  curl -sS --max-time 30 -X "$1" -H @<(printf 'Authorization: Bearer %s\n' "$(cat "$home/keys/api-key")") ${3:+-H 'Content-Type: application/json' -d "$3"} "http://127.0.0.1:$portal_port/api/v1$2"
-}
-
 token() { api POST /enrolments "$(jq -nc --arg name "$1" '{name:$name, region:"eu-central"}')" | jq -er .token; }
 node_state() { api GET '/nodes?limit=100' | jq -r --arg name "$1" '.items[] | select(.name == $name) | .state'; }
 is_ready() { [ "$(node_state "$1")" = READY ]; }
@@ -31,6 +21,9 @@ refused() {
 no_stranger() { ! in_machine curl -sk --max-time 5 https://127.0.0.1:2376/_ping; }
 no_stranger_at_door() { ! in_machine curl -sk --max-time 5 https://127.0.0.1:2377/; }
 unit_enabled() { in_machine systemctl -q is-enabled "$1" && in_machine systemctl -q is-active "$1"; }
+# What whoever comes to the door is shown.
+shown_serial() { in_machine bash -c 'openssl s_client -connect 127.0.0.1:2377 </dev/null 2>/dev/null | openssl x509 -noout -serial'; }
+shows_its_certificate() { [ "$(shown_serial)" = "$(serial)" ]; }
 serial() { in_machine openssl x509 -noout -serial -in /var/lib/rowhouse/machine/tls/node.pem; }
 
 looks_right() {
@@ -49,7 +42,7 @@ looks_right() {
 }
 
 try_machine() {
-  local name=fresh-$index before secret
+  local name=fresh-$index before secret id host elsewhere
   [ -f "$home/settings" ] || die "no installation in $home (--home)"
   portal_port=$(portal_port_of) portal=http://$outside:$portal_port
   make_machine; checked "$suite is installed"
@@ -60,7 +53,9 @@ try_machine() {
   checked 'enrolled'
   wait_until 120 is_ready "$name" || failed "READY within two minutes: $(node_state "$name")"; checked 'READY, over mutual TLS'
   looks_right
-  a_tenant_lives_there "$(api GET '/nodes?limit=100' | jq -r --arg name "$name" '[.items[] | select(.name != $name and .state == "READY")][0].name')"
+  find_tenant
+  tenant_on "$name"; checked "a tenant stands on it, reached without a route: $(door_way)"
+  open_socket "$host"; expect 'its WebSocket answers' echoes
   enrol_here "$secret" >/dev/null 2>&1 || failed 'the same command once more'; checked 'the same command once more changes nothing'
   refused 'let a machine in already' enrol_here "$secret" --dir /var/lib/rowhouse/other
   refused 'cloned' enrol_here "$(token "$name-clone")" --dir /var/lib/rowhouse/other
@@ -69,23 +64,28 @@ try_machine() {
   in_machine bash /var/lib/rowhouse/machine/enroll.sh renew --now || failed 'renewing'
   [ "$(serial)" != "$before" ] || failed 'another certificate'
   wait_until 60 is_ready "$name" || failed 'READY after renewing'; checked 'renewed, and READY'
+  wait_until 30 shows_its_certificate || failed 'the next certificate at the door'; checked 'the door shows the next certificate'
+  expect 'the WebSocket went on over the renewal' echoes
+  expect 'and whoever comes now is let in' tenant_answers
   expect 'the timer does the same' in_machine systemctl start rowhouse-renew.service
   end_machine
   wait_until 60 is_lost "$name" || failed 'UNREACHABLE while it is off'; checked 'off, and UNREACHABLE'
   boot_machine >/dev/null
   wait_until 120 is_ready "$name" || failed 'READY after a reboot'; checked 'rebooted, and READY by itself'
   looks_right
+  wait_until 60 tenant_answers || failed 'the tenant answers after the reboot'; checked 'its tenant answers again'
+  enrol_here "$secret" >/dev/null 2>&1 || failed 'the same command after the reboot'; checked 'the same command changes nothing after the reboot either'
+  tenant_on "$elsewhere"; checked "the tenant is back on $elsewhere"
   say "  all is well on $suite; the machine runs on: ops/fresh-machine.sh destroy --dir $dir --index $index ends it"
 }
 
-# With the demo's tenant, which comes back in the end.
-a_tenant_lives_there() {
-  local id host
+# The demo's, which comes back in the end.
+find_tenant() {
+  local nodes; nodes=$(api GET '/nodes?limit=100')
   id=$(api GET '/containers?limit=100' | jq -r '[.items[] | select(.kind == "TENANT" and (.state == "RUNNING" or .state == "STOPPED"))][0].id // empty')
-  [ -n "$id" ] || { say '  --  no tenant: the way to one is not tried'; return; }
+  [ -n "$id" ] || die "no tenant to move there: $home has to have the demo's"
   host=$(api GET "/containers/$id" | jq -r .host)
-  tenant_on "$name" && checked "a tenant stands on it, reached without a route: $(door_way)"
-  tenant_on "$1" && checked 'and is back home'
+  elsewhere=$(jq -r --arg id "$(api GET "/containers/$id" | jq -r .node)" '.items[] | select(.id == $id) | .name' <<<"$nodes")
 }
 
 tenant_on() {
@@ -96,7 +96,5 @@ tenant_on() {
 }
 
 stands_on() { [ "$(api GET "/containers/$id" | jq -r .node)" = "$1" ]; }
-tenant_answers() { curl -sf --max-time 20 -o /dev/null -H "Host: $host.rowhouse.localhost:$((portal_port + 1))" "http://127.0.0.1:$((portal_port + 1))/"; }
+tenant_answers() { as_visitor "$host" -o /dev/null /; }
 door_way() { if ip route get "$(in_machine jq -r .subnet4 /var/lib/rowhouse/machine/machine.json | cut -d/ -f1)" | grep -q "$veth"; then echo 'BUT THERE IS ONE'; else echo 'through its door'; fi; }
-
-portal_port_of() { sed -n 's/^port_base=//p' "$home/settings" | tr -d "'\""; }

@@ -75,6 +75,6 @@ stop_door() { stop_process "$run/door.pid" 5; }
 # The next certificate, for connections from now on; those that are open go on.
 reload_door() {
   if ! has_door; then return; fi
-  if uses_systemd; then systemctl reload-or-restart rowhouse-door.service; return; fi
+  if uses_systemd; then systemctl reload rowhouse-door.service || systemctl restart rowhouse-door.service; return; fi
   local pid; if pid=$(live_pid "$run/door.pid"); then kill -USR2 "$pid"; else start_door; fi
 }

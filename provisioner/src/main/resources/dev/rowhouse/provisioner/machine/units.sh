@@ -72,7 +72,8 @@ After=rowhouse-docker.service
 Requires=rowhouse-containerd.service
 [Service]
 ExecStart=/bin/bash $dir/enroll.sh daemon door --dir $dir
-ExecReload=/bin/kill -USR2 \$MAINPID
+# The shell's own: a minimal system has no command of that name.
+ExecReload=/bin/bash -c 'kill -USR2 \$\$MAINPID'
 KillMode=mixed
 Restart=always
 RestartSec=2
