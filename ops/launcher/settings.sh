@@ -39,7 +39,7 @@ use_home() {
   check_ports "${port_base:=${kept_ports:-7400}}"
   : "${docker_host:=$kept_docker}" "${egress:=$kept_egress}" "${node_count:=$kept_nodes}"
   portal_port=$port_base gateway_port=$((port_base + 1)) admin_port=$((port_base + 2))
-  database_port=$((port_base + 3)) stripe_port=$((port_base + 4)) internal_port=$((port_base + 5))
+  database_port=$((port_base + 3)) stripe_port=$((port_base + 4)) internal_port=$((port_base + 5)) keycloak_port=$((port_base + 6))
   portal_url=http://localhost:$portal_port
   gateway_url=http://localhost:$gateway_port
   gateway_domain=${ROWHOUSE_GATEWAY_DOMAIN:-rowhouse.localhost}

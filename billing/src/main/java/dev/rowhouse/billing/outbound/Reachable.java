@@ -3,11 +3,14 @@ package dev.rowhouse.billing.outbound;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 
-/** Which addresses on the network a builder's URL may lead us to: those of the public internet. */
-final class Reachable {
+/**
+ * Which addresses on the network a URL of a builder's URL may lead us to: those of the public
+ * internet.
+ */
+public final class Reachable {
   private Reachable() {}
 
-  static boolean isPublic(InetAddress address) {
+  public static boolean isPublic(InetAddress address) {
     boolean special =
         address.isAnyLocalAddress()
             || address.isLoopbackAddress()

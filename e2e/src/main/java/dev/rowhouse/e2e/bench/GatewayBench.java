@@ -48,7 +48,7 @@ final class GatewayBench implements Bench {
     awaitHealth(gateway, process, apart);
 
     String host = "Host: h" + Math.min(HOST, routes) + ".bench.localhost";
-    String cookie = "Cookie: rowhouse_claim=" + seed.claim(Math.min(HOST, routes));
+    String cookie = "Cookie: door_claim=" + seed.claim(Math.min(HOST, routes));
     List<String> headers = List.of(host, cookie);
     Wrk.run(address(gateway), CONNECTIONS, arguments.number("warmup", 15), headers);
     Wrk.run(address(nginx), CONNECTIONS, 2, headers);

@@ -95,6 +95,12 @@ final class Building {
                 .findFirst());
   }
 
+  /** Template and snapshot of a project. */
+  String golden(String project, Path archive) {
+    template(project, archive);
+    return snapshot(project);
+  }
+
   /** A template that was stopped since it was frozen is good enough. */
   private Optional<JsonNode> running(String path) {
     JsonNode template = portal.get(path);

@@ -119,6 +119,6 @@ class AuthorizeController {
     if (!path.startsWith("/") || path.startsWith("//") || path.contains("#")) {
       throw Problem.invalid("path", "must begin with one slash and have no fragment");
     }
-    return path + (path.contains("?") ? "&" : "?") + "rowhouse_claim=";
+    return path + (path.contains("?") ? "&" : "?") + "door_claim=";
   }
 }

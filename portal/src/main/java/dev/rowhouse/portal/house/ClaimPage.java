@@ -49,7 +49,7 @@ class ClaimPage {
     model.addAttribute("back", houses.page(viewer, house));
     model.addAttribute("subject", subject);
     model.addAttribute("until", claim.expiresAt());
-    model.addAttribute("link", at + "/?rowhouse_claim=" + claim.token());
+    model.addAttribute("link", at + "/?door_claim=" + claim.token());
     return "house/claim";
   }
 }

@@ -198,31 +198,33 @@ class EveryRouteTest {
     String tail = "_01kaw3t1f0e8r9v6p2m4x7zq5c";
     var places = new HashMap<String, String>();
     places.put("host", "hst" + tail);
-    places.putAll(Map.of(
-        "id",
-        pattern.startsWith("/houses")
-            ? "con" + tail
-            : pattern.startsWith("/nodes") || pattern.startsWith("/fleet/nodes")
-                ? "nod" + tail
-                : pattern.startsWith("/keys") ? "key" + tail : id,
-        "plan",
-        "pln" + tail,
-        "event",
-        "evt" + tail,
-        "endpoint",
-        "whe" + tail,
-        "receiver",
-        "rcv" + tail,
-        "delivery",
-        "dlv" + tail,
-        "user",
-        "usr" + tail,
-        "handle",
-        "0".repeat(64),
-        "verb",
-        "start",
-        "token",
-        "mtk" + tail));
+    places.put("connection", "cnx" + tail);
+    places.putAll(
+        Map.of(
+            "id",
+            pattern.startsWith("/houses")
+                ? "con" + tail
+                : pattern.startsWith("/nodes") || pattern.startsWith("/fleet/nodes")
+                    ? "nod" + tail
+                    : pattern.startsWith("/keys") ? "key" + tail : id,
+            "plan",
+            "pln" + tail,
+            "event",
+            "evt" + tail,
+            "endpoint",
+            "whe" + tail,
+            "receiver",
+            "rcv" + tail,
+            "delivery",
+            "dlv" + tail,
+            "user",
+            "usr" + tail,
+            "handle",
+            "0".repeat(64),
+            "verb",
+            "start",
+            "token",
+            "mtk" + tail));
     return places;
   }
 

@@ -12,6 +12,8 @@ import java.util.List;
  * @param subject the person as the builder's system names them
  * @param email empty when unknown
  * @param name empty when unknown
+ * @param assertion the same for the app to check by itself, signed; it opens nothing. Empty for
+ *     none
  * @param epoch of the container when this was minted; a later revocation raises the container's
  */
 public record Claim(
@@ -22,5 +24,6 @@ public record Claim(
     String email,
     String name,
     List<String> roles,
+    String assertion,
     int epoch,
     Instant expiresAt) {}

@@ -24,6 +24,7 @@ import org.jose4j.lang.JoseException;
 
 /** Checks claims against public keys and revocations in memory; asks the database for nothing. */
 public final class ClaimChecks {
+  static final String ASSERTION = "assertion";
   private static final int LONGEST_TOKEN = 8 * 1024;
   private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -130,7 +131,7 @@ public final class ClaimChecks {
             .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
             // Our own clocks differ by seconds; nobody mints for the future, or for longer.
             .setAllowedClockSkewInSeconds(0)
-            .setIssuedAtRestrictions(5, (int) Claims.LONGEST.toSeconds())
+            .setIssuedAtRestrictions(5, (int) Claims.LONGEST_VISIT.toSeconds())
             .build()
             .processToClaims(token);
     return new Checking.Valid(claim(claims, container));
@@ -153,6 +154,7 @@ public final class ClaimChecks {
         text.apply("email"),
         text.apply("name"),
         roles == null ? List.of() : List.copyOf(roles),
+        text.apply(ASSERTION),
         epoch.intValue(),
         Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
   }

@@ -26,7 +26,11 @@ public final class Claims {
   /** Rung when a key or a revocation is new. */
   static final Topic CHANGED = new Topic("claims");
 
+  /** Of a claim that a builder hands out. */
   public static final Duration LONGEST = Duration.ofHours(1);
+
+  /** Of one that stands for a sign-in at the house's own door. */
+  public static final Duration LONGEST_VISIT = Duration.ofHours(24);
 
   private final ClaimKeys keys;
   private final SigningKeys signing;
@@ -80,15 +84,42 @@ public final class Claims {
       String name,
       List<String> roles,
       Duration lifetime) {
-    check(subject, email, name, roles, lifetime);
+    check(subject, email, name, roles);
+    check(lifetime, LONGEST, "A claim lives from one second to one hour.");
+    return give(container, host, subject, email, name, roles, lifetime);
+  }
+
+  /**
+   * A claim for who signed in at the house's door: as {@link #mint}, but for {@link #LONGEST_VISIT}
+   * at most, since whoever let them in can end it.
+   */
+  public MintedClaim admit(
+      ContainerId container,
+      String host,
+      String subject,
+      String email,
+      String name,
+      List<String> roles,
+      Duration lifetime) {
+    check(subject, email, name, roles);
+    check(lifetime, LONGEST_VISIT, "A visit lasts from one second to one day.");
+    return give(container, host, subject, email, name, roles, lifetime);
+  }
+
+  private MintedClaim give(
+      ContainerId container,
+      String host,
+      String subject,
+      String email,
+      String name,
+      List<String> roles,
+      Duration lifetime) {
     Instant now = clock.instant();
     // Whole seconds, as the token has them.
     Instant end = Instant.ofEpochSecond(now.plus(lifetime).getEpochSecond());
     String id = Ids.mint("clm");
     var claims = new JwtClaims();
     claims.setIssuer(issuer);
-    claims.setAudience(container.value());
-    claims.setClaim("host", host);
     claims.setSubject(subject);
     claims.setClaim("email", email);
     claims.setClaim("name", name);
@@ -96,6 +127,11 @@ public final class Claims {
     claims.setJwtId(id);
     claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
     claims.setExpirationTime(NumericDate.fromSeconds(end.getEpochSecond()));
+    // For the app, which must not hold what opens its house: the audience makes it no claim.
+    claims.setAudience("app:" + container.value());
+    claims.setClaim(ClaimChecks.ASSERTION, sign(claims.toJson()));
+    claims.setAudience(container.value());
+    claims.setClaim("host", host);
     claims.setClaim("epoch", epochs.of(container));
     return new MintedClaim(sign(claims.toJson()), id, end);
   }
@@ -105,7 +141,7 @@ public final class Claims {
     if (!id.matches("[a-z0-9_]{1,40}")) {
       throw new Rejected("id", "This is not a claim's identifier.");
     }
-    keys.revoke(id, clock.instant().plus(LONGEST));
+    keys.revoke(id, clock.instant().plus(LONGEST_VISIT));
     bell.ring(CHANGED);
   }
 
@@ -140,19 +176,18 @@ public final class Claims {
     }
   }
 
-  private static void check(
-      String subject, String email, String name, List<String> roles, Duration lifetime) {
+  private static void check(String subject, String email, String name, List<String> roles) {
     reject(subject.isBlank() || subject.length() > 255, "subject", "1 to 255 characters, please.");
     reject(email.length() > 255, "email", "At most 255 characters, please.");
     reject(name.length() > 255, "name", "At most 255 characters, please.");
     boolean fits =
         roles.size() <= 32 && roles.stream().allMatch(it -> !it.isBlank() && it.length() <= 64);
     reject(!fits, "roles", "At most 32 roles of 1 to 64 characters each, please.");
+  }
+
+  private static void check(Duration lifetime, Duration longest, String message) {
     boolean short_ = lifetime.compareTo(Duration.ofSeconds(1)) < 0;
-    reject(
-        short_ || lifetime.compareTo(LONGEST) > 0,
-        "lifetime",
-        "A claim lives from one second to one hour.");
+    reject(short_ || lifetime.compareTo(longest) > 0, "lifetime", message);
   }
 
   private static void reject(boolean wrong, String field, String message) {

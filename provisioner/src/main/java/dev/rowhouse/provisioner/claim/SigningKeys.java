@@ -47,7 +47,7 @@ final class SigningKeys {
       return;
     }
     make(now.plus(PUBLISHED_BEFORE));
-    keys.forget(now.minus(Claims.LONGEST).minus(PUBLISHED_BEFORE));
+    keys.forget(now.minus(Claims.LONGEST_VISIT).minus(PUBLISHED_BEFORE));
     keys.forgetRevocations(now);
   }
 

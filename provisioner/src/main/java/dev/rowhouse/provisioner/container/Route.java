@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param wakeable a request may start it (not suspended, not being deleted, not a spare)
  * @param ipv4 empty until it has an address
  * @param door by which its node's tenants are reached; null where they are routed to
+ * @param signIn its tenant has a way to sign in, so that strangers are led there
  * @param epoch claims minted before the last revocation carry a smaller number and are refused
  * @param brand what people know the product by; empty where nothing is known
  * @param wakeLimit how long a request may wait for a start
@@ -30,12 +31,13 @@ public record Route(
     int port,
     @Nullable Door door,
     Access access,
+    boolean signIn,
     int epoch,
     String brand,
     Duration wakeLimit,
     Instant changedAt) {
 
-  /** On a node to whose tenants there is a route. */
+  /** On a node to whose tenants there is a route, without a sign-in at the door. */
   public Route(
       ContainerId container,
       ProjectId project,
@@ -50,7 +52,7 @@ public record Route(
       Duration wakeLimit,
       Instant changedAt) {
     this(
-        container, project, host, observed, wakeable, ipv4, port, null, access, epoch, brand,
+        container, project, host, observed, wakeable, ipv4, port, null, access, false, epoch, brand,
         wakeLimit, changedAt);
   }
 }

@@ -35,7 +35,10 @@ class TableRoutes implements Routes {
     return jdbc.sql(
             """
             SELECT c.*, COALESCE(p.access, 'CLAIM_ONLY') AS access,
-              COALESCE(p.name, '') AS brand,
+              COALESCE(b.name, p.name, '') AS brand,
+              EXISTS (SELECT 1 FROM provisioner_tenant t
+                JOIN provisioner_connection k ON k.tenant_id = t.id AND k.state = 'ACTIVE'
+                WHERE t.container_id = c.id) AS sign_in,
               CASE WHEN c.observed = 'RUNNING'
                 AND (c.closing OR c.desired <> 'RUNNING' OR c.paused
                   OR c.make_wanted <> c.make_applied OR c.boot_wanted <> c.boot_applied)
@@ -49,6 +52,7 @@ class TableRoutes implements Routes {
             ) changed
             JOIN provisioner_container c ON c.id = changed.id
             LEFT JOIN provisioner_project p ON p.id = c.project_id
+            LEFT JOIN provisioner_brand b ON b.project_id = c.project_id
             ORDER BY c.changed_at
             """)
         .param("since", since)
@@ -75,6 +79,7 @@ class TableRoutes implements Routes {
         container.settings().port(),
         node == null ? null : doors.obtain().get(node),
         Access.valueOf(set.getString("access")),
+        set.getBoolean("sign_in"),
         container.epoch(),
         set.getString("brand"),
         patience(container.settings().healthTimeout()),

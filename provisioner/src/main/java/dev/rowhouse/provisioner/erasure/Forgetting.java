@@ -9,6 +9,7 @@ import dev.rowhouse.provisioner.Names;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.backup.Backup;
 import dev.rowhouse.provisioner.backup.Backups;
+import dev.rowhouse.provisioner.connection.Connections;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Containers;
 import dev.rowhouse.provisioner.tenant.Leaving;
@@ -33,6 +34,7 @@ public class Forgetting {
   private final ErasureStore store;
   private final Containers containers;
   private final Backups backups;
+  private final Connections connections;
   private final Bell bell;
 
   Forgetting(
@@ -41,12 +43,14 @@ public class Forgetting {
       ErasureStore store,
       Containers containers,
       Backups backups,
+      Connections connections,
       Bell bell) {
     this.tenants = tenants;
     this.leaving = leaving;
     this.store = store;
     this.containers = containers;
     this.backups = backups;
+    this.connections = connections;
     this.bell = bell;
   }
 
@@ -74,6 +78,7 @@ public class Forgetting {
   private void forget(Tenant tenant, Cause cause) {
     Optional<Container> house = Optional.ofNullable(tenant.container()).flatMap(containers::find);
     store.insert(tenant.id(), cause, house.map(this::contents).orElse(List.of()));
+    connections.forget(tenant.id());
     house.ifPresent(each -> containers.delete(each.id(), cause));
     bell.ring(TOPIC);
   }
@@ -92,6 +97,7 @@ public class Forgetting {
     }
     removed.add(Removed.of("environment and its secrets"));
     removed.add(Removed.of("address and firewall rules"));
+    removed.add(Removed.of("identity providers, people who signed in, and what came of it"));
     removed.add(
         Removed.of("URL and claims", "claims_refused_from_epoch", "" + (house.epoch() + 1)));
     return removed;

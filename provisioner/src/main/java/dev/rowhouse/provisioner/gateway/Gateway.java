@@ -108,6 +108,7 @@ final class Gateway implements SmartLifecycle {
             this::afterKeys,
             counters,
             pass,
+            new Porch(settings.portal()),
             new TrustedProxies(settings.trustedProxies()),
             clock,
             () -> running && feed.isLoaded() && domains.isLoaded());

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicScheme {@code https} where a TLS edge stands before us: decides on Secure cookies
  * @param internalHost the one Host header, with any port or none, under which {@code /healthz} and
  *     {@code /tls} answer
+ * @param portal host and port of a portal, which serves what is reserved on every house
  * @param trustedProxies addresses or CIDRs of TLS edges whose X-Forwarded headers are believed
  * @param loops event loops; 0 for one a core
  * @param requestsPerHost requests in flight or waiting for one container; beyond it 503
@@ -38,6 +39,7 @@ record GatewaySettings(
     @DefaultValue("rowhouse.localhost") String domain,
     @DefaultValue("http") String publicScheme,
     @DefaultValue("gateway.internal") String internalHost,
+    @DefaultValue("127.0.0.1:7400") String portal,
     @DefaultValue List<String> trustedProxies,
     @DefaultValue("0") int loops,
     @DefaultValue("2000") int requestsPerHost,

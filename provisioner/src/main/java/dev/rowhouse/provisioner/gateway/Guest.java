@@ -28,6 +28,7 @@ final class Guest {
     set(headers, "X-Rowhouse-Email", email);
     set(headers, "X-Rowhouse-Name", name);
     set(headers, "X-Rowhouse-Roles", roles);
+    set(headers, "X-Rowhouse-Assertion", claim.assertion());
   }
 
   private static void set(MultiMap headers, String field, String value) {

@@ -33,6 +33,7 @@ final class Head {
   private @Nullable StringBuilder crumbs;
   private @Nullable String cookie;
   private List<String> tokens = List.of();
+  private String ours = "";
   @Nullable String claim;
   boolean expectsContinue;
   boolean neverWake;
@@ -92,6 +93,14 @@ final class Head {
     return tokens;
   }
 
+  /** To the page at the door, which gets our cookies and none of the app's. */
+  void turnToTheDoor() {
+    fast.remove("Cookie");
+    if (!ours.isEmpty()) {
+      fast.set("Cookie", ours);
+    }
+  }
+
   private void take(CharSequence name, CharSequence value) {
     lines++;
     switch (Field.of(name)) {
@@ -140,6 +149,7 @@ final class Head {
   private void finish(HttpServerRequest request) {
     Cookies cookies = Cookies.of(crumbs == null ? cookie : crumbs.toString());
     tokens = cookies.tokens;
+    ours = cookies.ours;
     if (cookies.rest != null) {
       fast.set("Cookie", cookies.rest);
     }

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link that carries a claim: {@code ?rowhouse_claim=…} anywhere in the query.
+ * A link that carries a claim: {@code ?door_claim=…} anywhere in the query.
  *
  * @param token the claim
  * @param rest the same address without it, all else byte for byte
  */
 record Link(String token, String rest) {
-  private static final String NAME = "rowhouse_claim=";
+  private static final String NAME = "door_claim=";
 
   static @Nullable Link of(String uri) {
     int query = uri.indexOf('?');

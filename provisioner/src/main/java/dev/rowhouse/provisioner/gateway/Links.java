@@ -1,5 +1,7 @@
 package dev.rowhouse.provisioner.gateway;
 
+import java.util.Locale;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +38,19 @@ public class Links {
   /** As {@link #url}, for a whole name of a product or a tenant. */
   public String urlOf(String name) {
     return before + name + port;
+  }
+
+  /**
+   * The container's label in a host that was asked for; empty when it is not below our domain.
+   *
+   * @param host without a port
+   */
+  public Optional<String> label(String host) {
+    String lower = host.toLowerCase(Locale.ROOT);
+    String suffix = "." + domain;
+    return lower.endsWith(suffix)
+        ? Optional.of(lower.substring(0, lower.length() - suffix.length()))
+        : Optional.empty();
   }
 
   private static int usual(String scheme) {

@@ -26,6 +26,9 @@ final class Reception {
     Door door = shared.router().find(head.host());
     if (door == null) {
       nobody(request, head);
+    } else if (shared.porch().isAskedFor(request)) {
+      head.turnToTheDoor();
+      enter(request, head, shared.porch().door, null);
     } else {
       ask(request, head, door, true);
     }
@@ -63,7 +66,7 @@ final class Reception {
     switch (shared.doorkeeper().decide(door, head, token, loop.now())) {
       case Verdict.Enter(var guest) -> enter(request, head, door, guest);
       case Verdict.Welcome(var guest, var _) -> welcome(request, head, guest, link);
-      case Verdict.Refuse(var why) -> turnAway(request, head, why);
+      case Verdict.Refuse(var why) -> refuse(request, head, door, why, link);
       case Verdict.LookAgain() -> {
         if (first) {
           lookAgain(request, head, door);
@@ -71,9 +74,22 @@ final class Reception {
           enter(request, head, door, null);
         } else {
           shared.counters().refusedClaims.increment();
-          turnAway(request, head, Refusal.BAD_CLAIM);
+          refuse(request, head, door, Refusal.BAD_CLAIM, link);
         }
       }
+    }
+  }
+
+  /**
+   * A stranger who opens a page is led to the sign-in, where there is one; a bad link is told so.
+   */
+  private void refuse(
+      HttpServerRequest request, Head head, Door door, Refusal why, @Nullable Link link) {
+    if (door.route().signIn() && link == null && WaitingPage.suits(request)) {
+      Porch.lead(request, loop.scheme(head, request), head.host());
+      Unread.discard(request, head.expectsContinue);
+    } else {
+      turnAway(request, head, why);
     }
   }
 

@@ -19,6 +19,7 @@ record Shared(
     Executor lookAtKeys,
     Counters counters,
     Pass pass,
+    Porch porch,
     TrustedProxies proxies,
     Clock clock,
     BooleanSupplier ready) {}

@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.gateway;
 
+import dev.rowhouse.provisioner.claim.ClaimCookie;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 
@@ -18,12 +19,8 @@ final class Welcome {
       Link link,
       Instant expiresAt,
       long now) {
-    boolean secure = scheme.equals("https");
     long seconds = Math.max(1, (expiresAt.toEpochMilli() - now) / 1_000);
-    String name = secure ? Cookies.SECURE_NAME : Cookies.NAME;
-    String cookie =
-        "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Lax%s"
-            .formatted(name, link.token(), seconds, secure ? "; Secure" : "");
+    String cookie = ClaimCookie.keep(link.token(), seconds, scheme.equals("https"));
     request
         .response()
         .setStatusCode(303)

@@ -70,19 +70,20 @@ class ClaimsTest {
   @Test
   void aMintedClaimIsValidForItsContainerAndSaysWhoItIs() {
     MintedClaim minted = mint();
-    assertThat(checks().check(minted.token(), container))
+    Claim claim = valid(checks(), minted);
+    assertThat(claim)
         .isEqualTo(
-            new Checking.Valid(
-                new Claim(
-                    minted.id(),
-                    container,
-                    "",
-                    "u-7",
-                    "zoë@example.com",
-                    "Zoë",
-                    List.of("admin"),
-                    0,
-                    minted.expiresAt())));
+            new Claim(
+                minted.id(),
+                container,
+                "",
+                "u-7",
+                "zoë@example.com",
+                "Zoë",
+                List.of("admin"),
+                claim.assertion(),
+                0,
+                minted.expiresAt()));
   }
 
   @Test
@@ -244,9 +245,31 @@ class ClaimsTest {
     assertThat(kid(after)).isNotEqualTo(first);
     assertThat(checks.check(after.token(), container)).isInstanceOf(Checking.Valid.class);
     assertThat(checks.check(before.token(), container)).isInstanceOf(Checking.Valid.class);
-    clock.move(Duration.ofHours(2));
+    clock.move(Claims.LONGEST_VISIT.plusHours(1));
     desk.claims.rotate();
     assertThat(desk.keys.all().stream().map(ClaimKey::kid)).doesNotContain(first).hasSize(2);
+  }
+
+  @Test
+  void whatAnAppGetsToCheckOpensNothing() {
+    MintedClaim minted = mint();
+    var checks = checks();
+    String assertion = valid(checks, minted).assertion();
+    assertThat(assertion).startsWith("ey");
+    assertThat(checks.check(assertion, container)).isInstanceOf(Checking.Refused.class);
+  }
+
+  @Test
+  void aVisitLastsADayAtMostAndCanBeEnded() {
+    MintedClaim visit =
+        desk.claims.admit(container, "", "prs", "", "", List.of("r"), Claims.LONGEST_VISIT);
+    var checks = checks();
+    clock.move(Duration.ofHours(23));
+    Claim claim = valid(checks, visit);
+    assertThat(checks.holds(claim, 0, clock.millis())).isTrue();
+    desk.claims.revoke(visit.id());
+    checks.look();
+    assertThat(checks.holds(claim, 0, clock.millis())).isFalse();
   }
 
   private static String kid(MintedClaim minted) {

@@ -177,7 +177,8 @@ public final class TestHouse implements AutoCloseable {
               "provisioner/071-moving",
               "provisioner/073-draining",
               "provisioner/074-backup",
-              "provisioner/092-ahead")) {
+              "provisioner/092-ahead",
+              "provisioner/110-sign-in")) {
         new Liquibase("db/changelog/" + part + ".sql", new ClassLoaderResourceAccessor(), database)
             .update("");
       }

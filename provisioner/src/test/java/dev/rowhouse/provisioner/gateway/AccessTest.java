@@ -57,11 +57,11 @@ class AccessTest {
   void aLinkBecomesACookieAndTheCleanAddress() {
     Route route = closed("acme", Observed.RUNNING);
     String token = mint(route).token();
-    var answer = street.get("acme", "/notes?a=%20b&rowhouse_claim=" + token + "&c");
+    var answer = street.get("acme", "/notes?a=%20b&door_claim=" + token + "&c");
     assertThat(answer.status()).isEqualTo(303);
     assertThat(answer.header("Location")).isEqualTo("http://acme.test.localhost/notes?a=%20b&c");
     assertThat(answer.header("Set-Cookie"))
-        .startsWith("rowhouse_claim=" + token + "; Path=/; Max-Age=")
+        .startsWith("door_claim=" + token + "; Path=/; Max-Age=")
         .contains("HttpOnly", "SameSite=Lax")
         .doesNotContain("Domain", "Secure");
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
@@ -72,9 +72,9 @@ class AccessTest {
   void aLinkLeadsNowhereElse() {
     Route route = closed("acme", Observed.RUNNING);
     String token = mint(route).token();
-    assertThat(street.get("acme", "//evil.example/x?rowhouse_claim=" + token).header("Location"))
+    assertThat(street.get("acme", "//evil.example/x?door_claim=" + token).header("Location"))
         .isEqualTo("http://acme.test.localhost//evil.example/x");
-    assertThat(street.get("acme", "/\\evil.example?rowhouse_claim=" + token).header("Location"))
+    assertThat(street.get("acme", "/\\evil.example?door_claim=" + token).header("Location"))
         .isEqualTo("http://acme.test.localhost/\\evil.example");
   }
 
@@ -83,7 +83,7 @@ class AccessTest {
     closed("acme", Observed.RUNNING);
     Route other = closed("other", Observed.RUNNING);
     String token = mint(other).token();
-    var answer = street.get("acme", "/?rowhouse_claim=" + token, "Accept: text/html");
+    var answer = street.get("acme", "/?door_claim=" + token, "Accept: text/html");
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.header("Set-Cookie")).isNull();
     assertThat(answer.body()).contains("not valid here");
@@ -97,7 +97,7 @@ class AccessTest {
         street.get(
             "acme",
             "/x",
-            "Cookie: a=1; rowhouse_claim=" + token + "; b=2",
+            "Cookie: a=1; door_claim=" + token + "; b=2",
             "X-Rowhouse-User: root",
             "X_Rowhouse_Roles: owner",
             "x-rowhouse-email: forged");
@@ -127,13 +127,13 @@ class AccessTest {
         "open",
         request -> request.response().end(String.valueOf(request.getHeader("X-Rowhouse-User"))));
     assertThat(street.get("open", "/", "X-Rowhouse-User: root").body()).isEqualTo("null");
-    assertThat(street.get("open", "/", "Cookie: rowhouse_claim=nonsense").status()).isEqualTo(200);
+    assertThat(street.get("open", "/", "Cookie: door_claim=nonsense").status()).isEqualTo(200);
   }
 
   @Test
   void aRaisedEpochShutsTheDoorAtOnce() {
     Route route = closed("acme", Observed.RUNNING);
-    String cookie = "Cookie: rowhouse_claim=" + mint(route).token();
+    String cookie = "Cookie: door_claim=" + mint(route).token();
     assertThat(street.get("acme", "/", cookie).status()).isEqualTo(200);
     street.known(
         street.estate.put(street.estate.with(route, Observed.RUNNING, true, Access.CLAIM_ONLY, 1)));
@@ -144,7 +144,7 @@ class AccessTest {
   void aRevokedClaimIsRefusedWithinMoments() {
     Route route = closed("acme", Observed.RUNNING);
     MintedClaim claim = mint(route);
-    String cookie = "Cookie: rowhouse_claim=" + claim.token();
+    String cookie = "Cookie: door_claim=" + claim.token();
     assertThat(street.get("acme", "/", cookie).status()).isEqualTo(200);
     street.desk.claims.revoke(claim.id());
     await().until(() -> street.get("acme", "/", cookie).status() == 401);
@@ -156,9 +156,7 @@ class AccessTest {
     String planted = mint(closed("evil", Observed.RUNNING)).token();
     var answer =
         street.get(
-            "acme",
-            "/",
-            "Cookie: rowhouse_claim=" + planted + "; rowhouse_claim=" + mint(route).token());
+            "acme", "/", "Cookie: door_claim=" + planted + "; door_claim=" + mint(route).token());
     assertThat(answer.status()).isEqualTo(200);
   }
 

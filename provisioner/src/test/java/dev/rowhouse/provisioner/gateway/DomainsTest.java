@@ -108,10 +108,9 @@ class DomainsTest {
     assertThat(opened(here)).containsExactly("app.acme.example");
     assertThat(opened(home)).containsExactly("acme.test.localhost");
     assertThat(opened(mint(acme, "acme.notes.example"))).containsExactly("acme.notes.example");
-    assertThat(at("acme.test.localhost", "/?rowhouse_claim=" + here).status()).isEqualTo(401);
-    assertThat(at("app.acme.example", "/?rowhouse_claim=" + here).status()).isEqualTo(303);
-    assertThat(at("APP.ACME.example", "/", "Cookie: rowhouse_claim=" + here).status())
-        .isEqualTo(200);
+    assertThat(at("acme.test.localhost", "/?door_claim=" + here).status()).isEqualTo(401);
+    assertThat(at("app.acme.example", "/?door_claim=" + here).status()).isEqualTo(303);
+    assertThat(at("APP.ACME.example", "/", "Cookie: door_claim=" + here).status()).isEqualTo(200);
   }
 
   /** By which of its names a cookie and a header with this token open it. */
@@ -119,7 +118,7 @@ class DomainsTest {
     return java.util.stream.Stream.of(
             "app.acme.example", "acme.notes.example", "acme.test.localhost")
         .filter(host -> {
-          int cookie = at(host, "/", "Cookie: rowhouse_claim=" + token).status();
+          int cookie = at(host, "/", "Cookie: door_claim=" + token).status();
           int header = at(host, "/", "X-Rowhouse-Claim: " + token).status();
           assertThat(cookie).isEqualTo(header);
           return cookie == 200;

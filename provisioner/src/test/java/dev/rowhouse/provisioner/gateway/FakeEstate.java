@@ -75,6 +75,7 @@ final class FakeEstate implements Routes, Waking {
         route.port(),
         door,
         route.access(),
+        route.signIn(),
         route.epoch(),
         route.brand(),
         route.wakeLimit(),

@@ -63,22 +63,23 @@ class PartsTest {
 
   @Test
   void cookiesOfOursAreTakenOutWhereverTheyStand() {
-    var cookies = Cookies.of("rowhouse_claim=t1; a=1;__Host-rowhouse_claim=t2;  b=\"x y\"");
+    var cookies = Cookies.of("door_claim=t1; a=1;__Host-door_claim=t2;  b=\"x y\"");
     assertThat(cookies.tokens).containsExactly("t1", "t2");
     assertThat(cookies.rest).isEqualTo("a=1; b=\"x y\"");
-    assertThat(Cookies.of("xrowhouse_claim=1; rowhouse_claimx=2").tokens).isEmpty();
-    assertThat(Cookies.of("xrowhouse_claim=1; rowhouse_claimx=2").rest)
-        .isEqualTo("xrowhouse_claim=1; rowhouse_claimx=2");
-    assertThat(Cookies.of("rowhouse_claim=").rest).isNull();
+    assertThat(Cookies.of("xdoor_claim=1; door_claimx=2").tokens).isEmpty();
+    assertThat(Cookies.of("xdoor_claim=1; door_claimx=2").rest).isEqualTo("xdoor_claim=1");
+    assertThat(Cookies.of("a=1; door_way=w; door_claim=t").ours)
+        .isEqualTo("door_way=w; door_claim=t");
+    assertThat(Cookies.of("door_claim=").rest).isNull();
     assertThat(Cookies.of(null).tokens).isEmpty();
   }
 
   @Test
   void aLinkLeavesTheRestOfTheAddressAsItWas() {
-    assertThat(Link.of("/a?x=%2B&rowhouse_claim=t&&y")).isEqualTo(new Link("t", "/a?x=%2B&&y"));
-    assertThat(Link.of("/?rowhouse_claim=t")).isEqualTo(new Link("t", "/"));
-    assertThat(Link.of("/?xrowhouse_claim=t")).isNull();
-    assertThat(Link.of("/rowhouse_claim=t")).isNull();
+    assertThat(Link.of("/a?x=%2B&door_claim=t&&y")).isEqualTo(new Link("t", "/a?x=%2B&&y"));
+    assertThat(Link.of("/?door_claim=t")).isEqualTo(new Link("t", "/"));
+    assertThat(Link.of("/?xdoor_claim=t")).isNull();
+    assertThat(Link.of("/door_claim=t")).isNull();
     assertThat(Link.of("/")).isNull();
   }
 

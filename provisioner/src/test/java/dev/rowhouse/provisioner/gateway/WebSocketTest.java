@@ -288,7 +288,7 @@ class WebSocketTest {
             .mint(route.container(), "u", "", "", List.of(), Duration.ofMinutes(5))
             .token();
     var ended = new AtomicBoolean();
-    connect("Cookie", "rowhouse_claim=" + token).closeHandler(_ -> ended.set(true));
+    connect("Cookie", "door_claim=" + token).closeHandler(_ -> ended.set(true));
     street.known(
         street.estate.put(
             street.estate.with(closed, Observed.RUNNING, true, Access.CLAIM_ONLY, 1)));

@@ -1,0 +1,111 @@
+package dev.rowhouse.e2e.demo;
+
+import dev.rowhouse.e2e.Failed;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A browser without a screen; every name below {@code .localhost} is this machine to it. */
+final class Visitor {
+  private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Map<String, Map<String, String>> cookies = new HashMap<>();
+
+  record Page(URI uri, HttpResponse<String> answer) {
+    String body() {
+      return answer.body();
+    }
+
+    int status() {
+      return answer.statusCode();
+    }
+  }
+
+  /** Follows wherever it leads. */
+  Page open(String address) {
+    return follow(URI.create(address), "");
+  }
+
+  /** Fills in the page's only form. */
+  Page fill(Page page, Map<String, String> fields) {
+    var form = FORM.matcher(page.body());
+    if (!form.find()) {
+      throw new Failed("there is no form at " + page.uri() + ": " + page.body());
+    }
+    String body =
+        fields.entrySet().stream()
+            .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+            .collect(Collectors.joining("&"));
+    return follow(page.uri().resolve(form.group(1).replace("&amp;", "&")), body);
+  }
+
+  private Page follow(URI start, String form) {
+    URI now = start;
+    String body = form;
+    for (int i = 0; i < 20; i++) {
+      HttpResponse<String> answer = send(now, body);
+      keep(now, answer);
+      if (answer.statusCode() / 100 != 3) {
+        return new Page(now, answer);
+      }
+      now = now.resolve(answer.headers().firstValue("Location").orElseThrow());
+      body = "";
+    }
+    throw new Failed(start + " leads round in circles");
+  }
+
+  private HttpResponse<String> send(URI uri, String form) {
+    boolean named = uri.getHost().endsWith(".localhost");
+    URI there = named ? URI.create(uri.toString().replace(uri.getHost(), "127.0.0.1")) : uri;
+    var request = HttpRequest.newBuilder(there).header("Accept", "text/html");
+    if (named) {
+      request.header("Host", uri.getAuthority());
+    }
+    String jar =
+        cookies.getOrDefault(uri.getHost(), Map.of()).entrySet().stream()
+            .map(each -> each.getKey() + "=" + each.getValue())
+            .collect(Collectors.joining("; "));
+    if (!jar.isEmpty()) {
+      request.header("Cookie", jar);
+    }
+    if (!form.isEmpty()) {
+      request
+          .header("Content-Type", "application/x-www-form-urlencoded")
+          .POST(BodyPublishers.ofString(form));
+    }
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new Failed(uri + " does not answer: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failed("interrupted");
+    }
+  }
+
+  private void keep(URI uri, HttpResponse<String> answer) {
+    for (String line : answer.headers().allValues("Set-Cookie")) {
+      String pair = line.split(";", 2)[0];
+      int equals = pair.indexOf('=');
+      cookies
+          .computeIfAbsent(uri.getHost(), _ -> new HashMap<>())
+          .put(pair.substring(0, equals), pair.substring(equals + 1));
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.rowhouse.portal.brand;
+
+import dev.rowhouse.provisioner.brand.Brand;
+import dev.rowhouse.provisioner.brand.NewBrand;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A brand as people type it. */
+record BrandForm(
+    @Nullable String name,
+    @Nullable String accent,
+    @Nullable String accentDark,
+    @Nullable String support,
+    @Nullable String privacy,
+    @Nullable String terms) {
+  static BrandForm of(Brand brand) {
+    return new BrandForm(
+        brand.name(),
+        brand.accent().hex(),
+        brand.accentDark().hex(),
+        brand.support(),
+        brand.privacy(),
+        brand.terms());
+  }
+
+  NewBrand read() {
+    return new NewBrand(
+        text(name), text(accent), text(accentDark), text(support), text(privacy), text(terms));
+  }
+
+  private static String text(@Nullable String value) {
+    return Objects.requireNonNullElse(value, "").strip();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.rowhouse.portal.connection;
+
+import dev.rowhouse.marketplace.account.Permission;
+import dev.rowhouse.portal.form.Refusals;
+import dev.rowhouse.portal.viewer.Needs;
+import dev.rowhouse.portal.viewer.Viewer;
+import dev.rowhouse.provisioner.ConnectionId;
+import dev.rowhouse.provisioner.Rejected;
+import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.connection.Connection;
+import dev.rowhouse.provisioner.connection.ConnectionState;
+import dev.rowhouse.provisioner.connection.Connections;
+import dev.rowhouse.provisioner.gateway.Links;
+import dev.rowhouse.provisioner.tenant.House;
+import dev.rowhouse.provisioner.tenant.Housed;
+import dev.rowhouse.provisioner.tenant.Tenants;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * One identity provider: what to paste where, its settings, its state, and what came of sign-ins.
+ */
+@Controller
+class ConnectionPage {
+  private final Tenants tenants;
+  private final Connections connections;
+  private final Links links;
+
+  ConnectionPage(Tenants tenants, Connections connections, Links links) {
+    this.tenants = tenants;
+    this.connections = connections;
+    this.links = links;
+  }
+
+  @GetMapping("/tenants/{id}/sign-in/{connection}")
+  @Needs(Permission.LOOK)
+  String page(
+      Viewer viewer,
+      @PathVariable TenantId id,
+      @PathVariable ConnectionId connection,
+      Model model) {
+    model.addAttribute("form", ConnectionForm.of(show(viewer, id, connection, model)));
+    return "connection/page";
+  }
+
+  @PostMapping("/tenants/{id}/sign-in/{connection}")
+  @Needs(Permission.OPERATE)
+  String save(
+      Viewer viewer,
+      @PathVariable TenantId id,
+      @PathVariable ConnectionId connection,
+      @ModelAttribute("form") ConnectionForm form,
+      BindingResult problems,
+      Model model,
+      RedirectAttributes next) {
+    show(viewer, id, connection, model);
+    if (problems.hasErrors()) {
+      return "connection/page";
+    }
+    try {
+      connections.update(
+          viewer.organization(), id, connection, form.version(), form.read(), form.newSecret());
+    } catch (Rejected e) {
+      Refusals.add(problems, e);
+      return "connection/page";
+    }
+    next.addFlashAttribute("said", "The connection is saved.");
+    return back(id, connection);
+  }
+
+  @PostMapping("/tenants/{id}/sign-in/{connection}/state")
+  @Needs(Permission.OPERATE)
+  String move(
+      Viewer viewer,
+      @PathVariable TenantId id,
+      @PathVariable ConnectionId connection,
+      @RequestParam ConnectionState to,
+      RedirectAttributes next) {
+    var moved = connections.move(viewer.organization(), id, connection, to);
+    next.addFlashAttribute("said", "The connection is " + moved.state().word() + ".");
+    return back(id, connection);
+  }
+
+  @PostMapping("/tenants/{id}/sign-in/{connection}/delete")
+  @Needs(Permission.OPERATE)
+  String delete(
+      Viewer viewer,
+      @PathVariable TenantId id,
+      @PathVariable ConnectionId connection,
+      RedirectAttributes next) {
+    connections.delete(viewer.organization(), id, connection);
+    next.addFlashAttribute("said", "The connection is removed, with all who came by it.");
+    return "redirect:/tenants/" + id.value() + "/sign-in";
+  }
+
+  private Connection show(Viewer viewer, TenantId id, ConnectionId connection, Model model) {
+    Housed housed = tenants.get(viewer.organization(), id);
+    Connection found = connections.get(viewer.organization(), id, connection);
+    model.addAttribute("tenant", housed.tenant());
+    model.addAttribute("connection", found);
+    model.addAttribute("door", door(housed.house()));
+    model.addAttribute("trace", connections.trace(viewer.organization(), id, connection));
+    return found;
+  }
+
+  /** Where the door is; null while there is no house. */
+  private @Nullable String door(@Nullable House house) {
+    return house == null || house.host() == null ? null : links.url(house.host()) + "/.door/";
+  }
+
+  private static String back(TenantId id, ConnectionId connection) {
+    return "redirect:/tenants/" + id.value() + "/sign-in/" + connection.value();
+  }
+}

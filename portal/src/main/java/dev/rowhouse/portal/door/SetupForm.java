@@ -1,0 +1,52 @@
+package dev.rowhouse.portal.door;
+
+import dev.rowhouse.provisioner.connection.Connection;
+import dev.rowhouse.provisioner.connection.ConnectionSettings;
+import dev.rowhouse.provisioner.connection.Porch;
+import dev.rowhouse.provisioner.connection.RoleRule;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a company's own people say of their provider; the rest is the builder's to choose. */
+record SetupForm(
+    @Nullable String issuer,
+    @Nullable String clientId,
+    @Nullable String secret,
+    @Nullable String groupsClaim,
+    @Nullable String rules) {
+  static SetupForm of(@Nullable Connection connection) {
+    if (connection == null) {
+      return new SetupForm("", "", "", "groups", "");
+    }
+    ConnectionSettings now = connection.settings();
+    String rules =
+        now.rules().stream()
+            .map(rule -> rule.group() + " = " + rule.role())
+            .collect(Collectors.joining("\n"));
+    return new SetupForm(now.issuer(), now.clientId(), "", now.groupsClaim(), rules);
+  }
+
+  ConnectionSettings read(Porch porch, @Nullable Connection before) {
+    ConnectionSettings known = before == null ? null : before.settings();
+    return new ConnectionSettings(
+        known == null ? porch.tenantName() : known.name(),
+        text(issuer),
+        text(clientId),
+        text(groupsClaim),
+        known == null || known.admitsNew(),
+        known == null ? null : known.roleOfAll(),
+        RoleRule.lines(text(rules)),
+        known == null ? Duration.ofHours(8) : known.session(),
+        known == null ? null : known.secretExpiresAt());
+  }
+
+  String newSecret() {
+    return text(secret);
+  }
+
+  private static String text(@Nullable String value) {
+    return Objects.requireNonNullElse(value, "").strip();
+  }
+}

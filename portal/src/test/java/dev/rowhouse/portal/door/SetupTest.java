@@ -1,0 +1,88 @@
+package dev.rowhouse.portal.door;
+
+import static dev.rowhouse.portal.door.SignInAtTheDoorTest.link;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowhouse.provisioner.connection.Connection;
+import dev.rowhouse.provisioner.connection.Setups;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A company's own people connect their provider by the link that the builder gave them. */
+class SetupTest extends DoorTest {
+  @Autowired Setups setups;
+
+  @Test
+  void theCompanyConnectsTestsAndLetsItsPeopleInByItself() {
+    House house = house("Selfmade");
+    URI setup = house.at("/.door/setup/" + setups.open(builder, house.tenant()));
+    try (var it = new Employee();
+        var ada = new Employee();
+        var provider = new FakeProvider()) {
+      assertThat(it.open(setup).body())
+          .contains("Connect Selfmade to Notebook", "/.door/back/cnx_");
+      Employee.Page saved = it.follow(it.postOnce(setup, fields(provider)));
+      assertThat(saved.body()).contains("Test the sign-in", "disabled");
+      Connection made = connections.list(builder, house.tenant()).getFirst();
+      assertThat(saved.body()).contains("/.door/back/" + made.id().value());
+      Employee.Page early = it.postOnce(URI.create(setup + "/active"), Map.of());
+      assertThat(early.status()).isEqualTo(422);
+      assertThat(early.body()).contains("Test the sign-in first");
+      assertThat(it.open(house.at("/.door/test/" + made.id().value())).body())
+          .contains("The sign-in works");
+      Employee.Page active = it.follow(it.postOnce(URI.create(setup + "/active"), Map.of()));
+      assertThat(active.body()).contains("Your people can sign in now.");
+      awaitSignIn(house);
+      assertThat(ada.open(link(ada.open(house.at("/")), made)).status()).isEqualTo(200);
+      for (Employee.Page page : it.seen) {
+        assertThat(page.headers() + page.body()).doesNotContainIgnoringCase("rowhouse");
+      }
+    }
+  }
+
+  @Test
+  void aLinkOpensOneTenantForAWhileOnly() {
+    House house = house("Mine");
+    House other = house("Yours");
+    String token = setups.open(builder, house.tenant());
+    try (var it = new Employee();
+        var provider = new FakeProvider()) {
+      assertThat(it.openOnce(other.at("/.door/setup/" + token)).status()).isEqualTo(404);
+      assertThat(it.postOnce(other.at("/.door/setup/" + token), fields(provider)).status())
+          .isEqualTo(404);
+      jdbc.sql(
+              "UPDATE provisioner_setup_link SET ends_at = UTC_TIMESTAMP(6)"
+                  + " WHERE tenant_id = :tenant")
+          .param("tenant", house.tenant().value())
+          .update();
+      assertThat(it.openOnce(house.at("/.door/setup/" + token)).status()).isEqualTo(404);
+      assertThat(it.postOnce(house.at("/.door/setup/" + token), fields(provider)).status())
+          .isEqualTo(404);
+    }
+  }
+
+  @Test
+  void whatCannotBeSavedIsSaidAndKept() {
+    House house = house("Typo");
+    URI setup = house.at("/.door/setup/" + setups.open(builder, house.tenant()));
+    try (var it = new Employee()) {
+      Employee.Page page =
+          it.postOnce(
+              setup,
+              Map.of("issuer", "id.example", "clientId", "rooms", "secret", "s", "rules", ""));
+      assertThat(page.body())
+          .contains("An address like https://id.example.com", "value=\"id.example\"");
+    }
+  }
+
+  private static Map<String, String> fields(FakeProvider provider) {
+    return Map.of(
+        "issuer", provider.issuer,
+        "clientId", "rooms",
+        "secret", "s3cret",
+        "groupsClaim", "groups",
+        "rules", "engineering = editor");
+  }
+}

@@ -1,0 +1,42 @@
+package dev.rowhouse.provisioner.connection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be changed of a connection, but its secret.
+ *
+ * @param name as people read it on the button, 1 to 100 characters
+ * @param issuer of its tokens, compared letter by letter
+ * @param groupsClaim where its tokens name groups; empty when they name none
+ * @param admitsNew whether who was never here may come in
+ * @param roleOfAll what everybody has; null refuses who is in no group of the rules
+ * @param session how long a sign-in holds, 5 minutes to 24 hours
+ * @param secretExpiresAt when its client secret ends; null when that is not known
+ */
+public record ConnectionSettings(
+    String name,
+    String issuer,
+    String clientId,
+    String groupsClaim,
+    boolean admitsNew,
+    @Nullable String roleOfAll,
+    List<RoleRule> rules,
+    Duration session,
+    @Nullable Instant secretExpiresAt) {
+
+  /** A group that no rule names gives nothing, whatever it is called. */
+  public List<String> roles(List<String> groups) {
+    Stream<String> named =
+        rules.stream().filter(rule -> groups.contains(rule.group())).map(RoleRule::role);
+    return Stream.concat(Stream.ofNullable(roleOfAll), named).distinct().toList();
+  }
+
+  /** Whether tokens are asked of the same client at the same provider. */
+  boolean isSameProvider(ConnectionSettings other) {
+    return issuer.equals(other.issuer) && clientId.equals(other.clientId);
+  }
+}

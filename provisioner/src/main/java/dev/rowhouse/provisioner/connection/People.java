@@ -1,0 +1,82 @@
+package dev.rowhouse.provisioner.connection;
+
+import dev.rowhouse.provisioner.ConnectionId;
+import dev.rowhouse.provisioner.Json;
+import dev.rowhouse.provisioner.PersonId;
+import dev.rowhouse.provisioner.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class People {
+  private static final String COLUMNS =
+      """
+      SELECT id, tenant_id, connection_id, subject, email, name, roles, active, seen_at
+      FROM provisioner_person
+      """;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  People(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** By connection and subject, and by nothing else: addresses and names can be anybody's. */
+  Optional<Person> find(ConnectionId connection, String subject) {
+    return jdbc.sql(COLUMNS + "WHERE connection_id = :connection AND subject = :subject")
+        .param("connection", connection.value())
+        .param("subject", subject)
+        .query(People::read)
+        .optional();
+  }
+
+  List<Person> of(TenantId tenant) {
+    return jdbc.sql(COLUMNS + "WHERE tenant_id = :tenant ORDER BY name, id LIMIT 1000")
+        .param("tenant", tenant.value())
+        .query(People::read)
+        .list();
+  }
+
+  /** Written as they are now; of two first sign-ins at once one makes the row. */
+  Person seen(Connection connection, Profile profile, List<String> roles) {
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_person (id, tenant_id, connection_id, subject, email, name, roles,
+              active, seen_at, created_at, changed_at)
+            VALUES (:id, :tenant, :connection, :subject, :email, :name, :roles, TRUE, :now, :now, :now)
+            ON DUPLICATE KEY UPDATE email = :email, name = :name, roles = :roles, seen_at = :now,
+              changed_at = :now
+            """)
+        .param("id", PersonId.mint().value())
+        .param("tenant", connection.tenant().value())
+        .param("connection", connection.id().value())
+        .param("subject", profile.subject())
+        .param("email", profile.vouchedEmail())
+        .param("name", profile.name())
+        .param("roles", Json.write(roles))
+        .param("now", clock.instant())
+        .update();
+    return find(connection.id(), profile.subject()).orElseThrow();
+  }
+
+  private static Person read(ResultSet row, int number) throws SQLException {
+    return new Person(
+        new PersonId(row.getString("id")),
+        new TenantId(row.getString("tenant_id")),
+        new ConnectionId(row.getString("connection_id")),
+        row.getString("subject"),
+        row.getString("email"),
+        row.getString("name"),
+        Json.list(row.getString("roles"), String.class),
+        row.getBoolean("active"),
+        row.getObject("seen_at", Instant.class));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.rowhouse.provisioner.connection;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider says of somebody who signed in.
+ *
+ * @param subject the provider's own name of them
+ * @param email as the provider gives it; may be empty
+ * @param emailVerified whether it says so in so many words
+ * @param groups as the provider writes them
+ * @param session the provider's name of this sign-in, by which it can end it
+ * @param hint by which the provider knows at a sign-out whose it is
+ */
+public record Profile(
+    String subject,
+    String email,
+    boolean emailVerified,
+    String name,
+    List<String> groups,
+    @Nullable String session,
+    @Nullable String hint) {
+  /** An address that nobody vouches for is nobody's. */
+  String vouchedEmail() {
+    return emailVerified && email.length() <= 254 ? email : "";
+  }
+
+  /** For the trace. */
+  public String who() {
+    return email.isEmpty() ? subject : email;
+  }
+}

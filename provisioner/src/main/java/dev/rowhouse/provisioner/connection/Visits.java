@@ -1,0 +1,156 @@
+package dev.rowhouse.provisioner.connection;
+
+import dev.rowhouse.db.secret.Vault;
+import dev.rowhouse.provisioner.ConnectionId;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.PersonId;
+import dev.rowhouse.provisioner.claim.Claims;
+import dev.rowhouse.provisioner.claim.MintedClaim;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Claims that were given at doors. To end a visit is to revoke its claim, everywhere at once. */
+@Repository
+class Visits {
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  private final JdbcClient jdbc;
+  private final ObjectProvider<Claims> claims;
+  private final Vault vault;
+  private final Clock clock;
+
+  Visits(JdbcClient jdbc, ObjectProvider<Claims> claims, Vault vault, Clock clock) {
+    this.jdbc = jdbc;
+    this.claims = claims;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  MintedClaim begin(Connection connection, Person person, Porch porch, Profile profile) {
+    MintedClaim claim =
+        claims
+            .getObject()
+            .admit(
+                porch.container(),
+                porch.name(),
+                person.id().value(),
+                person.email(),
+                person.name(),
+                person.roles(),
+                connection.settings().session());
+    tidy();
+    String hint = profile.hint();
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_visit (claim_id, claim_hash, person_id, connection_id, container_id,
+              provider_session, hint_sealed, began_at, ends_at)
+            VALUES (:claim, SHA2(:token, 256), :person, :connection, :container, :session, :hint,
+              :now, :ends)
+            """)
+        .param("claim", claim.id())
+        .param("token", claim.token())
+        .param("person", person.id().value())
+        .param("connection", connection.id().value())
+        .param("container", porch.container().value())
+        .param("session", profile.session())
+        .param("hint", hint == null ? null : vault.seal(hint, context(claim.id())))
+        .param("now", clock.instant())
+        .param("ends", claim.expiresAt())
+        .update();
+    return claim;
+  }
+
+  void endOf(ConnectionId connection) {
+    end("connection_id = :value", Map.of("value", connection.value()));
+  }
+
+  void endOf(PersonId person) {
+    end("person_id = :value", Map.of("value", person.value()));
+  }
+
+  /** Of one sign-in at the provider. */
+  void endOf(ConnectionId connection, String session) {
+    end(
+        "connection_id = :value AND provider_session = :session",
+        Map.of("value", connection.value(), "session", session));
+  }
+
+  /** Those that began before the provider said so, which may say it late or twice. */
+  void endOf(PersonId person, Instant begunBefore) {
+    end(
+        "person_id = :value AND began_at <= :before",
+        Map.of("value", person.value(), "before", begunBefore));
+  }
+
+  /**
+   * Of a browser that shows its claim.
+   *
+   * @return by which connection it came, if it was a visit
+   */
+  Optional<SignedOut> endOf(ContainerId container, String token) {
+    var open =
+        jdbc.sql(
+                """
+                SELECT claim_id, connection_id, hint_sealed FROM provisioner_visit
+                WHERE claim_hash = SHA2(:token, 256) AND container_id = :container
+                  AND ended_at IS NULL
+                """)
+            .param("token", token)
+            .param("container", container.value())
+            .query((row, _) -> signedOut(row))
+            .optional();
+    end(
+        "claim_hash = SHA2(:value, 256) AND container_id = :container",
+        Map.of("value", token, "container", container.value()));
+    return open;
+  }
+
+  private SignedOut signedOut(ResultSet row) throws SQLException {
+    String hint = row.getString("hint_sealed");
+    return new SignedOut(
+        new ConnectionId(row.getString("connection_id")),
+        hint == null ? null : vault.open(hint, context(row.getString("claim_id"))));
+  }
+
+  private void end(String which, Map<String, ?> values) {
+    List<String> open =
+        jdbc.sql(
+                "SELECT claim_id FROM provisioner_visit"
+                    + " WHERE ended_at IS NULL AND ends_at > :now AND "
+                    + which)
+            .param("now", clock.instant())
+            .params(values)
+            .query(String.class)
+            .list();
+    for (String claim : open) {
+      claims.getObject().revoke(claim);
+      jdbc.sql(
+              """
+              UPDATE provisioner_visit SET ended_at = :now, hint_sealed = NULL
+              WHERE claim_id = :claim
+              """)
+          .param("now", clock.instant())
+          .param("claim", claim)
+          .update();
+    }
+  }
+
+  private void tidy() {
+    jdbc.sql("DELETE FROM provisioner_visit WHERE ends_at < :before LIMIT 100")
+        .param("before", clock.instant().minus(KEPT))
+        .update();
+  }
+
+  private static String context(String claim) {
+    return "visit:" + claim;
+  }
+}
