@@ -10,6 +10,10 @@ import com.microsoft.playwright.Response;
 import dev.rowhouse.e2e.Gateway;
 import dev.rowhouse.e2e.Portal;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -58,6 +62,7 @@ class RentJourney {
     installation.run("node", "add", OTHER, "--server", OTHER);
     await().atMost(SOON).until(() -> server(MACHINE).equals("AVAILABLE"));
     await().atMost(SOON).until(() -> server(OTHER).equals("AVAILABLE"));
+    theVendorIsPaidWithoutAHold();
     chromium = new Chromium();
     builder = chromium.page();
     builder.navigate(portal + "/you");
@@ -66,6 +71,21 @@ class RentJourney {
     builder.fill("#organization", "Second Street");
     builder.click("text=Start the organization");
     builder.locator(".account summary:has-text('Second Street')").waitFor();
+  }
+
+  /** By an operator, who has to say why. */
+  private void theVendorIsPaidWithoutAHold() throws Exception {
+    try (var desk = new Chromium()) {
+      Page operator = desk.page();
+      operator.navigate(installation.operator("url") + "/vendors?state=APPROVED");
+      installation.signInAsOperator(operator);
+      operator.click("td a:has-text('Harbor Metal')");
+      operator.click("summary:has-text('Change what was agreed')");
+      operator.fill("#payoutHoldDays", "0");
+      operator.fill("form[action$='/terms'] textarea", "an old friend of the house");
+      operator.click("button:has-text('Change the terms')");
+      operator.locator("dd:has-text('0 days after a payment')").waitFor();
+    }
   }
 
   @AfterAll
@@ -228,6 +248,35 @@ class RentJourney {
 
   @Test
   @Order(6)
+  void theVendorsPartIsSentToItsAccountAtStripe() throws Exception {
+    try (var desk = new Chromium()) {
+      Page operator = desk.page();
+      operator.navigate(installation.operator("url") + "/payouts");
+      installation.signInAsOperator(operator);
+      operator.click("td a:has-text('Harbor Metal')");
+      operator.click("summary:has-text('Pay through Stripe')");
+      operator.fill("form[action$='/order'] input[name=amount]", "5.25");
+      operator.fill("form[action$='/order'] textarea", "its part of the month");
+      seen(operator, "operator-payout");
+      operator.click("button:has-text('Pay Harbor Metal')");
+      operator.locator(".notice.good:has-text('Ordered')").waitFor();
+      String done =
+          "SELECT COUNT(*) FROM marketplace_payout"
+              + " WHERE state = 'DONE' AND minor = 525 AND external LIKE 'tr\\_%'";
+      await().atMost(SOON).until(() -> facts.ask(done).equals("1"));
+      operator.reload();
+      assertThat(operator.textContent("main")).contains("done", "tr_", "5.25 USD");
+      seen(operator, "operator-paid-out");
+    }
+    assertThat(
+            facts.ask(
+                "SELECT SUM(minor) FROM billing_ledger_entry e JOIN billing_ledger_group g"
+                    + " ON g.id = e.group_id WHERE g.posting_key LIKE 'payout:%' AND e.minor > 0"))
+        .isEqualTo("525");
+  }
+
+  @Test
+  @Order(7)
   void aCancellationForTheTermsEndIsTakenBack() {
     builder.navigate(portal + rental);
     builder.click("text=Cancel the rental");
@@ -239,7 +288,7 @@ class RentJourney {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void endedAtOnceItIsDrainedWipedGivenBackAndOfferedAgain() {
     builder.navigate(portal + rental + "/cancel");
     String refund = builder.textContent("#refund");
@@ -262,7 +311,7 @@ class RentJourney {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void theOtherGoesBackTooWhenItsTenantIsErased() {
     api.delete("tenants/" + tenant);
     await().atMost(SOON).until(() -> api.find("tenants/" + tenant + "/receipt").isPresent());
@@ -275,7 +324,7 @@ class RentJourney {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void theVendorSeesWhatBecameOfItAndTheBooksBalance() {
     switchTo("Harbor Metal");
     builder.navigate(portal + "/vendor");
@@ -285,12 +334,97 @@ class RentJourney {
     seen("vendor-server");
     builder.navigate(portal + "/money/vendor");
     assertThat(builder.textContent("main"))
-        .contains("What Harbor Metal earned", "owed", "share:in_");
+        .contains("What Harbor Metal earned", "paid out ahead", "share:in_");
     seen("money-vendor");
     switchTo("Demo");
     assertThat(facts.ask("SELECT COALESCE(SUM(minor), 0) FROM billing_ledger_entry"))
         .isEqualTo("0");
     assertThat(facts.ask("SELECT COUNT(*) FROM provisioner_chore")).isEqualTo("0");
+  }
+
+  @Test
+  @Order(11)
+  void whatAnOfferCannotBeIsSaidBesideItsField() {
+    switchTo("Harbor Metal");
+    builder.navigate(portal + "/vendor/offers/new");
+    builder.fill("#name", "Quay 4");
+    builder.fill("#region", "eu-central");
+    builder.fill("#country", "DE");
+    builder.fill("#cpu", "4 cores");
+    builder.fill("#cores", "4");
+    builder.fill("#ramGb", "8");
+    builder.fill("#diskGb", "100");
+    builder.fill("#bandwidthMbps", "1000");
+    builder.fill("#price", "19");
+    builder.fill("#currency", "COW");
+    builder.click("text=Make the offer");
+    assertThat(builder.textContent("#currency-wrong")).contains("three letters");
+    builder.fill("#currency", "EUR");
+    builder.fill("#price", "-19");
+    builder.click("text=Make the offer");
+    assertThat(builder.textContent("#price-wrong")).contains("above zero");
+    builder.fill("#price", "19");
+    builder.fill("#months3", "120");
+    builder.click("text=Make the offer");
+    assertThat(builder.textContent("#months3-wrong")).contains("0 to 90");
+    seen("vendor-new-offer");
+    switchTo("Second Street");
+  }
+
+  @Test
+  @Order(12)
+  void aVendorAnswersStripesQuestionsAndIsPaidOutOnlyThen() throws Exception {
+    builder.navigate(portal + "/vendor");
+    seen("vendor-apply");
+    builder.fill("#name", "Second Street Metal");
+    builder.fill("#country", "DE");
+    builder.check("#termsAccepted");
+    builder.click("text=Apply as a vendor");
+    assertThat(builder.textContent("#paid")).contains("Not set up");
+    seen("vendor-applied");
+    builder.click("text=Set up payouts at Stripe");
+    assertThat(builder.textContent("main")).contains("How Second Street Metal is paid");
+    builder.click("text=Do the rest later");
+    assertThat(builder.textContent("#paid")).contains("Stripe asks for more", "Your bank account");
+    builder.click("text=Go on at Stripe");
+    answer("DE62 3704 0044 0532 0130 01");
+    assertThat(builder.textContent("#paid")).contains("A document that shows who you are");
+    seen("vendor-asked");
+    builder.click("text=Go on at Stripe");
+    answer("DE89 3704 0044 0532 0130 00");
+    assertThat(builder.textContent("main")).contains("Stripe pays you out from now on");
+    String account =
+        facts.ask(
+            "SELECT stripe_account FROM marketplace_vendor WHERE name = 'Second Street Metal'");
+    atStripe("accounts/" + account + "/require");
+    await()
+        .atMost(SOON)
+        .until(() -> {
+          builder.navigate(portal + "/vendor");
+          return builder.textContent("#paid").contains("Stripe asks for more");
+        });
+    switchTo("Demo");
+  }
+
+  private void answer(String iban) {
+    builder.fill("input[name=name]", "Ada Street");
+    builder.fill("input[name=iban]", iban);
+    builder.click("text=Send my answers");
+    builder.waitForURL(portal + "/vendor");
+  }
+
+  /** What Stripe does by itself. */
+  private void atStripe(String what) throws Exception {
+    int port = Integer.parseInt(portal.replaceAll(".*:", "")) + 4;
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:%d/platform/_control/%s".formatted(port, what)))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      assertThat(http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+          .isEqualTo(200);
+    }
   }
 
   private void switchTo(String organization) {
@@ -321,8 +455,12 @@ class RentJourney {
   }
 
   private void seen(String name) {
-    Chromium.picture(builder, name);
-    assertThat(Chromium.violations(builder)).as(name).isEmpty();
-    assertThat(Chromium.overflowsOnAPhone(builder)).as(name + " on a phone").isFalse();
+    seen(builder, name);
+  }
+
+  private static void seen(Page page, String name) {
+    Chromium.picture(page, name);
+    assertThat(Chromium.violations(page)).as(name).isEmpty();
+    assertThat(Chromium.overflowsOnAPhone(page)).as(name + " on a phone").isFalse();
   }
 }

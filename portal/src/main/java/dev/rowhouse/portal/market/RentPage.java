@@ -17,8 +17,10 @@ import dev.rowhouse.marketplace.rental.Releasing;
 import dev.rowhouse.marketplace.rental.Rental;
 import dev.rowhouse.marketplace.rental.Rentals;
 import dev.rowhouse.marketplace.rental.Renting;
+import dev.rowhouse.marketplace.setting.Settings;
 import dev.rowhouse.portal.form.Refusals;
 import dev.rowhouse.portal.layout.NotHere;
+import dev.rowhouse.portal.layout.Say;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,6 +43,8 @@ class RentPage {
   private final Renting renting;
   private final Releasing releasing;
   private final Rentals rentals;
+  private final Settings settings;
+  private final Say say;
   private final Clock clock;
   private final String baseUrl;
 
@@ -50,6 +54,8 @@ class RentPage {
       Renting renting,
       Releasing releasing,
       Rentals rentals,
+      Settings settings,
+      Say say,
       Clock clock,
       @Value("${rowhouse.base-url}") String baseUrl) {
     this.browsing = browsing;
@@ -57,6 +63,8 @@ class RentPage {
     this.renting = renting;
     this.releasing = releasing;
     this.rentals = rentals;
+    this.settings = settings;
+    this.say = say;
     this.clock = clock;
     this.baseUrl = baseUrl;
   }
@@ -68,6 +76,7 @@ class RentPage {
     model.addAttribute("card", card);
     model.addAttribute("price", card.offer().price(Term.of(term)));
     model.addAttribute("term", term);
+    model.addAttribute("keeps", say.rough(settings.hold()));
     model.addAttribute("now", clock.instant());
     model.addAttribute("tab", "browse");
     return "market/check";
