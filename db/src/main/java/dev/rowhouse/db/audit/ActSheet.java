@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,13 +22,20 @@ public final class ActSheet {
 
   /** Newest first. */
   public void write(ActFilter filter, Appendable out) throws IOException {
+    write(filter, UnaryOperator.identity(), out);
+  }
+
+  /**
+   * @param shown what is seen of each line
+   */
+  public void write(ActFilter filter, UnaryOperator<Act> shown, Appendable out) throws IOException {
     out.append(HEAD);
     Optional<ActId> before = Optional.empty();
     List<Act> page;
     do {
       page = acts.list(filter, before, PAGE);
       for (Act act : page) {
-        out.append(row(act));
+        out.append(row(shown.apply(act)));
       }
       before = page.isEmpty() ? before : Optional.of(page.getLast().id());
     } while (page.size() == PAGE);

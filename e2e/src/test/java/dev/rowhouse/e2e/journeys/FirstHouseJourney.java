@@ -69,7 +69,8 @@ class FirstHouseJourney {
   void everyPageIsReadableByEverybodyAtEveryWidth() {
     List<String> pages =
         Stream.concat(
-                Stream.of("/", "/projects", "/nodes", "/keys", "/people", "/you"), projectPages())
+                Stream.of(
+                    "/", "/projects", "/nodes", "/keys", "/people", "/organization", "/audit", "/you"), projectPages())
             .toList();
     assertThat(builder.navigate(portal + "/no-such-page").status()).isEqualTo(404);
     Chromium.picture(builder, "not-here");

@@ -98,6 +98,48 @@ public class Members {
     checkOwned(organization);
   }
 
+  /**
+   * Hands the organization over: the one owns it, the other is an admin from then on.
+   *
+   * @return false when either of them is not what they have to be; then nothing changed
+   */
+  @Transactional
+  public boolean handOver(OrganizationId organization, UserId from, UserId to) {
+    lock(organization);
+    boolean both =
+        !from.equals(to)
+            && is(organization, from, Role.OWNER)
+            && jdbc.sql(
+                        """
+                        SELECT COUNT(*) FROM marketplace_member
+                        WHERE organization_id = :organization AND user_id = :user
+                        """)
+                    .param("organization", organization.value())
+                    .param("user", to.value())
+                    .query(Long.class)
+                    .single()
+                == 1;
+    if (both) {
+      change(organization, to, Role.OWNER);
+      change(organization, from, Role.ADMIN);
+    }
+    return both;
+  }
+
+  private boolean is(OrganizationId organization, UserId user, Role role) {
+    return jdbc.sql(
+                """
+                SELECT COUNT(*) FROM marketplace_member
+                WHERE organization_id = :organization AND user_id = :user AND role = :role
+                """)
+            .param("organization", organization.value())
+            .param("user", user.value())
+            .param("role", role.name())
+            .query(Long.class)
+            .single()
+        == 1;
+  }
+
   /** Two owners who remove each other at the same moment must wait for one another. */
   private void lock(OrganizationId organization) {
     jdbc.sql("SELECT id FROM marketplace_organization WHERE id = :id FOR UPDATE")

@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.api;
 
 import dev.rowhouse.billing.inbox.StoredEvent;
+import dev.rowhouse.marketplace.account.ApiKey;
 import dev.rowhouse.marketplace.rental.Rental;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.node.Node;
@@ -48,6 +49,11 @@ public class AsJson {
 
   public String rental(Rental rental) {
     return written(RentalView.of(rental));
+  }
+
+  /** Without its secret, which nobody has any more. */
+  public String key(ApiKey key) {
+    return written(KeyView.of(key));
   }
 
   public String node(Node node) {

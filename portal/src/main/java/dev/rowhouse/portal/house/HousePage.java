@@ -2,6 +2,7 @@ package dev.rowhouse.portal.house;
 
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.form.Typed;
+import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ContainerId;
@@ -49,6 +50,7 @@ class HousePage {
   }
 
   @PostMapping("/houses/{id}/delete")
+  @Recent("delete a house")
   @Needs(Permission.OPERATE)
   String delete(
       Viewer viewer,

@@ -1,9 +1,11 @@
 package dev.rowhouse.portal.identity;
 
 import dev.rowhouse.marketplace.account.Tokens;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,7 +35,16 @@ final class Attempts {
   }
 
   static String address(String address) {
-    return "n:" + Tokens.hash(address);
+    return "n:" + Tokens.hash(network(address));
+  }
+
+  /** Who has one address of IPv6 has 2^64 of them: they count as one. */
+  static String network(String address) {
+    if (!address.contains(":")) {
+      return address;
+    }
+    byte[] bytes = InetAddress.ofLiteral(address.replaceFirst("%.*", "")).getAddress();
+    return bytes.length == 4 ? address : HexFormat.of().formatHex(bytes, 0, 8);
   }
 
   /** Counts one attempt; empty when it may go on, otherwise how long to wait. */

@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.identity;
 
 import dev.rowhouse.portal.session.SignIns;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,7 +25,7 @@ class IdentitySecurity {
   @Bean
   @Order(10)
   SecurityFilterChain identityChain(
-      HttpSecurity http, LocalAccounts accounts, Attempts attempts, SignIns signIns) {
+      HttpSecurity http, LocalAccounts accounts, Proving proving, SignIns signIns, Clock clock) {
     var context = new HttpSessionSecurityContextRepository();
     context.setSpringSecurityContextKey("IDENTITY_CONTEXT");
     return http.securityMatcher(
@@ -42,13 +43,16 @@ class IdentitySecurity {
             form.loginPage("/sign-in")
                 .loginProcessingUrl(BuiltInProvider.SIGN_IN)
                 .usernameParameter("email")
+                .authenticationDetailsSource(request -> SignInDetails.of(request, clock.instant()))
                 .securityContextRepository(context)
-                .successHandler((request, response, _) ->
-                    response.sendRedirect("/oauth2/authorization/" + BuiltInProvider.CLIENT))
-                .failureHandler(new SignInFailed(signIns)))
+                .successHandler((request, response, _) -> {
+                  SignInDetails.forget(request.getSession());
+                  response.sendRedirect("/oauth2/authorization/" + BuiltInProvider.CLIENT);
+                })
+                .failureHandler(new SignInFailed(signIns, clock)))
         .exceptionHandling(errors ->
             errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in")))
-        .authenticationProvider(new LocalSignIn(accounts, attempts))
+        .authenticationProvider(new LocalSignIn(accounts, proving))
         .build();
   }
 

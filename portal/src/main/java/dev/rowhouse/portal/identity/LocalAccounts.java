@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.identity;
 
 import dev.rowhouse.db.id.Ids;
+import dev.rowhouse.marketplace.account.Identity;
 import dev.rowhouse.marketplace.account.Tokens;
 import java.time.Clock;
 import java.util.Locale;
@@ -53,6 +54,11 @@ public class LocalAccounts {
         .param("id", id)
         .query(LocalAccount.class)
         .optional();
+  }
+
+  /** The account behind this identity; empty where another provider vouches for it. */
+  public Optional<LocalAccount> of(Identity identity) {
+    return identity.issuer().equals(ISSUER) ? find(identity.subject()) : Optional.empty();
   }
 
   /** Whether this is the account's password. Takes as long as any other answer. */

@@ -1,7 +1,5 @@
 package dev.rowhouse.portal.identity;
 
-import java.time.Duration;
-import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -10,27 +8,24 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Checks e-mail and password of a local account; its identifier is the principal's name. */
+/**
+ * Checks e-mail and password of a local account, then its code where it asks for one; its
+ * identifier is the principal's name.
+ */
 final class LocalSignIn implements AuthenticationProvider {
   private final LocalAccounts accounts;
-  private final Attempts attempts;
+  private final Proving proving;
 
-  LocalSignIn(LocalAccounts accounts, Attempts attempts) {
+  LocalSignIn(LocalAccounts accounts, Proving proving) {
     this.accounts = accounts;
-    this.attempts = attempts;
+    this.proving = proving;
   }
 
   @Override
   public Authentication authenticate(Authentication offered) {
-    String subject = Attempts.account(offered.getName());
-    begin(Attempts.address(addressOf(offered)), Attempts.FREE_PER_ADDRESS);
-    begin(subject, Attempts.FREE_PER_ACCOUNT);
-    Optional<LocalAccount> account = accounts.byEmail(offered.getName());
-    if (!accounts.proves(account, String.valueOf(offered.getCredentials()))) {
-      throw new BadCredentialsException("wrong e-mail or password");
-    }
-    attempts.succeeded(subject);
-    return signedIn(account.orElseThrow());
+    return offered.getDetails() instanceof SignInDetails details && !details.code().isEmpty()
+        ? byCode(offered, details)
+        : byPassword(offered);
   }
 
   @Override
@@ -38,23 +33,41 @@ final class LocalSignIn implements AuthenticationProvider {
     return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
   }
 
-  private void begin(String subject, int free) {
-    Optional<Duration> wait = attempts.begin(subject, free);
-    if (wait.isPresent()) {
-      throw new TooSoon(wait.get());
+  private Authentication byPassword(Authentication offered) {
+    String password = String.valueOf(offered.getCredentials());
+    LocalAccount account =
+        proving
+            .byPassword(offered.getName(), password, addressOf(offered))
+            .orElseThrow(() -> new BadCredentialsException("wrong e-mail or password"));
+    if (proving.asksCode(account)) {
+      throw new CodeNeeded(account.id(), false);
     }
+    return signedIn(account, offered);
+  }
+
+  private Authentication byCode(Authentication offered, SignInDetails details) {
+    LocalAccount account =
+        details
+            .known()
+            .flatMap(accounts::find)
+            .orElseThrow(() -> new BadCredentialsException("the password is too long ago"));
+    if (!proving.byCode(account, details.code(), details.address())) {
+      throw new CodeNeeded(account.id(), true);
+    }
+    return signedIn(account, offered);
   }
 
   private static String addressOf(Authentication offered) {
-    return offered.getDetails() instanceof WebAuthenticationDetails details
-        ? details.getRemoteAddress()
-        : "";
+    return offered.getDetails() instanceof SignInDetails details ? details.address() : "";
   }
 
-  /** The authority tells the provider when the password was given. */
-  private static Authentication signedIn(LocalAccount account) {
+  /** The authority tells the provider when it was proved. What was typed goes no further. */
+  private static Authentication signedIn(LocalAccount account, Authentication offered) {
     var proved = FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY);
     var user = User.withUsername(account.id()).password("").authorities(proved).build();
-    return UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());
+    var token =
+        UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());
+    token.setDetails(new WebAuthenticationDetails(addressOf(offered), null));
+    return token;
   }
 }

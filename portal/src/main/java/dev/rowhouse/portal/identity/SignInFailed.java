@@ -4,6 +4,7 @@ import dev.rowhouse.portal.session.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Objects;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -11,22 +12,38 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 /** Back to the sign-in page with what happened, and the e-mail kept. */
 final class SignInFailed implements AuthenticationFailureHandler {
   private final SignIns signIns;
+  private final Clock clock;
 
-  SignInFailed(SignIns signIns) {
+  SignInFailed(SignIns signIns, Clock clock) {
     this.signIns = signIns;
+    this.clock = clock;
   }
 
   @Override
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
+    if (failure instanceof CodeNeeded needed) {
+      askForCode(request, response, needed);
+      return;
+    }
     String email = Objects.requireNonNullElse(request.getParameter("email"), "");
     request.getSession().setAttribute("sign-in.email", email);
     if (failure instanceof TooSoon soon) {
-      response.sendRedirect("/sign-in?wait=" + soon.waiting().toSeconds());
+      String page = request.getParameter("code") == null ? "/sign-in" : "/sign-in/code";
+      response.sendRedirect(page + "?wait=" + soon.waiting().toSeconds());
     } else {
       signIns.refused(request, LocalAccounts.trace(email));
       response.sendRedirect("/sign-in?refused");
     }
+  }
+
+  private void askForCode(
+      HttpServletRequest request, HttpServletResponse response, CodeNeeded needed)
+      throws IOException {
+    if (!needed.wrong()) {
+      SignInDetails.remember(request.getSession(), needed.account(), clock.instant());
+    }
+    response.sendRedirect(needed.wrong() ? "/sign-in/code?refused" : "/sign-in/code");
   }
 }

@@ -7,6 +7,7 @@ import dev.rowhouse.marketplace.account.KeyScope;
 import dev.rowhouse.marketplace.account.MintedKey;
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.layout.NotHere;
+import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ProjectId;
@@ -57,6 +58,7 @@ class KeysPage {
   }
 
   @PostMapping("/keys")
+  @Recent("make an API key")
   @Needs(Permission.BUILD)
   String mint(
       Viewer viewer,
@@ -83,6 +85,7 @@ class KeysPage {
   }
 
   @PostMapping("/keys/{id}/roll")
+  @Recent("make a new secret of an API key")
   @Needs(Permission.BUILD)
   String roll(Viewer viewer, @PathVariable ApiKeyId id, Model model) {
     ApiKey key = keys.find(viewer.organization(), id).orElseThrow(() -> NotHere.thing("key"));

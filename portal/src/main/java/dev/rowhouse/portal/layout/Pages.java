@@ -2,6 +2,7 @@ package dev.rowhouse.portal.layout;
 
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.Rejected;
+import dev.rowhouse.provisioner.docker.EngineUnreachable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,16 @@ class Pages {
                     + " it under People.");
   }
 
+  @ExceptionHandler(EngineUnreachable.class)
+  @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+  String outOfReach(HttpServletRequest request, Model model) {
+    return problem(
+        request,
+        model,
+        "Out of reach",
+        "No worker, or not the machine that this stands on, answers now. Try again in a minute.");
+  }
+
   @ExceptionHandler(Rejected.class)
   @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
   String rejected(Rejected problem, HttpServletRequest request, Model model) {
@@ -97,6 +108,7 @@ class Pages {
     return switch (first) {
       case "tenants", "receipts", "houses" -> "projects";
       case "rentals", "vendor" -> "market";
+      case "audit", "organization" -> "people";
       default -> first;
     };
   }

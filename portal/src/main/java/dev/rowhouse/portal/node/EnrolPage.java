@@ -3,6 +3,7 @@ package dev.rowhouse.portal.node;
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.form.Refusals;
 import dev.rowhouse.portal.layout.NotHere;
+import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.MachineTokenId;
@@ -48,6 +49,7 @@ class EnrolPage {
   }
 
   @PostMapping("/nodes/enrol")
+  @Recent("make a command that enrols a machine")
   @Needs(Permission.NODES)
   String mint(
       Viewer viewer,

@@ -4,6 +4,7 @@ import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.api.LocalSockets;
 import dev.rowhouse.portal.form.Refusals;
 import dev.rowhouse.portal.layout.NotHere;
+import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.NodeId;
@@ -114,6 +115,7 @@ class NodesPage {
   }
 
   @PostMapping("/nodes/{id}/revoke")
+  @Recent("revoke a machine")
   @Needs(Permission.NODES)
   String revoke(
       Viewer viewer,
@@ -135,6 +137,7 @@ class NodesPage {
   }
 
   @PostMapping("/nodes/{id}/detach")
+  @Recent("detach a node")
   @Needs(Permission.NODES)
   String detach(
       Viewer viewer,

@@ -8,6 +8,7 @@ import dev.rowhouse.marketplace.account.Members;
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.marketplace.account.Role;
 import dev.rowhouse.portal.layout.NotHere;
+import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import jakarta.validation.Valid;
@@ -82,6 +83,7 @@ class PeoplePage {
   }
 
   @PostMapping("/people/{user}/role")
+  @Recent("change a role")
   @Needs(Permission.PEOPLE)
   String change(
       Viewer viewer, @PathVariable UserId user, @RequestParam Role role, RedirectAttributes next) {
@@ -97,6 +99,7 @@ class PeoplePage {
   }
 
   @PostMapping("/people/{user}/remove")
+  @Recent("remove somebody")
   @Needs(Permission.PEOPLE)
   String remove(Viewer viewer, @PathVariable UserId user, RedirectAttributes next) {
     Member member = member(viewer, user);

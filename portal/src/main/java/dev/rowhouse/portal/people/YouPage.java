@@ -1,11 +1,15 @@
 package dev.rowhouse.portal.people;
 
+import dev.rowhouse.marketplace.account.Closures;
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.identity.LocalAccount;
 import dev.rowhouse.portal.identity.LocalAccounts;
+import dev.rowhouse.portal.identity.SecondFactors;
 import dev.rowhouse.portal.layout.NotHere;
 import dev.rowhouse.portal.session.Devices;
 import dev.rowhouse.portal.session.SignIns;
+import dev.rowhouse.portal.signin.Links;
+import dev.rowhouse.portal.signin.Providers;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import jakarta.servlet.http.HttpSession;
@@ -26,13 +30,28 @@ class YouPage {
   private static final int SHOWN = 20;
 
   private final LocalAccounts accounts;
+  private final SecondFactors seconds;
   private final Devices devices;
   private final SignIns signIns;
+  private final Closures closures;
+  private final Links links;
+  private final Providers providers;
 
-  YouPage(LocalAccounts accounts, Devices devices, SignIns signIns) {
+  YouPage(
+      LocalAccounts accounts,
+      SecondFactors seconds,
+      Devices devices,
+      SignIns signIns,
+      Closures closures,
+      Links links,
+      Providers providers) {
     this.accounts = accounts;
+    this.seconds = seconds;
     this.devices = devices;
     this.signIns = signIns;
+    this.closures = closures;
+    this.links = links;
+    this.providers = providers;
   }
 
   @GetMapping("/you")
@@ -46,6 +65,10 @@ class YouPage {
     Optional<LocalAccount> account = account(viewer);
     String trace = account.map(each -> LocalAccounts.trace(each.email())).orElse("");
     model.addAttribute("local", account.isPresent());
+    model.addAttribute("links", links.of(viewer.user().id()));
+    model.addAttribute("choices", providers.choices());
+    model.addAttribute("closures", closures.askedBy(viewer.user().id()));
+    model.addAttribute("codes", account.filter(each -> seconds.asks(each.id())).isPresent());
     model.addAttribute("devices", devices.of(viewer.user().id(), session.getId()));
     model.addAttribute("signIns", signIns.of(viewer.user().id(), trace, SHOWN));
     return "people/you";
@@ -85,9 +108,6 @@ class YouPage {
   }
 
   private Optional<LocalAccount> account(Viewer viewer) {
-    var identity = viewer.user().identity();
-    return identity.issuer().equals(LocalAccounts.ISSUER)
-        ? accounts.find(identity.subject())
-        : Optional.empty();
+    return accounts.of(viewer.user().identity());
   }
 }

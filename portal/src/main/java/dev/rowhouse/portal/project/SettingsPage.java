@@ -3,6 +3,7 @@ package dev.rowhouse.portal.project;
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.form.Refusals;
 import dev.rowhouse.portal.form.Typed;
+import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ProjectId;
@@ -60,6 +61,7 @@ class SettingsPage {
   }
 
   @PostMapping("/projects/{id}/delete")
+  @Recent("delete a project")
   @Needs(Permission.BUILD)
   String delete(
       Viewer viewer,

@@ -16,12 +16,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class Identities {
   private final Providers providers;
+  private final Links links;
 
-  Identities(Providers providers) {
+  Identities(Providers providers, Links links) {
     this.providers = providers;
+    this.links = links;
   }
 
+  /** Who they are here: an account that somebody added to their own stands for that one. */
   public Identity of(OAuth2AuthenticationToken token) {
+    Identity account = account(token);
+    return account.issuer().equals(LocalAccounts.ISSUER) ? account : links.meant(account);
+  }
+
+  /** Who they are at their provider. */
+  Identity account(OAuth2AuthenticationToken token) {
     OAuth2User user = Objects.requireNonNull(token.getPrincipal());
     String subject = Objects.requireNonNull(user.getName(), "a provider names a subject");
     return new Identity(

@@ -24,6 +24,7 @@ class PageSecurity {
 
   private static final String[] OPEN = {
     "/sign-in",
+    "/sign-in/code",
     "/welcome/**",
     "/join/**",
     "/estimate",
@@ -40,13 +41,15 @@ class PageSecurity {
 
   @Bean
   @Order(1000)
-  SecurityFilterChain pageChain(HttpSecurity http, SignedIn signedIn) {
+  SecurityFilterChain pageChain(HttpSecurity http, SignedIn signedIn, Providers providers) {
     return http.authorizeHttpRequests(
             requests -> requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
         .oauth2Login(login ->
             login
                 .loginPage("/sign-in")
                 .authorizedClientRepository(new NoTokens())
+                .authorizationEndpoint(
+                    way -> way.authorizationRequestResolver(new AskingAgain(providers)))
                 .successHandler(signedIn)
                 .failureHandler(new ProviderFailed()))
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))

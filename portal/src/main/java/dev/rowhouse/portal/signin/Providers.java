@@ -87,6 +87,7 @@ public class Providers implements ClientRegistrationRepository {
     return switch (id) {
       case "google" -> "Google";
       case "github" -> "GitHub";
+      case "microsoft" -> "Microsoft";
       default -> given == null ? id : given;
     };
   }

@@ -38,4 +38,15 @@ class SignInPage {
     model.addAttribute("out", request.getParameter("out") != null);
     return "sign-in";
   }
+
+  /** After the password, where the account asks for a code as well. */
+  @GetMapping("/sign-in/code")
+  String code(
+      @RequestParam(required = false) @Nullable Long wait,
+      HttpServletRequest request,
+      Model model) {
+    model.addAttribute("wait", wait);
+    model.addAttribute("refused", request.getParameter("refused") != null);
+    return "sign-in-code";
+  }
 }

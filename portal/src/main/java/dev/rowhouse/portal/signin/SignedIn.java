@@ -1,12 +1,15 @@
 package dev.rowhouse.portal.signin;
 
+import dev.rowhouse.marketplace.UserId;
 import dev.rowhouse.marketplace.account.User;
 import dev.rowhouse.marketplace.account.Users;
+import dev.rowhouse.portal.session.Proofs;
 import dev.rowhouse.portal.session.SignIns;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
@@ -19,12 +22,25 @@ class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
   private final Identities identities;
   private final Providers providers;
   private final SignIns signIns;
+  private final Proofs proofs;
+  private final Links links;
+  private final Linking linking;
 
-  SignedIn(Users users, Identities identities, Providers providers, SignIns signIns) {
+  SignedIn(
+      Users users,
+      Identities identities,
+      Providers providers,
+      SignIns signIns,
+      Proofs proofs,
+      Links links,
+      Linking linking) {
     this.users = users;
     this.identities = identities;
     this.providers = providers;
     this.signIns = signIns;
+    this.proofs = proofs;
+    this.links = links;
+    this.linking = linking;
   }
 
   @Override
@@ -32,9 +48,25 @@ class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
       HttpServletRequest request, HttpServletResponse response, Authentication authentication)
       throws IOException, ServletException {
     var token = (OAuth2AuthenticationToken) authentication;
+    Optional<UserId> asked = linking.asked(request, response);
+    if (asked.isPresent()) {
+      boolean added = links.add(identities.account(token), name(token), asked.get());
+      response.sendRedirect(added ? "/you?added" : "/you?taken");
+      return;
+    }
     User user = users.signedIn(identities.of(token));
-    signIns.came(request, user.id(), providers.name(token.getAuthorizedClientRegistrationId()));
+    proofs.came(request, token);
+    signIns.came(request, user.id(), name(token));
     request.getSession().removeAttribute("sign-in.email");
+    if (request.getSession().getAttribute(Proofs.NEXT) instanceof String next) {
+      request.getSession().removeAttribute(Proofs.NEXT);
+      response.sendRedirect(next);
+      return;
+    }
     super.onAuthenticationSuccess(request, response, authentication);
+  }
+
+  private String name(OAuth2AuthenticationToken token) {
+    return providers.name(token.getAuthorizedClientRegistrationId());
   }
 }

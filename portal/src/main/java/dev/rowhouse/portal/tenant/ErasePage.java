@@ -3,6 +3,7 @@ package dev.rowhouse.portal.tenant;
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.form.Typed;
 import dev.rowhouse.portal.layout.NotHere;
+import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.TenantId;
@@ -43,6 +44,7 @@ class ErasePage {
   }
 
   @PostMapping("/tenants/{id}/erase")
+  @Recent("erase a tenant")
   @Needs(Permission.OPERATE)
   String erase(
       Viewer viewer,

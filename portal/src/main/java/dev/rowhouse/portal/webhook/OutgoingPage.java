@@ -10,6 +10,7 @@ import dev.rowhouse.billing.outbound.Receivers;
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.form.Refusals;
 import dev.rowhouse.portal.layout.NotHere;
+import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ProjectId;
@@ -39,6 +40,7 @@ class OutgoingPage {
   }
 
   @PostMapping("/projects/{id}/webhooks/out")
+  @Recent("make a webhook with its secret")
   @Needs(Permission.BUILD)
   String create(
       Viewer viewer,
@@ -57,6 +59,7 @@ class OutgoingPage {
   }
 
   @PostMapping("/projects/{id}/webhooks/out/{receiver}/roll")
+  @Recent("make a new webhook secret")
   @Needs(Permission.BUILD)
   String roll(
       Viewer viewer, @PathVariable ProjectId id, @PathVariable ReceiverId receiver, Model model) {

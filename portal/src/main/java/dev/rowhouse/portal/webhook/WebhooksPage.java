@@ -12,6 +12,7 @@ import dev.rowhouse.billing.stripe.StripeKeys;
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.form.Refusals;
 import dev.rowhouse.portal.layout.NotHere;
+import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ProjectId;
@@ -46,6 +47,7 @@ class WebhooksPage {
   }
 
   @PostMapping("/projects/{id}/webhooks/in")
+  @Recent("make a webhook with its secret")
   @Needs(Permission.BUILD)
   String create(
       Viewer viewer,
@@ -71,6 +73,7 @@ class WebhooksPage {
   }
 
   @PostMapping("/projects/{id}/webhooks/in/{endpoint}/roll")
+  @Recent("make a new webhook secret")
   @Needs(Permission.BUILD)
   String roll(
       Viewer viewer, @PathVariable ProjectId id, @PathVariable EndpointId endpoint, Model model) {
@@ -95,6 +98,7 @@ class WebhooksPage {
   }
 
   @PostMapping("/projects/{id}/webhooks/stripe-key")
+  @Recent("change the Stripe key")
   @Needs(Permission.BUILD)
   String key(
       Viewer viewer,

@@ -69,8 +69,8 @@ class JoinPage {
       throw new AccessDeniedException("the invitation is for another address");
     }
     User user = users.signedIn(identities.of(who));
-    var organization = invitations.accept(token, user.id()).orElseThrow(() -> new NotHere(USED));
-    request.getSession().setAttribute(Viewer.PLACE, organization.value());
+    joining.accept(token, invitation, user, request.getRemoteAddr());
+    request.getSession().setAttribute(Viewer.PLACE, invitation.organization().value());
     return "redirect:/";
   }
 
@@ -86,7 +86,7 @@ class JoinPage {
       return "join";
     }
     try {
-      joining.newcomer(token, invitation, form);
+      joining.newcomer(token, invitation, form, request.getRemoteAddr());
     } catch (EmailTaken e) {
       problems.reject("taken", "There is an account with this address: sign in with it.");
       return "join";

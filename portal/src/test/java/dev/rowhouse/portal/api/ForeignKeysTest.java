@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.KeyScope;
+import dev.rowhouse.portal.testing.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ class ForeignKeysTest extends ApiTest {
           "GET /api/v1/containers",
           "GET /api/v1/nodes",
           "POST /api/v1/nodes",
+          "GET /api/v1/audit",
           "GET /api/v1/enrolments",
           "POST /api/v1/enrolments",
           "GET /api/v1/offers",
@@ -83,6 +85,8 @@ class ForeignKeysTest extends ApiTest {
           "GET /api/v1/servers/{id}",
           "POST /api/v1/servers/{id}/enrolments",
           "DELETE /api/v1/servers/{id}/machine",
+          "GET /api/v1/audit",
+          "GET /api/v1/audit/{id}",
           "GET /api/v1/nodes/{id}/price",
           "PUT /api/v1/nodes/{id}/price",
           "GET /api/v1/nodes/{id}/capacity",
@@ -129,7 +133,7 @@ class ForeignKeysTest extends ApiTest {
     assertThat(project.status()).as(project.text()).isEqualTo(201);
     String other = api.post("/api/v1/projects", "{\"name\":\"Other\"}").field("id");
     otherProject = mint(ours, other, null);
-    names.put("project", project.field("id"));
+    names.put("projects", project.field("id"));
     seed("/api/v1/projects/" + project.field("id"));
   }
 
@@ -203,7 +207,7 @@ class ForeignKeysTest extends ApiTest {
 
   @Test
   void theSameThingsAreThereForTheirOwner() {
-    String project = "/api/v1/projects/" + names.get("project");
+    String project = "/api/v1/projects/" + names.get("projects");
     for (String kind : new String[] {"webhooks", "plans"}) {
       assertThat(api.get(project + "/" + kind + "/" + names.get(kind)).status()).isEqualTo(200);
     }
@@ -216,7 +220,7 @@ class ForeignKeysTest extends ApiTest {
   void whatAForeignKeyListsIsItsOwn() {
     for (String path : new String[] {"/api/v1/projects", "/api/v1/containers"}) {
       assertThat(api.as(foreign).get(path).json().path("items")).isEmpty();
-      assertThat(api.as(otherProject).get(path).text()).doesNotContain(names.get("project"));
+      assertThat(api.as(otherProject).get(path).text()).doesNotContain(names.get("projects"));
     }
   }
 
@@ -244,7 +248,7 @@ class ForeignKeysTest extends ApiTest {
   }
 
   private List<Route> routes() {
-    return Route.all(mappings, names).stream()
+    return Route.api(mappings, names).stream()
         .filter(route -> !OPEN.contains(route.pattern()))
         .toList();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowhouse.marketplace.account.KeyScope;
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.api.key.Calls;
+import dev.rowhouse.portal.testing.Route;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,7 @@ class KeyPermissionsTest extends ApiTest {
   }
 
   private List<Route> routes() {
-    return Route.all(mappings, Map.of()).stream()
+    return Route.api(mappings, Map.of()).stream()
         .filter(route -> !route.pattern().contains("openapi"))
         .toList();
   }

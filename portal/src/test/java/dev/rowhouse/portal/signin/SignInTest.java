@@ -10,15 +10,20 @@ import dev.rowhouse.provisioner.container.Containers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -41,6 +46,7 @@ class SignInTest {
 
   @LocalServerPort int port;
   @Autowired JdbcClient jdbc;
+  @Autowired Environment environment;
 
   @Value("${rowhouse.home}")
   Path home;
@@ -154,6 +160,41 @@ class SignInTest {
                 .query(Long.class)
                 .single())
         .isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void anotherPortalOnTheSameDatabaseServesTheSameSession() throws Exception {
+    var here = signedIn("here");
+    try (var another = another()) {
+      String there = "http://localhost:" + another.getWebServer().getPort();
+      assertThat(here.open(there + "/people").body()).contains("Who belongs to Demo");
+      // A form that the first one showed goes to the second, and what it changes holds for both.
+      here.open("/organization");
+      here.post(there + "/organization/name", "name", "Demo two");
+      assertThat(here.open("/organization").body()).contains("Demo two");
+      here.post("/organization/name", "name", "Demo");
+      // So does a sign-in that was begun at the one: its code is known to the other.
+      var newcomer = new Browser("http://localhost:" + port);
+      newcomer.open("/sign-in");
+      var page = newcomer.post(there + "/identity/sign-in", "email", OWNER, "password", password());
+      assertThat(page.path()).isEqualTo("/");
+      assertThat(newcomer.open("http://localhost:" + port + "/people").status()).isEqualTo(200);
+      here.post(there + "/sign-out");
+      assertThat(here.open("http://localhost:" + port + "/people").path()).isEqualTo("/sign-in");
+    }
+  }
+
+  /** A process of its own but for the memory: it shares the database, the master key, the name. */
+  private ServletWebServerApplicationContext another() throws ReflectiveOperationException {
+    var settings = new ArrayList<String>();
+    for (String name :
+        List.of("spring.datasource.url", "rowhouse.master-key-file", "rowhouse.home")) {
+      settings.add("--" + name + "=" + environment.getProperty(name));
+    }
+    settings.addAll(List.of("--server.port=0", "--rowhouse.roles=portal"));
+    return (ServletWebServerApplicationContext)
+        new SpringApplicationBuilder(Class.forName("dev.rowhouse.portal.PortalApplication"))
+            .run(settings.toArray(String[]::new));
   }
 
   @Test

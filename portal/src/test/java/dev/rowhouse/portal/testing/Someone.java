@@ -2,6 +2,7 @@ package dev.rowhouse.portal.testing;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oauth2Login;
 
+import java.time.Instant;
 import java.util.Map;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -33,6 +34,7 @@ public final class Someone {
         .clientRegistration(PROVIDER)
         .attributes(attributes -> {
           attributes.put("sub", subject);
+          attributes.put("auth_time", Instant.now());
           attributes.putAll(claims);
         });
   }

@@ -67,6 +67,13 @@ class ReceiptStore {
         .list();
   }
 
+  List<Receipt> all(OrganizationId organization) {
+    return jdbc.sql(FROM + "ORDER BY r.issued_at, r.id")
+        .param("organization", organization.value())
+        .query(ReceiptStore::read)
+        .list();
+  }
+
   private static Receipt read(ResultSet row, int number) throws SQLException {
     return new Receipt(
         new ReceiptId(row.getString("id")),

@@ -37,6 +37,11 @@ public class Receipts {
     return store.list(organization, project, Math.clamp(limit, 1, 200));
   }
 
+  /** Of all projects, also deleted ones, in the order in which they were issued. */
+  public List<Receipt> all(OrganizationId organization) {
+    return store.all(organization);
+  }
+
   /** Whether a receipt was signed by this installation and is unchanged. Never throws. */
   public Verdict verify(String json) {
     return signer.verify(json);

@@ -12,6 +12,7 @@ import dev.rowhouse.marketplace.rental.Reconciling;
 import dev.rowhouse.marketplace.rental.Rounds;
 import dev.rowhouse.provisioner.backup.Keeper;
 import dev.rowhouse.provisioner.backup.Rescuing;
+import dev.rowhouse.provisioner.closure.Dissolving;
 import dev.rowhouse.provisioner.container.Clearing;
 import dev.rowhouse.provisioner.container.Measuring;
 import dev.rowhouse.provisioner.container.Reconciler;
@@ -64,6 +65,7 @@ final class Schedules {
           every(60, "suspend when the grace is over", Dunning.class, Dunning::sweep),
           every(15, "erase whose time has come", Eraser.class, Eraser::begin),
           every(15, "write erasure receipts", Eraser.class, Eraser::finish),
+          every(5, "delete organizations", Dissolving.class, Dissolving::sweep),
           every(600, "erase what nobody uses", Fading.class, Fading::sweep),
           every(20, "measure houses", Measuring.class, Measuring::sweep),
           every(5, "drain the inbox", Drainer.class, calling(Drainer::sweep)),

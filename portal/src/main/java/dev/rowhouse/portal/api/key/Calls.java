@@ -5,6 +5,7 @@ import static dev.rowhouse.marketplace.account.Permission.LOOK;
 import static dev.rowhouse.marketplace.account.Permission.MONEY;
 import static dev.rowhouse.marketplace.account.Permission.NODES;
 import static dev.rowhouse.marketplace.account.Permission.OPERATE;
+import static dev.rowhouse.marketplace.account.Permission.PEOPLE;
 
 import dev.rowhouse.marketplace.account.Permission;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Calls {
           read("/projects/{project}/deliveries/{id}", OPERATE),
           read("/projects/{project}/template/environment", BUILD),
           read("/nodes/{id}/price", MONEY),
+          read("/audit", PEOPLE),
           read("", LOOK),
           any("/containers", OPERATE),
           any("/tenants", OPERATE),

@@ -1,4 +1,4 @@
-package dev.rowhouse.portal.api;
+package dev.rowhouse.portal.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,64 +13,96 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One route of the running app, with an address and a body that its handler can read, so that what
  * refuses is the check of whose it is, and nothing before it.
+ *
+ * @param real whether all that its address names is there
  */
-record Route(String method, String pattern, String filled, String body) {
-  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?::([^}]*))?}");
+public record Route(
+    String method,
+    String pattern,
+    String filled,
+    String body,
+    HandlerMethod handler,
+    boolean real) {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern PLACE = Pattern.compile("(?:/([\\w.-]+))?/\\{(\\w+)(?::([^}]*))?}");
 
   /** All routes of the API; one that takes any method is a fault. */
-  static List<Route> all(RequestMappingHandlerMapping mappings, Map<String, String> names) {
+  public static List<Route> api(RequestMappingHandlerMapping mappings, Map<String, String> names) {
+    return all(mappings, names, route -> route.pattern().startsWith("/api/"));
+  }
+
+  /**
+   * @param names identifiers of things that are there, by the word before their place in an
+   *     address: {@code plans} for {@code /projects/{project}/plans/{id}}
+   */
+  public static List<Route> all(
+      RequestMappingHandlerMapping mappings, Map<String, String> names, Predicate<Route> which) {
     var routes = new ArrayList<Route>();
     mappings
         .getHandlerMethods()
         .forEach((info, handler) -> {
           for (String pattern : info.getPatternValues()) {
-            if (pattern.startsWith("/api/")) {
-              var methods = info.getMethodsCondition().getMethods();
-              assertThat(methods).as(pattern + " takes any method").isNotEmpty();
-              methods.forEach(m -> routes.add(of(m.name(), pattern, handler, names)));
+            var methods = info.getMethodsCondition().getMethods();
+            methods.stream()
+                .map(method -> of(method.name(), pattern, handler, names))
+                .filter(which)
+                .forEach(routes::add);
+            if (methods.isEmpty()) {
+              assertThat(pattern).as("takes any method").isEqualTo("/error");
             }
           }
         });
     return routes;
   }
 
-  static Route of(String method, String pattern, HandlerMethod handler, Map<String, String> names) {
-    Matcher places = PLACE.matcher(pattern);
+  private static Route of(
+      String method, String pattern, HandlerMethod handler, Map<String, String> names) {
+    var all = new AtomicBoolean(true);
     String path =
-        places.replaceAll(place -> value(handler, place.group(1), place.group(2), pattern, names));
-    return new Route(method, pattern, path + query(handler, names), body(handler));
+        PLACE
+            .matcher(pattern)
+            .replaceAll(place -> {
+              String kind = place.group(1);
+              String known = kind == null ? null : names.get(kind);
+              all.compareAndSet(true, known != null || place.group(3) != null);
+              String value = known != null ? known : made(handler, place.group(2), place.group(3));
+              return (kind == null ? "" : "/" + kind) + "/" + value;
+            });
+    return new Route(
+        method, pattern, path + query(handler, names), body(handler), handler, all.get());
   }
 
-  private static String value(
-      HandlerMethod handler, String name, String regex, String pattern, Map<String, String> names) {
+  /** Whether it names something that belongs to somebody. */
+  public boolean names() {
+    return pattern.contains("{");
+  }
+
+  public boolean looks() {
+    return method.equals("GET");
+  }
+
+  private static String made(HandlerMethod handler, String name, String regex) {
     if (regex != null) {
       return regex.replaceAll("\\|.*", "");
     }
     Class<?> type = type(handler, name);
-    String known =
-        name.equals("id") && pattern.startsWith("/api/v1/projects/{id}") ? "project" : name;
-    if (names.containsKey(known)) {
-      return names.get(known);
+    if (Id.class.isAssignableFrom(type)) {
+      return Ids.mint(prefix(type));
     }
-    return Id.class.isAssignableFrom(type) ? Ids.mint(prefix(type)) : "name";
-  }
-
-  /** Of {@code /api/v1/projects/{project}/webhooks/{id}/roll} the word before the identifier. */
-  private static String kind(String pattern) {
-    String before = pattern.substring(0, pattern.indexOf("/{id}"));
-    String kind = before.substring(before.lastIndexOf('/') + 1);
-    return kind.equals("projects") ? "project" : kind;
+    return name.equals("verb") ? "start" : "name";
   }
 
   private static Class<?> type(HandlerMethod handler, String name) {
@@ -84,7 +116,9 @@ record Route(String method, String pattern, String filled, String body) {
 
   private static String prefix(Class<?> type) {
     try {
-      return ((Id) type.getMethod("mint").invoke(null)).value().replaceAll("_.*", "");
+      var mint = type.getDeclaredMethod("mint");
+      mint.setAccessible(true);
+      return ((Id) mint.invoke(null)).value().replaceAll("_.*", "");
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(type + " mints itself", e);
     }
@@ -107,13 +141,13 @@ record Route(String method, String pattern, String filled, String body) {
     if (parameter.getType() == boolean.class) {
       return "true";
     }
-    return parameter.getName().equals("project") ? names.get("project") : null;
+    return parameter.getName().equals("project") ? names.get("projects") : null;
   }
 
   private static String body(HandlerMethod handler) {
     for (Parameter parameter : handler.getMethod().getParameters()) {
       if (parameter.isAnnotationPresent(RequestBody.class)) {
-        return Api.JSON.writeValueAsString(sample(parameter.getParameterizedType()));
+        return JSON.writeValueAsString(sample(parameter.getParameterizedType()));
       }
     }
     return null;

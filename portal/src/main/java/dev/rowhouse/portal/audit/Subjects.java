@@ -1,0 +1,107 @@
+package dev.rowhouse.portal.audit;
+
+import dev.rowhouse.marketplace.ApiKeyId;
+import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.marketplace.RentalId;
+import dev.rowhouse.marketplace.account.ApiKeys;
+import dev.rowhouse.marketplace.account.Members;
+import dev.rowhouse.marketplace.account.Organizations;
+import dev.rowhouse.marketplace.rental.Rentals;
+import dev.rowhouse.portal.api.AsJson;
+import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.container.Holdings;
+import dev.rowhouse.provisioner.node.Nodes;
+import dev.rowhouse.provisioner.project.Projects;
+import dev.rowhouse.provisioner.tenant.Tenants;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Looks at things of an organization by their identifiers, as the API would show them. */
+@Component
+class Subjects {
+  private final Projects projects;
+  private final Tenants tenants;
+  private final Holdings holdings;
+  private final Nodes nodes;
+  private final ApiKeys keys;
+  private final Rentals rentals;
+  private final Members members;
+  private final Organizations organizations;
+  private final AsJson json;
+
+  Subjects(
+      Projects projects,
+      Tenants tenants,
+      Holdings holdings,
+      Nodes nodes,
+      ApiKeys keys,
+      Rentals rentals,
+      Members members,
+      Organizations organizations,
+      AsJson json) {
+    this.projects = projects;
+    this.tenants = tenants;
+    this.holdings = holdings;
+    this.nodes = nodes;
+    this.keys = keys;
+    this.rentals = rentals;
+    this.members = members;
+    this.organizations = organizations;
+    this.json = json;
+  }
+
+  /** Without a state where it is not the organization's, or of a kind that has none to show. */
+  Subject look(OrganizationId whose, String id) {
+    try {
+      return find(whose, id).orElseGet(() -> Subject.unknown(id));
+    } catch (IllegalArgumentException e) {
+      return Subject.unknown(id);
+    }
+  }
+
+  private Optional<Subject> find(OrganizationId whose, String id) {
+    return switch (id.substring(0, Math.min(id.length(), 4))) {
+      case "prj_" ->
+          projects
+              .find(whose, new ProjectId(id))
+              .map(each -> new Subject(id, each.name(), json.project(each)));
+      case "ten_" ->
+          tenants
+              .find(whose, new TenantId(id))
+              .map(each -> new Subject(id, each.tenant().name(), json.tenant(each)));
+      case "con_" ->
+          holdings
+              .of(whose)
+              .find(new ContainerId(id))
+              .map(each -> new Subject(id, each.name(), json.container(each)));
+      case "nod_" ->
+          nodes
+              .find(whose, new NodeId(id))
+              .map(each -> new Subject(id, each.name(), json.node(each)));
+      case "key_" ->
+          keys.find(whose, new ApiKeyId(id))
+              .map(each -> new Subject(id, each.name(), json.key(each)));
+      case "rnt_" ->
+          rentals
+              .find(whose, new RentalId(id))
+              .map(each -> new Subject(id, each.contract().name(), json.rental(each)));
+      case "usr_" -> member(whose, id);
+      case "org_" ->
+          organizations
+              .find(whose)
+              .filter(each -> each.id().value().equals(id))
+              .map(each -> new Subject(id, each.name(), "name: " + each.name()));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Subject> member(OrganizationId whose, String id) {
+    return members.of(whose).stream()
+        .filter(each -> each.user().id().value().equals(id))
+        .findFirst()
+        .map(each -> new Subject(id, each.user().name(), "role: " + each.role().word()));
+  }
+}
