@@ -70,7 +70,15 @@ class FirstHouseJourney {
     List<String> pages =
         Stream.concat(
                 Stream.of(
-                    "/", "/projects", "/nodes", "/keys", "/people", "/organization", "/audit", "/you"), projectPages())
+                    "/",
+                    "/projects",
+                    "/nodes",
+                    "/keys",
+                    "/people",
+                    "/organization",
+                    "/audit",
+                    "/you"),
+                projectPages())
             .toList();
     assertThat(builder.navigate(portal + "/no-such-page").status()).isEqualTo(404);
     Chromium.picture(builder, "not-here");

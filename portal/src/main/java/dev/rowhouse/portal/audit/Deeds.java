@@ -6,10 +6,10 @@ import dev.rowhouse.db.audit.Act;
 import dev.rowhouse.db.audit.Actor;
 import dev.rowhouse.db.audit.Acts;
 import dev.rowhouse.db.audit.Deed;
-import dev.rowhouse.portal.api.ActView;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.Role;
 import dev.rowhouse.marketplace.account.User;
+import dev.rowhouse.portal.api.ActView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -99,8 +99,7 @@ public class Deeds {
   @Transactional
   public void joined(OrganizationId organization, User user, Role role, String origin) {
     Actor actor = new Actor("user:" + user.id().value(), user.name(), origin);
-    Deed deed =
-        Deed.of("people.join", user.id().value(), user.name()).in(organization.value());
+    Deed deed = Deed.of("people.join", user.id().value(), user.name()).in(organization.value());
     line(new Begun("", actor, deed, ""), deed, "role: " + role.word());
   }
 

@@ -16,8 +16,8 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers who goes to a provider to add an account of theirs there, so that the one who comes back
- * is that account, and whoever they were before goes on in this session.
+ * Remembers who goes to a provider to add an account of theirs there, so that the one who comes
+ * back is that account, and whoever they were before goes on in this session.
  */
 @Component
 public class Linking {

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Accounts elsewhere that people added to their own here. An e-mail address never adds one: only who
- * is signed in, and proved it just now, adds the account that they then sign in with there.
+ * Accounts elsewhere that people added to their own here. An e-mail address never adds one: only
+ * who is signed in, and proved it just now, adds the account that they then sign in with there.
  */
 @Component
 public class Links {
@@ -40,8 +40,7 @@ public class Links {
    */
   @Transactional
   public boolean add(Identity account, String provider, UserId user) {
-    if (owner(account).isPresent()
-        || users.find(account.issuer(), account.subject()).isPresent()) {
+    if (owner(account).isPresent() || users.find(account.issuer(), account.subject()).isPresent()) {
       return false;
     }
     try {

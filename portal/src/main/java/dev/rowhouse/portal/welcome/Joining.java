@@ -19,8 +19,7 @@ class Joining {
   private final Invitations invitations;
   private final Deeds deeds;
 
-  Joining(
-      LocalAccounts accounts, Founding founding, Invitations invitations, Deeds deeds) {
+  Joining(LocalAccounts accounts, Founding founding, Invitations invitations, Deeds deeds) {
     this.accounts = accounts;
     this.founding = founding;
     this.invitations = invitations;

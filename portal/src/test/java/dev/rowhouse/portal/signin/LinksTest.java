@@ -109,8 +109,7 @@ class LinksTest {
     PROVIDER.as("removed");
     add();
     browser.open("/you");
-    browser.post(
-        "/you/links/remove", "issuer", PROVIDER.issuer(), "subject", "removed");
+    browser.post("/you/links/remove", "issuer", PROVIDER.issuer(), "subject", "removed");
     assertThat(links()).isZero();
     var later = new Browser("http://localhost:" + port);
     assertThat(later.open("/oauth2/authorization/tiny").path()).isEqualTo("/nowhere");
