@@ -6,7 +6,7 @@ import dev.rowhouse.db.id.Ids;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.ApiKey;
 import dev.rowhouse.marketplace.account.ApiKeys;
-import dev.rowhouse.portal.api.key.Caller;
+import dev.rowhouse.portal.api.KeyInUse;
 import dev.rowhouse.portal.viewer.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -143,14 +141,12 @@ class Recorder implements WebMvcConfigurer, HandlerInterceptor {
       return Optional.of(
           new Who(viewer.organization(), new Actor(id, viewer.user().name(), origin)));
     }
-    Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-    return caller != null && caller.getPrincipal() instanceof Caller key
-        ? Optional.of(new Who(key.organization(), new Actor(key.actor(), name(key), origin)))
-        : Optional.empty();
+    return KeyInUse.now()
+        .map(key -> new Who(key.organization(), new Actor(key.actor(), name(key), origin)));
   }
 
-  private String name(Caller caller) {
-    return keys.find(caller.organization(), caller.key()).map(ApiKey::name).orElse("");
+  private String name(KeyInUse key) {
+    return keys.find(key.organization(), key.id()).map(ApiKey::name).orElse("");
   }
 
   private record Who(OrganizationId organization, Actor actor) {}
