@@ -23,8 +23,10 @@ final class Verbs {
       Set.of(
           "backups",
           "containers",
+          "domains",
           "enrolments",
           "holds",
+          "hosts",
           "in",
           "keys",
           "nodes",

@@ -62,6 +62,9 @@ public final class OneOfEach {
         make(here + "/outbound-webhooks", "{'url':'https://93.184.215.14/hidden-hollow'}");
     names.put("outbound-webhooks", receiver);
     names.put("out", receiver);
+    String host = make(here + "/hosts", "{'domain':'hidden-hollow.example'}");
+    names.put("hosts", host);
+    names.put("domains", host);
     names.put("keys", make("/keys", "{'name':'Hidden Hollow'}"));
     names.put("enrolments", make("/enrolments", "{'name':'hidden-hollow'}"));
     names.put("enrol", names.get("enrolments"));
