@@ -54,7 +54,7 @@ final class Copying {
       end = Observed.RUNNING;
     }
     tools.volumes().ready(row.id());
-    tools.ledger().settle(row, end, Applied.everythingOf(row), "");
+    tools.deeds().settle(row, end, Applied.everythingOf(row), "");
   }
 
   private static boolean up(Row row, Engine engine) {

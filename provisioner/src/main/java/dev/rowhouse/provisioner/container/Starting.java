@@ -19,7 +19,7 @@ final class Starting {
     tools.raiseWall(row);
     tools.gates().of(row.node()).through(row.work(), () -> tryUp(row, engine));
     tools.health().await(row, engine);
-    tools.ledger().settle(row, Observed.RUNNING, Applied.asBefore(row).booted(row).walled(row), "");
+    tools.deeds().settle(row, Observed.RUNNING, Applied.asBefore(row).booted(row).walled(row), "");
   }
 
   /** A volume that is gone keeps a container from starting; nobody is to guess that from Docker. */

@@ -15,7 +15,7 @@ record Tools(
     Variables variables,
     Rules rules,
     Volumes volumes,
-    Ledger ledger,
+    Deeds deeds,
     Engines engines,
     Addresses addresses,
     Placer placer,

@@ -29,7 +29,7 @@ import dev.rowhouse.provisioner.template.Freezer;
 import dev.rowhouse.provisioner.template.Loader;
 import dev.rowhouse.provisioner.template.Remover;
 import dev.rowhouse.provisioner.tenant.Admitting;
-import dev.rowhouse.provisioner.tenant.Dunning;
+import dev.rowhouse.provisioner.tenant.Lapsing;
 import dev.rowhouse.provisioner.tenant.WarmPool;
 import dev.rowhouse.provisioner.tenant.Welcoming;
 import dev.rowhouse.provisioner.transfer.Collecting;
@@ -62,7 +62,7 @@ final class Schedules {
           every(300, "look up hosts of firewalls", Lookups.class, Lookups::resolveAgain),
           every(15, "admit tenants that waited", Admitting.class, Admitting::sweep),
           every(15, "tell which tenants are ready", Welcoming.class, Welcoming::sweep),
-          every(60, "suspend when the grace is over", Dunning.class, Dunning::sweep),
+          every(60, "suspend when the grace is over", Lapsing.class, Lapsing::sweep),
           every(15, "erase whose time has come", Eraser.class, Eraser::begin),
           every(15, "write erasure receipts", Eraser.class, Eraser::finish),
           every(5, "delete organizations", Dissolving.class, Dissolving::sweep),

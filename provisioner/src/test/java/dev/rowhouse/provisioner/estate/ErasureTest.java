@@ -40,7 +40,7 @@ class ErasureTest extends EstateTest {
     TenantId id = canceled();
     eraser.begin();
     assertThat(only().tenant().state()).isEqualTo(TenantState.CANCELED);
-    clock.travel(Duration.ofDays(31));
+    clock.pass(Duration.ofDays(31));
     eraser.begin();
     assertThat(only().tenant().state()).isEqualTo(TenantState.ERASING);
     ContainerId house = only().house().container();
@@ -57,7 +57,7 @@ class ErasureTest extends EstateTest {
   void whoIsTakenBackBeforeTheTimeIsNotErased() {
     TenantId id = canceled();
     tending.resume(organization, id, BUILDER);
-    clock.travel(Duration.ofDays(31));
+    clock.pass(Duration.ofDays(31));
     eraser.begin();
     assertThat(only().tenant().state().served()).isTrue();
   }

@@ -7,6 +7,7 @@ import dev.rowhouse.billing.OwnerId;
 import dev.rowhouse.billing.Subscription;
 import dev.rowhouse.billing.SubscriptionChanged;
 import dev.rowhouse.billing.SubscriptionStatus;
+import dev.rowhouse.db.testing.MovableClock;
 import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.Cause;
@@ -28,8 +29,8 @@ import dev.rowhouse.provisioner.template.Snapshots;
 import dev.rowhouse.provisioner.template.Source;
 import dev.rowhouse.provisioner.template.Templates;
 import dev.rowhouse.provisioner.tenant.Admitting;
-import dev.rowhouse.provisioner.tenant.Dunning;
 import dev.rowhouse.provisioner.tenant.Housed;
+import dev.rowhouse.provisioner.tenant.Lapsing;
 import dev.rowhouse.provisioner.tenant.TenantFilter;
 import dev.rowhouse.provisioner.tenant.Tenants;
 import dev.rowhouse.provisioner.tenant.Tending;
@@ -90,14 +91,14 @@ abstract class EstateTest {
   @Autowired Tenants tenants;
   @Autowired Tending tending;
   @Autowired Admitting admitting;
-  @Autowired Dunning dunning;
+  @Autowired Lapsing lapsing;
   @Autowired Welcoming welcoming;
   @Autowired WarmPool pool;
   @Autowired Containers containers;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionOperations transaction;
   @Autowired ApplicationEventPublisher publisher;
-  @Autowired TravelClock clock;
+  @Autowired MovableClock clock;
   @Autowired MemoryEngines engines;
 
   final OrganizationId organization = OrganizationId.mint();
@@ -234,8 +235,8 @@ abstract class EstateTest {
   static class House {
     @Bean
     @Primary
-    TravelClock travelClock() {
-      return new TravelClock();
+    MovableClock movableClock() {
+      return MovableClock.going();
     }
 
     @Bean

@@ -69,7 +69,7 @@ class HostTest extends EstateTest {
   }
 
   private Host look(OrganizationId owner, Host claim) {
-    clock.travel(Duration.ofSeconds(10));
+    clock.pass(Duration.ofSeconds(10));
     return hosts.check(owner, claim.id());
   }
 
@@ -157,9 +157,9 @@ class HostTest extends EstateTest {
     assertThat(lost.offAt()).isEqualTo(lost.lostSince().plus(Duration.ofHours(72)));
     assertThat(serving()).hasSize(1);
 
-    clock.travel(Duration.ofHours(71));
+    clock.pass(Duration.ofHours(71));
     assertThat(look(claim).state()).isEqualTo(HostState.LOST);
-    clock.travel(Duration.ofHours(1));
+    clock.pass(Duration.ofHours(1));
     assertThat(look(claim).state()).isEqualTo(HostState.OFF);
     assertThat(serving()).isEmpty();
     assertThat(proved(claim).state()).isEqualTo(HostState.ACTIVE);
@@ -169,7 +169,7 @@ class HostTest extends EstateTest {
   void a_name_server_that_cannot_say_takes_nothing_from_anybody() {
     Host claim = proved(hosts.claim(organization, tenant, domain));
     DNS.be(SmallDns.Mood.SERVFAIL);
-    clock.travel(Duration.ofDays(30));
+    clock.pass(Duration.ofDays(30));
     Host unsure = look(claim);
     assertThat(unsure.state()).isEqualTo(HostState.ACTIVE);
     assertThat(unsure.problem()).contains("SERVFAIL");
@@ -179,7 +179,7 @@ class HostTest extends EstateTest {
   void the_schedule_looks_by_itself_and_a_row_once() {
     Host claim = hosts.claim(organization, tenant, domain);
     DNS.publish(claim.challenge().name(), claim.challenge().value());
-    clock.travel(Duration.ofSeconds(1));
+    clock.pass(Duration.ofSeconds(1));
     watching.sweep();
     assertThat(hosts.find(organization, claim.id()).orElseThrow().state())
         .isEqualTo(HostState.ACTIVE);
@@ -187,7 +187,7 @@ class HostTest extends EstateTest {
     watching.sweep();
     assertThat(hosts.find(organization, claim.id()).orElseThrow().state())
         .isEqualTo(HostState.ACTIVE);
-    clock.travel(Duration.ofHours(7));
+    clock.pass(Duration.ofHours(7));
     watching.sweep();
     assertThat(hosts.find(organization, claim.id()).orElseThrow().state())
         .isEqualTo(HostState.LOST);
@@ -276,7 +276,7 @@ class HostTest extends EstateTest {
     Host claim = proved(hosts.claim(organization, tenant, domain));
     ContainerId house = tenants.get(organization, tenant).house().container();
     forgetting.erase(organization, tenant, BUILDER);
-    clock.travel(Duration.ofSeconds(1));
+    clock.pass(Duration.ofSeconds(1));
     watching.tidy();
     assertThat(serving()).isEmpty();
     observed(house, "DELETED");

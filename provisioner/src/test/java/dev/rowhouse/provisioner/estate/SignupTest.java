@@ -91,10 +91,10 @@ class SignupTest extends EstateTest {
     ContainerId house = only().house().container();
     tell("sub_1", PAST_DUE, "price_1");
     assertThat(only().tenant().state()).isEqualTo(TenantState.PAST_DUE);
-    dunning.sweep();
+    lapsing.sweep();
     assertThat(only().tenant().state()).isEqualTo(TenantState.PAST_DUE);
-    clock.travel(Duration.ofDays(8));
-    dunning.sweep();
+    clock.pass(Duration.ofDays(8));
+    lapsing.sweep();
     assertThat(only().tenant().state()).isEqualTo(TenantState.SUSPENDED);
     assertThat(containers.find(house).orElseThrow().suspended()).isTrue();
     tell("sub_1", ACTIVE, "price_1");
@@ -109,7 +109,7 @@ class SignupTest extends EstateTest {
     tell("sub_1", ACTIVE, "price_1");
     tell("sub_1", PAST_DUE, "price_1");
     var until = only().tenant().graceUntil();
-    clock.travel(Duration.ofDays(3));
+    clock.pass(Duration.ofDays(3));
     tell("sub_1", PAST_DUE, "price_1");
     assertThat(only().tenant().graceUntil()).isEqualTo(until);
   }

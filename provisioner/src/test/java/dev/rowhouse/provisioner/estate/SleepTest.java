@@ -80,7 +80,7 @@ class SleepTest extends EstateTest {
     ContainerId house = house();
     clockwork.run("erase what nobody uses");
     assertThat(only().tenant().noticedAt()).isNull();
-    clock.travel(Duration.ofDays(24));
+    clock.pass(Duration.ofDays(24));
     clockwork.run("erase what nobody uses");
     assertThat(only().tenant().noticedAt()).isNotNull();
     assertThat(only().tenant().state()).isEqualTo(TenantState.ACTIVE);
@@ -88,12 +88,12 @@ class SleepTest extends EstateTest {
         .param("now", clock.instant().plusSeconds(1))
         .param("id", house.value())
         .update();
-    clock.travel(Duration.ofDays(8));
+    clock.pass(Duration.ofDays(8));
     clockwork.run("erase what nobody uses");
     assertThat(only().tenant().state()).isEqualTo(TenantState.ACTIVE);
-    clock.travel(Duration.ofDays(24));
+    clock.pass(Duration.ofDays(24));
     clockwork.run("erase what nobody uses");
-    clock.travel(Duration.ofDays(8));
+    clock.pass(Duration.ofDays(8));
     clockwork.run("erase what nobody uses");
     assertThat(only().tenant().state()).isEqualTo(TenantState.ERASING);
   }

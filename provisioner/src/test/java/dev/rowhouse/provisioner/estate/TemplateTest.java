@@ -79,7 +79,7 @@ class TemplateTest extends EstateTest {
         .atMost(Duration.ofSeconds(60))
         .until(() -> problem(asked) != null && problem(asked).contains("tried again"));
     engines.answer = (_, _) -> null;
-    clock.travel(Duration.ofSeconds(10));
+    clock.pass(Duration.ofSeconds(10));
     freezer.sweep();
     assertThat(state(asked)).isEqualTo(Snapshot.State.READY);
   }
@@ -103,7 +103,7 @@ class TemplateTest extends EstateTest {
         .update();
     freezer.sweep();
     assertThat(state(asked)).isEqualTo(Snapshot.State.FREEZING);
-    clock.travel(Duration.ofSeconds(13));
+    clock.pass(Duration.ofSeconds(13));
     freezer.sweep();
     assertThat(state(asked)).isEqualTo(Snapshot.State.READY);
   }
@@ -140,7 +140,7 @@ class TemplateTest extends EstateTest {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> {
-          clock.travel(Duration.ofSeconds(5));
+          clock.pass(Duration.ofSeconds(5));
           freezer.sweep();
           return state(asked) == Snapshot.State.FAILED;
         });

@@ -92,7 +92,7 @@ class EnrolmentTest {
   @Test
   void aTokenIsGoodForAnHourAndUnknownOnesForNothing() {
     String secret = secret("eu-1");
-    yard.clock.go(Duration.ofMinutes(61));
+    yard.clock.pass(Duration.ofMinutes(61));
     refused(
         "token", "ended", () -> introducing.introduce(Applicant.number(1).introduction(secret)));
     refused(
@@ -168,7 +168,7 @@ class EnrolmentTest {
   void aCertificateIsRenewedByALetterOfTheMachinesOwn() {
     var applicant = Applicant.number(1);
     Admission admission = introduced(applicant, "eu-1");
-    yard.clock.go(Duration.ofDays(70));
+    yard.clock.pass(Duration.ofDays(70));
     Renewing renewing = yard.get(Renewing.class);
     refused(
         "signature",
@@ -186,7 +186,7 @@ class EnrolmentTest {
     Admission next = renewing.renew(applicant.letter(admission, yard.clock.instant()));
     assertThat(next.until()).isAfter(admission.until());
     assertThat(next.certificate()).isNotEqualTo(admission.certificate());
-    yard.clock.go(Duration.ofDays(91));
+    yard.clock.pass(Duration.ofDays(91));
     refused(
         "machine",
         "ended",
@@ -217,7 +217,7 @@ class EnrolmentTest {
     Renewing renewing = yard.get(Renewing.class);
     assertThat(renewing.sweep()).isZero();
     var before = yard.get(Authority.class).client();
-    yard.clock.go(Duration.ofDays(61));
+    yard.clock.pass(Duration.ofDays(61));
     assertThat(renewing.sweep()).isEqualTo(1);
     assertThat(yard.get(Authority.class).client().certificate()).isNotEqualTo(before.certificate());
     assertThat(renewing.sweep()).isZero();
@@ -255,9 +255,9 @@ class EnrolmentTest {
     String used = secret("eu-1");
     introducing.introduce(Applicant.number(1).introduction(used));
     introducing.tell(secret("eu-2"), "looking at this machine");
-    yard.clock.go(Duration.ofDays(7));
+    yard.clock.pass(Duration.ofDays(7));
     assertThat(tokens.tidy()).isZero();
-    yard.clock.go(Duration.ofHours(2));
+    yard.clock.pass(Duration.ofHours(2));
     secret("eu-3");
     assertThat(tokens.tidy()).isEqualTo(1);
     var jdbc = JdbcClient.create(yard.source);

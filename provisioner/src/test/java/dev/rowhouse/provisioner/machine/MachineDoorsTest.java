@@ -3,6 +3,7 @@ package dev.rowhouse.provisioner.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowhouse.db.testing.MovableClock;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.docker.DockerHost;
 import dev.rowhouse.provisioner.node.Door;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class MachineDoorsTest {
   private static final OrganizationId OURS = OrganizationId.mint();
 
-  private final Yard yard = new Yard(Map.of("rowhouse.roles", "portal"), new Yard.Travel(true));
+  private final Yard yard = new Yard(Map.of("rowhouse.roles", "portal"), MovableClock.going());
   private final Introducing introducing = yard.get(Introducing.class);
   private final Doors doors = yard.get(Doors.class);
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rowhouse.db.testing.TestDatabase;
+import dev.rowhouse.db.testing.MovableClock;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.RentalId;
 import dev.rowhouse.marketplace.ServerId;
@@ -31,7 +31,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * One machine's life with the real script: enrolled, measured, rented, its certificate renewed,
@@ -49,46 +47,42 @@ class RealMachineTest {
   private static final OrganizationId RENTER = OrganizationId.mint();
   private static final ServerId SERVER = ServerId.mint();
 
-  private static Path folder;
   private static Yard yard;
-  private static Door door;
+  private static Enrolled enrolled;
   private static Machines machines;
   private static Nodes nodes;
 
   @BeforeAll
   static void open() throws IOException {
-    folder = Files.createTempDirectory("rowhouse-machine");
     yard =
         new Yard(
             Map.of(
                 "rowhouse.roles", "worker",
                 "rowhouse.nodes.allow-private", "true",
                 "rowhouse.helper-image", TestNode.helperArchive().toString()),
-            new Yard.Travel(true));
-    door = new Door(yard.get(Introducing.class), yard.get(Renewing.class));
+            MovableClock.going());
+    enrolled = new Enrolled(yard.get(Introducing.class), yard.get(Renewing.class));
     machines = yard.get(Machines.class);
     nodes = yard.get(Nodes.class);
   }
 
   @AfterAll
   static void close() throws Exception {
-    for (String name : List.of("first", "second")) {
-      run(script("node.sh"), "destroy", "--dir", folder.resolve(name).toString());
-    }
-    door.close();
+    enrolled.close();
     yard.close();
-    FileSystemUtils.deleteRecursively(folder);
   }
 
   @Test
   void aMachineIsEnrolledRentedRenewedWipedRentedAgainAndRevoked() throws Exception {
     String token = yard.get(Tokens.class).forServer(SERVER, "eu-1", "eu-central", "test").secret();
-    assertThat(enrol("first", token)).contains("done: this machine is eu-1");
+    assertThat(enrolled.enrol("first", token)).contains("done: this machine is eu-1");
     Machine machine = machines.of(SERVER).orElseThrow();
-    assertThat(Files.readString(folder.resolve("first/tls/node.key"))).contains("PRIVATE KEY");
+    assertThat(Files.readString(enrolled.dir("first").resolve("tls/node.key")))
+        .contains("PRIVATE KEY");
     assertThat(machine.specs().cores()).isPositive();
 
-    assertThat(enrol("second", token)).contains("refused: this token let a machine in already");
+    assertThat(enrolled.enrol("second", token))
+        .contains("refused: this token let a machine in already");
 
     Survey survey = machines.measure(machine.id());
     assertThat(survey.specs().memoryBytes()).isEqualTo(machine.specs().memoryBytes());
@@ -108,7 +102,7 @@ class RealMachineTest {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> nodes.list(RENTER).getFirst().state() == NodeState.UNREACHABLE);
-    assertThat(renew("first")).contains("refused: this machine's certificate was revoked");
+    assertThat(enrolled.renew("first")).contains("refused: this machine's certificate was revoked");
   }
 
   private static void onlyOurCertificateIsLetIn(Machine machine) {
@@ -225,9 +219,10 @@ class RealMachineTest {
 
   /** Docker starts anew with the next certificate, and the house does not notice. */
   private static void renewed(Node node, String house) throws Exception {
-    String before = Files.readString(folder.resolve("first/tls/node.pem"));
-    assertThat(renew("first")).contains("the certificate is good until");
-    assertThat(Files.readString(folder.resolve("first/tls/node.pem"))).isNotEqualTo(before);
+    String before = Files.readString(enrolled.dir("first").resolve("tls/node.pem"));
+    assertThat(enrolled.renew("first")).contains("the certificate is good until");
+    assertThat(Files.readString(enrolled.dir("first").resolve("tls/node.pem")))
+        .isNotEqualTo(before);
     await()
         .atMost(Duration.ofSeconds(60))
         .ignoreException(EngineUnreachable.class)
@@ -246,42 +241,7 @@ class RealMachineTest {
         .contains(
             "there are 0 containers, 0 images, 0 volumes, 0 networks, 0 data folders and 0 walls");
     assertThat(nodes.find(node.id()).orElseThrow().state()).isEqualTo(NodeState.GONE);
-    assertThat(folder.resolve("first/fs/data")).isEmptyDirectory();
+    assertThat(enrolled.dir("first").resolve("fs/data")).isEmptyDirectory();
     assertThat(machines.find(machine.id()).orElseThrow().node()).isNull();
-  }
-
-  private static String enrol(String name, String token) throws Exception {
-    Path file = folder.resolve("enroll.sh");
-    Files.writeString(file, Script.text(door.url()));
-    return run(
-        "bash",
-        file.toString(),
-        "--token",
-        token,
-        "--dir",
-        folder.resolve(name).toString(),
-        "--netns-index",
-        "auto",
-        "--size",
-        "3000",
-        "--no-bench",
-        "--volatile");
-  }
-
-  private static String renew(String name) throws Exception {
-    String dir = folder.resolve(name).toString();
-    return run("bash", dir + "/enroll.sh", "renew", "--now", "--dir", dir);
-  }
-
-  private static String script(String name) {
-    return TestDatabase.repository().resolve("ops").resolve(name).toString();
-  }
-
-  private static String run(String... command) throws IOException, InterruptedException {
-    Path said = Files.createTempFile(folder, "said", ".txt");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    process.waitFor();
-    return Files.readString(said, StandardCharsets.UTF_8);
   }
 }

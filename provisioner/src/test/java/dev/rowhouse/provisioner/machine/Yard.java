@@ -3,13 +3,10 @@ package dev.rowhouse.provisioner.machine;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.secret.Vault;
+import dev.rowhouse.db.testing.MovableClock;
 import dev.rowhouse.provisioner.MachineEnrolled;
 import dev.rowhouse.provisioner.testing.TestTables;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,16 +29,16 @@ final class Yard implements AutoCloseable {
           "provisioner/060-node-state.sql",
           "provisioner/061-machine.sql",
           "provisioner/099-door.sql");
-  final Travel clock;
+  final MovableClock clock;
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
   /** Nobody works on nodes here, and the clock stands still until it is moved. */
   Yard(Map<String, Object> settings) {
-    this(settings, new Travel());
+    this(settings, new MovableClock());
   }
 
-  Yard(Map<String, Object> settings, Travel clock) {
+  Yard(Map<String, Object> settings, MovableClock clock) {
     this.clock = clock;
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
     context.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
@@ -84,42 +81,6 @@ final class Yard implements AutoCloseable {
     @EventListener
     void hear(MachineEnrolled event) {
       enrolled.add(event);
-    }
-  }
-
-  /** To the microsecond, as the tables have it. */
-  static final class Travel extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
-    private final boolean goesOn;
-
-    Travel() {
-      this(false);
-    }
-
-    /**
-     * @param goesOn as the machine's own
-     */
-    Travel(boolean goesOn) {
-      this.goesOn = goesOn;
-    }
-
-    void go(Duration far) {
-      now = now.plus(far);
-    }
-
-    @Override
-    public Instant instant() {
-      return goesOn ? Instant.now() : now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

@@ -12,13 +12,13 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Suspends those whose grace is over. */
 @Component
 @OnRole(Role.WORKER)
-public class Dunning {
+public class Lapsing {
   private final TenantStore store;
   private final Turns turns;
   private final TransactionOperations transaction;
   private final Clock clock;
 
-  Dunning(TenantStore store, Turns turns, TransactionOperations transaction, Clock clock) {
+  Lapsing(TenantStore store, Turns turns, TransactionOperations transaction, Clock clock) {
     this.store = store;
     this.turns = turns;
     this.transaction = transaction;

@@ -14,14 +14,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Where a worker writes what it did to the containers it holds. Nothing is written once another
  * worker holds them ({@link LeaseLost}).
  */
-final class Ledger {
+final class Deeds {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Timeline timeline;
   private final Bell bell;
   private final String worker;
 
-  Ledger(
+  Deeds(
       JdbcClient jdbc,
       TransactionTemplate transaction,
       Timeline timeline,
