@@ -42,11 +42,12 @@ make_password() {
 # Tests make databases of their own; an installation has one.
 privileged_on() { if [ -n "$volatile" ]; then printf '*.*'; else printf 'rowhouse.*'; fi; }
 
-# Run by the server at every start: it makes what is missing and sets the password that we hold.
+# Run by the server at every start: it makes what is missing and sets the password that we hold. Character set and
+# collation are the server's (server.sh), so that databases which tests make have the same.
 write_init() {
   local password; password=$(cat "$dir/password")
   (umask 077; cat >"$dir/init.sql" <<SQL
-CREATE DATABASE IF NOT EXISTS rowhouse CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
+CREATE DATABASE IF NOT EXISTS rowhouse;
 CREATE USER IF NOT EXISTS 'rowhouse'@'%' IDENTIFIED BY '$password';
 ALTER USER 'rowhouse'@'%' IDENTIFIED BY '$password';
 GRANT ALL ON $(privileged_on) TO 'rowhouse'@'%';

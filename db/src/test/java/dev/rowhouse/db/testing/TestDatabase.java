@@ -21,13 +21,16 @@ public final class TestDatabase {
 
   private TestDatabase() {}
 
-  /** A new empty database; returns its JDBC URL with user and password in it. */
+  /**
+   * A new empty database, with the server's character set and collation as an installation's own
+   * has them; returns its JDBC URL with user and password in it.
+   */
   public static String fresh() {
     String server = Server.URL;
     String name = "t" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
     try (var connection = DriverManager.getConnection(server);
         var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+      statement.execute("CREATE DATABASE " + name);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot make a test database", e);
     }
