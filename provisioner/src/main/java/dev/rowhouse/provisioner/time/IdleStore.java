@@ -2,6 +2,7 @@ package dev.rowhouse.provisioner.time;
 
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.ProjectId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,10 +11,7 @@ import org.springframework.stereotype.Repository;
 /** Which containers sleep by policy; templates are worked on and spares are to be warm. */
 @Repository
 class IdleStore {
-  private static final String USED =
-      """
-      GREATEST(COALESCE(c.last_request_at, c.created_at), COALESCE(c.running_since, c.created_at))
-      """;
+  private static final int A_TURN = 1_000;
 
   private final JdbcClient jdbc;
 
@@ -22,26 +20,45 @@ class IdleStore {
   }
 
   List<Idle> toPause(Instant now) {
-    return idle("p.idle_pause_after", "c.observed = 'RUNNING' AND NOT c.paused", now);
+    return idle("idle_pause_after", "c.paused = FALSE AND c.observed = 'RUNNING'", now);
   }
 
   List<Idle> toStop(Instant now) {
-    return idle("p.idle_stop_after", "c.observed IN ('RUNNING', 'PAUSED')", now);
+    return idle("idle_stop_after", "c.paused IN (FALSE, TRUE)", now);
   }
 
-  private List<Idle> idle(String after, String where, Instant now) {
+  /**
+   * Project by project: with the moment known, the index leads to those that are idle and to no
+   * others, however many sleep or are awake.
+   */
+  private List<Idle> idle(String policy, String where, Instant now) {
+    return policies(policy).stream().flatMap(each -> idle(each, where, now).stream()).toList();
+  }
+
+  private List<Policy> policies(String after) {
     return jdbc.sql(
             """
-            SELECT c.id, %s AS after_minutes
-            FROM provisioner_container c JOIN provisioner_project p ON p.id = c.project_id
-            WHERE c.kind IN ('TENANT', 'COPY') AND c.desired = 'RUNNING' AND %s
-              AND NOT p.idle_always_on AND %s IS NOT NULL
-              AND %s < DATE_SUB(:now, INTERVAL %s MINUTE)
-            LIMIT 1000
+            SELECT id, %1$s AS after_minutes FROM provisioner_project
+            WHERE NOT idle_always_on AND %1$s IS NOT NULL
             """
-                .formatted(after, where, after, USED, after))
-        .param("now", now)
-        .query((row, _) -> new Idle(new ContainerId(row.getString(1)), row.getInt(2)))
+                .formatted(after))
+        .query(
+            (row, _) -> new Policy(new ProjectId(row.getString("id")), row.getInt("after_minutes")))
+        .list();
+  }
+
+  private List<Idle> idle(Policy policy, String where, Instant now) {
+    return jdbc.sql(
+            """
+            SELECT c.id FROM provisioner_container c
+            WHERE c.project_id = :project AND c.unused_since < :before AND %s
+            LIMIT :most
+            """
+                .formatted(where))
+        .param("project", policy.project().value())
+        .param("before", now.minus(Duration.ofMinutes(policy.after())))
+        .param("most", A_TURN)
+        .query((row, _) -> new Idle(new ContainerId(row.getString("id")), policy.after()))
         .list();
   }
 
@@ -49,17 +66,18 @@ class IdleStore {
     return jdbc.sql(
             """
             SELECT c.id FROM provisioner_container c
-            WHERE c.project_id = :project AND c.kind IN ('TENANT', 'COPY')
-              AND c.desired = 'RUNNING' AND c.observed IN ('RUNNING', 'PAUSED')
-              AND COALESCE(c.running_since, c.created_at) < :since AND %s < :unused
-            """
-                .formatted(USED))
+            WHERE c.project_id = :project AND c.paused IN (FALSE, TRUE)
+              AND c.unused_since < :unused
+              AND COALESCE(c.running_since, c.created_at) < :since
+            """)
         .param("project", project.value())
         .param("since", since)
         .param("unused", unused)
         .query((row, _) -> new ContainerId(row.getString("id")))
         .list();
   }
+
+  private record Policy(ProjectId project, int after) {}
 
   /**
    * @param after minutes of idling that the policy allows
