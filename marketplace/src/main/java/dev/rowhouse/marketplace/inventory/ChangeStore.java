@@ -7,6 +7,16 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class ChangeStore {
+  private static final String UNWIPED =
+      """
+      SELECT s.id FROM marketplace_server s
+      JOIN marketplace_server_change c ON c.id = (
+        SELECT MAX(l.id) FROM marketplace_server_change l
+        WHERE l.server_id = s.id
+          AND (l.from_state IN ('RECLAIMING', 'WIPING') OR l.to_state = 'AVAILABLE'))
+      WHERE s.state = 'BROKEN' AND c.to_state = 'BROKEN'
+      """;
+
   private final JdbcClient jdbc;
 
   ChangeStore(JdbcClient jdbc) {
@@ -29,25 +39,18 @@ class ChangeStore {
         .update();
   }
 
-  /** Its last step out of a renter's hands led to BROKEN, and it is there still. */
+  /** It came out of a renter's hands BROKEN, is so still, and was never free since. */
   boolean unwiped(ServerId server) {
-    return unwiped().contains(server);
+    return !jdbc.sql(UNWIPED + " AND s.id = ?")
+        .param(server.value())
+        .query()
+        .listOfRows()
+        .isEmpty();
   }
 
+  /** All of those; at most 200. */
   List<ServerId> unwiped() {
-    return jdbc
-        .sql(
-            """
-            SELECT s.id FROM marketplace_server s
-            JOIN marketplace_server_change c ON c.id = (
-              SELECT MAX(l.id) FROM marketplace_server_change l
-              WHERE l.server_id = s.id AND l.from_state IN ('RECLAIMING', 'WIPING'))
-            WHERE s.state = 'BROKEN' AND c.to_state = 'BROKEN'
-            ORDER BY s.id LIMIT 200
-            """)
-        .query(String.class)
-        .list()
-        .stream()
+    return jdbc.sql(UNWIPED + " ORDER BY s.id LIMIT 200").query(String.class).list().stream()
         .map(ServerId::new)
         .toList();
   }

@@ -12,11 +12,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class VerifyingTest extends MarketTest {
   @Autowired Measurements measurements;
   @Autowired Incidents incidents;
   @Autowired Wiping wiping;
+  @Autowired TransactionTemplate transaction;
 
   private Vendor vendor;
   private ServerId id;
@@ -68,6 +70,41 @@ class VerifyingTest extends MarketTest {
     verifying.sweep(NOON.plus(Duration.ofHours(24)));
     assertThat(state(id)).isEqualTo(ServerState.BROKEN);
     assertThatThrownBy(() -> verifying.report(id, asClaimed())).isInstanceOf(NotNow.class);
+  }
+
+  /** What a renter left on it is nobody else's to see, and its vendor's word is not enough. */
+  @Test
+  void whatWasNeverWipedComesBackOnlyWhenAnOperatorSaysWhy() {
+    verifying.begin(id);
+    verifying.report(id, asClaimed());
+    steps(ServerState.HELD, ServerState.RENTED, ServerState.RECLAIMING, ServerState.WIPING);
+    wiping.failed(id, "its disk does not answer");
+    assertThat(servers.unwiped(id)).isTrue();
+    assertThat(servers.unwiped()).contains(id);
+    heard.forget();
+    assertThatThrownBy(() -> verifying.begin(id))
+        .isInstanceOf(NotNow.class)
+        .hasMessageContaining("an operator has to look at it");
+    assertThatThrownBy(() -> listing.verifyAgain(vendor.id(), id)).isInstanceOf(NotNow.class);
+    assertThatThrownBy(() -> verifying.anyway(id, " "))
+        .hasFieldOrPropertyWithValue("field", "reason");
+    assertThat(state(id)).isEqualTo(ServerState.BROKEN);
+    assertThat(heard.of(ServerToVerify.class)).isEmpty();
+
+    verifying.anyway(id, "the disk was replaced ");
+    assertThat(state(id)).isEqualTo(ServerState.VERIFYING);
+    assertThat(servers.history(id).getLast().cause())
+        .isEqualTo("an operator let it: the disk was replaced");
+    assertThat(heard.of(ServerToVerify.class)).hasSize(1);
+    verifying.report(id, asClaimed());
+    steps(ServerState.BROKEN);
+    assertThat(servers.unwiped(id)).as("it was wiped before it was measured").isFalse();
+  }
+
+  private void steps(ServerState... states) {
+    for (ServerState to : states) {
+      transaction.executeWithoutResult(_ -> servers.move(id, state(id), to, "test"));
+    }
   }
 
   @Test

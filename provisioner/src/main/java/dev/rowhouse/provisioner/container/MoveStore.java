@@ -256,6 +256,19 @@ class MoveStore {
         == 0;
   }
 
+  /** Whether everything on it is being removed, or was. */
+  boolean isWiped(NodeId node) {
+    return jdbc.sql(
+                """
+                SELECT COUNT(*) FROM provisioner_node
+                WHERE id = :id AND state IN ('WIPING', 'GONE')
+                """)
+            .param("id", node.value())
+            .query(Integer.class)
+            .single()
+        == 1;
+  }
+
   /** By the database's clock, which wrote the other end too. */
   Duration since(Instant past) {
     Instant now = jdbc.sql("SELECT UTC_TIMESTAMP(6)").query(Instant.class).single();

@@ -51,6 +51,9 @@ public class Relocations {
     Row row =
         rows.find(id).orElseThrow(() -> new Rejected("container", "There is no such container."));
     check(row);
+    if (moves.isWiped(row.node())) {
+      throw new Rejected("container", "Its node is being wiped, or gone.");
+    }
     MoveId move = MoveId.mint();
     placer.place(row.ask().away(row.node(), to), placed -> write(move, row, placed, cause));
     bell.ring(Containers.WANTED);

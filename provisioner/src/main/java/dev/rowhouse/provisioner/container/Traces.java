@@ -76,6 +76,9 @@ final class Traces {
   }
 
   private void remove(Move move, NodeId node, @Nullable Address address, Runnable sentry) {
+    if (moves.isGone(node)) {
+      return;
+    }
     ContainerId id = move.container();
     String name = Names.container(id);
     sentry.run();
@@ -94,8 +97,11 @@ final class Traces {
     }
   }
 
-  /** Their names are the move's own. */
+  /** Their names are the move's own. A server that was wiped and went back has none of them. */
   private void helpers(Move move, NodeId node, Runnable sentry) {
+    if (moves.isGone(node)) {
+      return;
+    }
     sentry.run();
     Disk disk = engines.disk(node);
     Luggage.onTheWay(move.holder(), paths(move)).forEach(disk::removeVolume);

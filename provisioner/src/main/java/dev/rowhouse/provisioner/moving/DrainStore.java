@@ -67,6 +67,18 @@ class DrainStore {
     return ended;
   }
 
+  /** Nobody can leave a node that is wiped: what was exported before is made again elsewhere. */
+  void abandon() {
+    jdbc.sql(
+            """
+            UPDATE provisioner_drain d JOIN provisioner_node n ON n.id = d.node_id
+            SET d.state = 'CANCELED', d.ended_at = :now
+            WHERE d.state = 'RUNNING' AND n.state IN ('WIPING', 'GONE')
+            """)
+        .param("now", clock.instant())
+        .update();
+  }
+
   List<NodeId> running() {
     return jdbc
         .sql("SELECT node_id FROM provisioner_drain WHERE state = 'RUNNING' ORDER BY began_at")

@@ -56,6 +56,7 @@ public class Waves {
 
   /** Returns how many were sent off, and how many nodes are empty now. */
   public synchronized int sweep() {
+    store.abandon();
     return store.running().stream().mapToInt(this::go).sum();
   }
 

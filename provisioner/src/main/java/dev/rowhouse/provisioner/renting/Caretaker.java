@@ -21,13 +21,18 @@ public class Caretaker {
   private static final Duration LEASE = Duration.ofSeconds(12);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
+  /** May be begun again at any point; what cannot be done yet throws {@link NotYet}. */
+  interface Work {
+    void run(Chore chore);
+  }
+
   private final Chores chores;
-  private final Tasks tasks;
+  private final Work work;
   private final Clock clock;
 
-  Caretaker(Chores chores, Tasks tasks, Bell bell, Clock clock) {
+  Caretaker(Chores chores, Work work, Bell bell, Clock clock) {
     this.chores = chores;
-    this.tasks = tasks;
+    this.work = work;
     this.clock = clock;
     bell.listen(Chores.TOPIC, this::sweep);
   }
@@ -46,7 +51,7 @@ public class Caretaker {
       return;
     }
     try {
-      Held.during(LEASE, () -> tasks.run(chore), () -> chores.renew(chore, holder, until()));
+      Held.during(LEASE, () -> work.run(chore), () -> chores.renew(chore, holder, until()));
       chores.done(chore, holder);
     } catch (NotYet e) {
       chores.wait(chore, holder, clock.instant().plus(e.pause()), e.words());

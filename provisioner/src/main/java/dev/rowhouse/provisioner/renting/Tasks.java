@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What each chore means. All look at how things stand now: what is over is left alone. */
 @Component
 @OnRole(Role.WORKER)
-class Tasks {
+class Tasks implements Caretaker.Work {
   private static final Duration STILL_THERE = Duration.ofSeconds(3);
   private static final Duration EXPORT_BEFORE = Duration.ofHours(12);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
@@ -63,7 +63,8 @@ class Tasks {
     this.clock = clock;
   }
 
-  void run(Chore chore) {
+  @Override
+  public void run(Chore chore) {
     switch (chore.kind()) {
       case ENROLLED -> enrolled(server(chore));
       case MEASURE -> measure(server(chore));
