@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was kept of a container at one time.
  *
+ * @param state {@code REMAINS} is what a lost node still had when it came back: kept for seven
+ *     days, whole, and made again from only when somebody asks
  * @param of what it holds is as old as this
  * @param node on which it lies; null when it lies in the installation's folder
  * @param parts what is in it; {@code /} is what the container wrote beyond its image

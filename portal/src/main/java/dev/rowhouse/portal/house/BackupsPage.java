@@ -45,12 +45,15 @@ class BackupsPage {
     Container house = houses.get(viewer, id);
     List<Backup> all = backups.of(viewer.organization(), id);
     model.addAttribute("house", house);
-    model.addAttribute("back", houses.page(viewer, house));
+    String back = houses.page(viewer, house);
+    model.addAttribute("back", back);
+    model.addAttribute("fetch", back.startsWith("/tenants/") ? back + "/export/archive" : null);
     model.addAttribute("called", houses.title(viewer, house));
     model.addAttribute("backups", all);
     model.addAttribute(
         "newest",
         all.stream().filter(each -> each.state() == Backup.State.DONE).findFirst().orElse(null));
+    model.addAttribute("restorable", all.stream().anyMatch(Backup::isWhole));
     model.addAttribute("lost", losses.since(viewer.organization(), id).orElse(null));
     model.addAttribute("streets", nodes.list(viewer.organization()));
     model.addAttribute("now", backups.protection(viewer.organization(), house.project()));

@@ -3,6 +3,7 @@ package dev.rowhouse.portal.tenant;
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
+import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.TenantId;
@@ -13,6 +14,7 @@ import dev.rowhouse.provisioner.tenant.Housed;
 import dev.rowhouse.provisioner.tenant.Tenants;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
@@ -63,10 +65,16 @@ class ExportPage {
     return "tenant/export";
   }
 
+  /**
+   * @param backup what was kept of it once; left out: what it has now
+   */
   @GetMapping("/tenants/{id}/export/archive")
   @Needs(Permission.OPERATE)
   ResponseEntity<StreamingResponseBody> archive(
-      Viewer viewer, @PathVariable TenantId id, @RequestParam String ticket) {
+      Viewer viewer,
+      @PathVariable TenantId id,
+      @RequestParam String ticket,
+      @RequestParam Optional<BackupId> backup) {
     Housed housed = tenants.get(viewer.organization(), id);
     if (housed.house() == null) {
       throw new Rejected("tenant", "This tenant has no data yet, or no more.");
@@ -77,14 +85,22 @@ class ExportPage {
     }
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("application/gzip"))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file(housed) + "\"")
-        .body(out -> send(here, viewer, id, ticket, out));
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"" + file(housed, backup) + "\"")
+        .body(out -> send(here, viewer, id, backup, ticket, out));
   }
 
-  private void send(Exports here, Viewer viewer, TenantId id, String ticket, OutputStream out)
+  private void send(
+      Exports here,
+      Viewer viewer,
+      TenantId id,
+      Optional<BackupId> backup,
+      String ticket,
+      OutputStream out)
       throws IOException {
     try {
-      here.write(viewer.organization(), id, downloads.counted(id, ticket, out));
+      here.write(viewer.organization(), id, backup, downloads.counted(id, ticket, out));
       downloads.ended(id, ticket, null);
     } catch (RuntimeException e) {
       downloads.ended(id, ticket, String.valueOf(e.getMessage()));
@@ -105,9 +121,10 @@ class ExportPage {
   }
 
   /** After the first part of its address, which is made of safe letters. */
-  private static String file(Housed housed) {
+  private static String file(Housed housed, Optional<BackupId> backup) {
     var house = housed.house();
     String host = house == null ? null : house.host();
-    return (host == null ? housed.tenant().id().value() : host) + ".tar.gz";
+    String name = host == null ? housed.tenant().id().value() : host;
+    return name + backup.map(id -> "-" + id.value()).orElse("") + ".tar.gz";
   }
 }

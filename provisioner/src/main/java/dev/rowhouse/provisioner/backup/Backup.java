@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * An archive of what one container held.
  *
  * @param node where its container stood
+ * @param remains whether it is of what a lost node still had, after its container was made again
+ *     elsewhere
  * @param shelf the node on which it lies; null when it lies in the folder
  * @param image that its filesystem was taken beyond
  * @param bytes on our disk
@@ -22,6 +24,7 @@ public record Backup(
     BackupId id,
     ContainerId container,
     NodeId node,
+    boolean remains,
     @Nullable NodeId shelf,
     String image,
     State state,
@@ -34,7 +37,14 @@ public record Backup(
   public enum State {
     WRITING,
     DONE,
+    /** As whole as DONE, but of another time: of what a lost node still had. Kept for some days. */
+    REMAINS,
     FAILED
+  }
+
+  /** Whether a container can be made again from it. */
+  public boolean isWhole() {
+    return state == State.DONE || state == State.REMAINS;
   }
 
   /**

@@ -4,8 +4,10 @@ import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Json;
+import dev.rowhouse.provisioner.MoveId;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.container.Move;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,6 +22,9 @@ import org.springframework.stereotype.Repository;
 /** Rows of backups and of what projects want of them. */
 @Repository
 class BackupStore {
+  private static final Duration REMAINS_STAY = Duration.ofDays(7);
+  private static final Duration TRY_AGAIN = Duration.ofMinutes(10);
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -104,7 +109,7 @@ class BackupStore {
             ORDER BY b.last LIMIT :limit
             """)
         .param("now", clock.instant())
-        .param("lately", clock.instant().minus(Duration.ofMinutes(10)))
+        .param("lately", clock.instant().minus(TRY_AGAIN))
         .param("limit", limit)
         .query((row, _) -> new ContainerId(row.getString("id")))
         .list();
@@ -124,6 +129,39 @@ class BackupStore {
         .param("reason", cut(cause.reason(), 255))
         .param("now", clock.instant())
         .update();
+  }
+
+  /** Of what the move left on its source. */
+  void salvage(Move move, Cause cause) {
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_backup (id, container_id, project_id, node_id, move_id, image,
+              state, parts, actor, reason, began_at)
+            SELECT :id, c.id, c.project_id, :node, :move, c.image, 'WRITING', '[]', :actor, :reason,
+              :now
+            FROM provisioner_container c WHERE c.id = :container
+            """)
+        .param("id", BackupId.mint().value())
+        .param("node", move.source().value())
+        .param("move", move.id().value())
+        .param("actor", cut(cause.actor(), 80))
+        .param("reason", cut(cause.reason(), 255))
+        .param("now", clock.instant())
+        .param("container", move.container().value())
+        .update();
+  }
+
+  /** How the tries to keep what the move left stand; those that failed lately, too. */
+  List<Backup.State> salvaged(MoveId move) {
+    return jdbc.sql(
+            """
+            SELECT state FROM provisioner_backup
+            WHERE move_id = :move AND (state <> 'FAILED' OR began_at > :lately)
+            """)
+        .param("move", move.value())
+        .param("lately", clock.instant().minus(TRY_AGAIN))
+        .query((row, _) -> Backup.State.valueOf(row.getString("state")))
+        .list();
   }
 
   /** Those that nobody writes: asked for just now, or left by a worker that fell. */
@@ -184,7 +222,8 @@ class BackupStore {
                 """
                 UPDATE provisioner_backup b JOIN provisioner_container c ON c.id = b.container_id
                 SET b.worker = :worker, b.leased_until = :until, b.began_at = :now,
-                  b.node_id = COALESCE(c.node_id, b.node_id), b.image = c.image
+                  b.node_id = IF(b.move_id IS NULL, COALESCE(c.node_id, b.node_id), b.node_id),
+                  b.image = c.image
                 WHERE b.id = :id AND b.state = 'WRITING'
                   AND (b.leased_until IS NULL OR b.leased_until < :now)
                 """)
@@ -213,7 +252,7 @@ class BackupStore {
     return jdbc.sql(
                 """
                 UPDATE provisioner_backup b JOIN provisioner_container c ON c.id = b.container_id
-                SET b.state = 'DONE', b.parts = :parts, b.bytes = :bytes, b.ended_at = :now,
+                SET b.state = IF(b.move_id IS NULL, 'DONE', 'REMAINS'), b.parts = :parts, b.bytes = :bytes, b.ended_at = :now,
                   b.leased_until = NULL, b.worker = NULL
                 WHERE b.id = :id AND b.worker = :worker AND b.state = 'WRITING'
                   AND c.desired <> 'DELETED'
@@ -260,7 +299,8 @@ class BackupStore {
   }
 
   /**
-   * Beyond what is to be kept of each, failures that are old, and those whose container is gone.
+   * Beyond what is to be kept of each, failures and remains that are old, and those whose container
+   * is gone.
    */
   List<Backup> over(int limit) {
     return jdbc.sql(
@@ -276,11 +316,14 @@ class BackupStore {
                 WHERE newer.container_id = b.container_id AND newer.state = 'DONE'
                   AND newer.began_at > b.began_at) >= COALESCE(p.keep, 1)
                 AND (c.restore_id IS NULL OR c.restore_id <> b.id))
-              OR (s.state = 'GONE' AND b.state = 'DONE'))
+              OR (b.state = 'REMAINS' AND b.ended_at < :week
+                AND (c.restore_id IS NULL OR c.restore_id <> b.id))
+              OR (s.state = 'GONE' AND b.state IN ('DONE', 'REMAINS')))
             LIMIT :limit
             """)
         .param("now", clock.instant())
         .param("old", clock.instant().minus(Duration.ofDays(1)))
+        .param("week", clock.instant().minus(REMAINS_STAY))
         .param("limit", limit)
         .query((row, _) -> read(row))
         .list();
@@ -295,6 +338,7 @@ class BackupStore {
         new BackupId(row.getString("id")),
         new ContainerId(row.getString("container_id")),
         new NodeId(row.getString("node_id")),
+        row.getString("move_id") != null,
         shelf(row),
         row.getString("image"),
         Backup.State.valueOf(row.getString("state")),

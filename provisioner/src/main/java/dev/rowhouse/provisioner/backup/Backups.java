@@ -130,12 +130,8 @@ public class Backups {
    */
   public void restore(OrganizationId owner, ContainerId container, BackupId id, Cause cause) {
     ours(owner, container);
-    Backup backup =
-        store
-            .find(id)
-            .filter(each -> each.container().equals(container))
-            .orElseThrow(() -> new NoSuchElementException("no such backup"));
-    if (backup.state() != Backup.State.DONE) {
+    Backup backup = get(container, id);
+    if (!backup.isWhole()) {
       throw new Rejected("backup", "It is not whole.");
     }
     String why = "made again from the backup of " + Absence.moment(backup.beganAt());
@@ -145,6 +141,19 @@ public class Backups {
         : restorations.here(container, id, why, cause))) {
       throw new Rejected("container", "It can be restored once it runs, sleeps or has failed.");
     }
+  }
+
+  /**
+   * For workers.
+   *
+   * @throws NoSuchElementException when the container has no such backup
+   */
+  @Unowned
+  public Backup get(ContainerId container, BackupId id) {
+    return store
+        .find(id)
+        .filter(each -> each.container().equals(container))
+        .orElseThrow(() -> new NoSuchElementException("no such backup"));
   }
 
   private Container ours(OrganizationId owner, ContainerId container) {

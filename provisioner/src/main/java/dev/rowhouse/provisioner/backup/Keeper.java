@@ -79,7 +79,7 @@ public class Keeper {
 
   private void work(Backup backup) {
     Container house = containers.find(backup.container()).orElseThrow();
-    NodeId node = house.node();
+    NodeId node = backup.remains() ? backup.node() : house.node();
     if (node == null) {
       throw new IllegalStateException("it stands on no node");
     }
@@ -88,15 +88,21 @@ public class Keeper {
     shelf.begin(backup.id());
     List<Backup.Part> parts = new ArrayList<>();
     for (String path : house.settings().dataPaths()) {
-      parts.add(data(shelf, backup.id(), house.id(), path, parts.size(), disk));
+      if (!backup.remains() || disk.hasVolume(Names.volume(house.id(), path))) {
+        parts.add(data(shelf, backup.id(), house.id(), path, parts.size(), disk));
+      }
     }
-    if (disk.packs()) {
+    if (disk.packs() && (!backup.remains() || isThere(node, house.id()))) {
       parts.add(filesystem(shelf, backup.id(), house.id(), parts.size(), disk));
     }
     shelf.end(backup.id());
     if (!store.done(backup.id(), worker, parts)) {
       throw new IllegalStateException("it is not wanted any more");
     }
+  }
+
+  private boolean isThere(NodeId node, ContainerId house) {
+    return engines.engine(node).look(Names.container(house)).isPresent();
   }
 
   /** Another node where the project wants that; what an earlier try left elsewhere goes first. */

@@ -30,17 +30,20 @@ public class Clearing {
 
   private final MoveStore moves;
   private final Rows rows;
+  private final Remains remains;
   private final Traces traces;
 
   Clearing(
       MoveStore moves,
       Rows rows,
+      Remains remains,
       Volumes volumes,
       Engines engines,
       Addresses addresses,
       Bell bell) {
     this.moves = moves;
     this.rows = rows;
+    this.remains = remains;
     this.traces = new Traces(engines, addresses, volumes, moves);
     bell.listen(Relocations.CLEARING, this::sweep);
   }
@@ -59,7 +62,7 @@ public class Clearing {
       if (standsOn(move, node) || moves.isGone(node)) {
         log.warn("nothing of {} is removed from {}", move.container().value(), node.value());
         traces.forget(move);
-      } else if (!isHealthy(move)) {
+      } else if (!isHealthy(move) || !isKept(move)) {
         moves.clearLater(move, worker, LATER);
         return false;
       } else if (move.stage() == MoveStage.CLEARING) {
@@ -87,6 +90,11 @@ public class Clearing {
   /** What came back with a lost node is the only copy until the one made from a backup has run. */
   private boolean isHealthy(Move move) {
     return rows.find(move.container()).map(row -> row.restore() == null).orElse(true);
+  }
+
+  /** What was written after the last backup is on the lost node only. */
+  private boolean isKept(Move move) {
+    return !move.salvage() || remains.kept(move);
   }
 
   /** Whatever a move's row says: where a container stands, nothing of it is ever removed. */

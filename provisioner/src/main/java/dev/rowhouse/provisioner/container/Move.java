@@ -38,6 +38,7 @@ public record Move(
     boolean copied,
     boolean staged,
     boolean packed,
+    boolean salvage,
     long bytes,
     int tries,
     @Nullable String problem,

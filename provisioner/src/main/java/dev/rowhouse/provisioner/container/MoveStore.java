@@ -50,15 +50,17 @@ class MoveStore {
   }
 
   /** What is left of it on a node that is lost, to be removed if that ever comes back. */
-  Move abandoned(Row row, Placed placed, Cause cause) {
+  Move abandoned(Row row, Placed placed, boolean salvage, Cause cause) {
     MoveId id = MoveId.mint();
     insert(id, row, placed.node(), placed.reason(), cause);
     jdbc.sql(
             """
-            UPDATE provisioner_move SET stage = 'CLEARING', switched_at = UTC_TIMESTAMP(6)
+            UPDATE provisioner_move
+            SET stage = 'CLEARING', salvage = :salvage, switched_at = UTC_TIMESTAMP(6)
             WHERE id = :id
             """)
         .param("id", id.value())
+        .param("salvage", salvage)
         .update();
     return find(id).orElseThrow();
   }
@@ -302,6 +304,7 @@ class MoveStore {
         set.getBoolean("copied"),
         set.getBoolean("staged"),
         set.getBoolean("packed"),
+        set.getBoolean("salvage"),
         set.getLong("bytes"),
         set.getInt("tries"),
         set.getString("problem"),

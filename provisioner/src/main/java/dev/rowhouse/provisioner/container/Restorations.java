@@ -100,7 +100,7 @@ public class Restorations {
     Lease lease =
         moves.isGone(row.node())
             ? addresses.lease(placed.node(), row.id())
-            : behind(row, placed, cause);
+            : behind(row, placed, backup != null, cause);
     if (!wishes.rehoused(row, placed.node(), lease, backup, cause)) {
       throw new Rejected("container", "It changed at this moment; it is tried again.");
     }
@@ -108,9 +108,9 @@ public class Restorations {
     timeline.add(row.id(), row.observed(), Observed.CREATING, detail);
   }
 
-  /** What it leaves on its node is cleared when that is back. */
-  private Lease behind(Row row, Placed placed, Cause cause) {
-    Move left = moves.abandoned(row, placed, cause);
+  /** What it leaves on its node is kept and cleared when that is back. */
+  private Lease behind(Row row, Placed placed, boolean salvage, Cause cause) {
+    Move left = moves.abandoned(row, placed, salvage, cause);
     Lease lease = addresses.lease(placed.node(), left.holder());
     addresses.exchange(row.id(), left.holder());
     return lease;

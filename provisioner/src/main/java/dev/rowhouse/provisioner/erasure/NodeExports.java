@@ -3,6 +3,7 @@ package dev.rowhouse.provisioner.erasure;
 import dev.rowhouse.db.role.OnRole;
 import dev.rowhouse.db.role.Role;
 import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Names;
 import dev.rowhouse.provisioner.NodeId;
@@ -58,7 +59,8 @@ class NodeExports implements Exports {
   }
 
   @Override
-  public void write(OrganizationId organization, TenantId id, OutputStream archive) {
+  public void write(
+      OrganizationId organization, TenantId id, Optional<BackupId> backup, OutputStream archive) {
     Housed tenant = tenants.get(organization, id);
     Container house =
         Optional.ofNullable(tenant.tenant().container())
@@ -66,7 +68,7 @@ class NodeExports implements Exports {
             .filter(each -> each.node() != null)
             .orElseThrow(() -> new Rejected("tenant", "it has no data yet, or no more"));
     try (var out = new ExportArchive(archive)) {
-      Optional<Backup> kept = kept(house);
+      Optional<Backup> kept = backup.map(each -> whole(house, each)).or(() -> kept(house));
       Instant asOf = kept.map(Backup::beganAt).orElse(clock.instant());
       out.manifest(Manifest.of(tenant.tenant(), house, asOf));
       if (kept.isPresent()) {
@@ -77,6 +79,14 @@ class NodeExports implements Exports {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Backup whole(Container house, BackupId id) {
+    Backup backup = backups.get(house.id(), id);
+    if (!backup.isWhole()) {
+      throw new Rejected("backup", "It is not whole.");
+    }
+    return backup;
   }
 
   /** Where its node is gone or away, what was kept of it last is all there is. */

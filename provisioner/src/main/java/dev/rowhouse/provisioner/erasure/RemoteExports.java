@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.erasure;
 
 import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.Json;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.channel.Carrier;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
@@ -26,9 +28,12 @@ class RemoteExports implements Exports {
   }
 
   @Override
-  public void write(OrganizationId organization, TenantId id, OutputStream archive) {
+  public void write(
+      OrganizationId organization, TenantId id, Optional<BackupId> backup, OutputStream archive) {
     TenantId tenant = tenants.get(organization, id).tenant().id();
-    var wanted = new CarriedExports.Wanted(organization.value(), tenant.value());
+    var wanted =
+        new CarriedExports.Wanted(
+            organization.value(), tenant.value(), backup.map(BackupId::value).orElse(null));
     try (InputStream answer = carrier.ask(CarriedExports.PATH, Json.write(wanted))) {
       answer.transferTo(archive);
     } catch (IOException e) {

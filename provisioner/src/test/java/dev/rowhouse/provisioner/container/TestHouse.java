@@ -178,6 +178,7 @@ public final class TestHouse implements AutoCloseable {
               "provisioner/073-draining",
               "provisioner/074-backup",
               "provisioner/092-ahead",
+              "provisioner/104-remains",
               "provisioner/110-sign-in")) {
         new Liquibase("db/changelog/" + part + ".sql", new ClassLoaderResourceAccessor(), database)
             .update("");
@@ -253,7 +254,7 @@ public final class TestHouse implements AutoCloseable {
             new Variables(jdbc, bean(Vault.class)),
             new Rules(jdbc),
             new Volumes(jdbc),
-            new Ledger(jdbc, transaction, timeline, bean(Bell.class), leases.worker()),
+            new Deeds(jdbc, transaction, timeline, bean(Bell.class), leases.worker()),
             engines(fate),
             fate.watch(Addresses.class, leasing, Set.of()),
             placer(transaction),
@@ -353,6 +354,7 @@ public final class TestHouse implements AutoCloseable {
     return new Clearing(
         new MoveStore(JdbcClient.create(new FatefulSource(source, fate))),
         bean(Rows.class),
+        _ -> true,
         bean(Volumes.class),
         engines(fate),
         leasing,

@@ -3,6 +3,8 @@ package dev.rowhouse.provisioner.estate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rowhouse.billing.OwnerId;
+import dev.rowhouse.billing.outbound.Receivers;
 import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.Cause;
@@ -12,6 +14,7 @@ import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.Settings;
+import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.backup.Backup;
 import dev.rowhouse.provisioner.backup.Backups;
 import dev.rowhouse.provisioner.backup.Losses;
@@ -26,6 +29,7 @@ import dev.rowhouse.provisioner.container.Move;
 import dev.rowhouse.provisioner.container.MoveStage;
 import dev.rowhouse.provisioner.container.Relocations;
 import dev.rowhouse.provisioner.container.TimelineEntry;
+import dev.rowhouse.provisioner.erasure.Exports;
 import dev.rowhouse.provisioner.moving.Drain;
 import dev.rowhouse.provisioner.moving.Draining;
 import dev.rowhouse.provisioner.moving.NodeDrained;
@@ -51,12 +55,19 @@ import dev.rowhouse.provisioner.transfer.Doubling;
 import dev.rowhouse.provisioner.transfer.Places;
 import dev.rowhouse.provisioner.transfer.Transfer;
 import dev.rowhouse.provisioner.transfer.Transfers;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +80,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /** Two real nodes: what a signup on each takes, and how tenants and snapshots go between them. */
 @SpringBootTest(
@@ -77,6 +89,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "spring.config.import=classpath:rowhouse-defaults.yaml",
       "rowhouse.roles=worker",
       "rowhouse.nodes.lost-after=1s",
+      "rowhouse.outbound.allow-loopback=true",
       "spring.main.banner-mode=off",
       "logging.level.root=WARN"
     })
@@ -107,6 +120,8 @@ class FleetTest {
   @Autowired WarmPool warmPool;
   @Autowired JdbcClient jdbc;
   @Autowired Heard heard;
+  @Autowired Receivers receivers;
+  @Autowired Exports exports;
 
   private final OrganizationId organization = OrganizationId.mint();
   private ProjectId project;
@@ -314,6 +329,8 @@ class FleetTest {
     backups.policy(organization, project, Optional.empty());
     ContainerId alone = tenantOn(us, "Lou");
     sh(alone, "echo alone > /data/mine");
+    sh(kept, "echo late > /data/late");
+    var letters = letterbox();
     TestNode.other().killEngine();
     await().atMost(LONG).until(() -> !nodes.find(us).orElseThrow().reached());
     assertThat(holdings.of(organization).get(alone).waiting())
@@ -334,6 +351,10 @@ class FleetTest {
     assertThat(details(kept)).anyMatch(line -> line.startsWith("its node us-1 is lost since"));
     assertThat(node(alone)).isEqualTo(us);
     assertThat(losses.since(organization, alone)).isPresent();
+    toldOf("tenant.node_lost", kept, letters);
+    toldOf("tenant.node_lost", alone, letters);
+    assertThat(letters.of("tenant.node_lost", kept.value()).getFirst().path("backup_of").asString())
+        .isEqualTo(backup.beganAt().toString());
 
     TestNode.other().startEngine();
     await().atMost(LONG).until(() -> nodes.find(us).orElseThrow().reached());
@@ -346,6 +367,9 @@ class FleetTest {
               && !engines.disk(us).hasVolume(Names.volume(kept, "/data"));
         });
     assertThat(node(kept)).as(String.valueOf(details(kept))).isEqualTo(eu);
+    toldOf("tenant.node_found", alone, letters);
+    assertThat(letters.of("tenant.node_found", kept.value())).isEmpty();
+    letters.close();
     becomes(alone, Observed.RUNNING);
     assertThat(sh(alone, "cat /data/mine")).isEqualTo("alone");
     assertThat(holdings.of(organization).get(alone).waiting()).isNull();
@@ -356,6 +380,76 @@ class FleetTest {
             assertThat(sh(kept, "cat /data/mine"))
                 .as(String.valueOf(details(kept)))
                 .isEqualTo("mine"));
+    remainsCanBeFetchedAndGoneBackTo(kept, backup);
+  }
+
+  private void toldOf(String type, ContainerId id, Letterbox letters) {
+    await().atMost(LONG).until(() -> letters.of(type, id.value()).size() == 1);
+    JsonNode told = letters.of(type, id.value()).getFirst();
+    assertThat(told.path("node").asString()).isEqualTo("us-1");
+    assertThat(told.path("project").asString()).isEqualTo(project.value());
+  }
+
+  private Letterbox letterbox() {
+    var letters = new Letterbox();
+    var types = List.of("tenant.node_lost", "tenant.node_found");
+    letters.trust(receivers.create(new OwnerId(project.value()), letters.url(), types).secret());
+    return letters;
+  }
+
+  /**
+   * What was written after the backup came back with the lost node, and was kept before it went.
+   */
+  private void remainsCanBeFetchedAndGoneBackTo(ContainerId kept, Backup backup) {
+    assertThat(sh(kept, "ls /data/late 2>/dev/null || echo none")).isEqualTo("none");
+    assertThat(backups.newest(kept)).map(Backup::id).contains(backup.id());
+    Backup remains =
+        backups.of(organization, kept).stream()
+            .filter(each -> each.state() == Backup.State.REMAINS)
+            .findFirst()
+            .orElseThrow();
+    assertThat(remains.node()).isEqualTo(us);
+    assertThat(remains.parts()).extracting(Backup.Part::path).containsExactly("/data", "/");
+    assertThat(exported(kept, remains)).contains("data/data/late").contains("data/data/mine");
+    assertThat(exported(kept, backup)).contains("data/data/mine").doesNotContain("data/data/late");
+
+    backups.restore(organization, kept, remains.id(), BUILDER);
+    await()
+        .atMost(LONG)
+        .ignoreExceptions()
+        .until(() -> sh(kept, "cat /data/mine /data/late").equals("mine\nlate"));
+    jdbc.sql("UPDATE provisioner_backup SET ended_at = ended_at - INTERVAL 8 DAY").update();
+    becomes(kept, Observed.RUNNING);
+    await()
+        .atMost(LONG)
+        .untilAsserted(() ->
+            assertThat(backups.of(organization, kept))
+                .extracting(Backup::id)
+                .contains(backup.id())
+                .doesNotContain(remains.id()));
+  }
+
+  private Set<String> exported(ContainerId id, Backup backup) {
+    TenantId tenant =
+        tenants.list(organization, project, TenantFilter.FIRST).stream()
+            .map(Housed::tenant)
+            .filter(each -> id.equals(each.container()))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    var out = new ByteArrayOutputStream();
+    exports.write(organization, tenant, Optional.of(backup.id()), out);
+    Set<String> names = new HashSet<>();
+    try (var in =
+        new TarArchiveInputStream(
+            new GZIPInputStream(new ByteArrayInputStream(out.toByteArray())))) {
+      for (TarArchiveEntry each = in.getNextEntry(); each != null; each = in.getNextEntry()) {
+        names.add(each.getName());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return names;
   }
 
   private boolean hasBackup(ContainerId id) {
