@@ -1,6 +1,8 @@
 package dev.rowhouse.portal.api;
 
 import dev.rowhouse.portal.api.key.Caller;
+import dev.rowhouse.portal.api.tag.Tag;
+import dev.rowhouse.portal.api.tag.Tagged;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Variable;
@@ -9,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +19,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,34 +47,41 @@ class EnvironmentController {
    */
   record Value(@Nullable String value, @Nullable Boolean secret) {}
 
+  @Tagged
   @GetMapping
   Environment get(@AuthenticationPrincipal Caller caller, @PathVariable ContainerId id) {
     reach.container(caller, id);
     return now(caller, id);
   }
 
+  @Tagged
   @PutMapping
   Environment replace(
       @AuthenticationPrincipal Caller caller,
       @PathVariable ContainerId id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
       @Valid @RequestBody Environment wanted) {
     reach.container(caller, id);
-    return change(caller, id, now -> VariableJson.over(wanted.variables(), now));
+    return change(caller, id, match, now -> VariableJson.over(wanted.variables(), now));
   }
 
+  @Tagged
   @PatchMapping
   Environment merge(
       @AuthenticationPrincipal Caller caller,
       @PathVariable ContainerId id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
       @Valid @RequestBody Patch wanted) {
     reach.container(caller, id);
     return merge(
         caller,
         id,
+        match,
         Given.or(wanted.set(), List.<VariableJson>of()),
         Given.or(wanted.remove(), List.<String>of()));
   }
 
+  @Tagged
   @RequestMapping(
       path = "/{name}",
       method = {RequestMethod.PUT, RequestMethod.PATCH})
@@ -78,35 +89,53 @@ class EnvironmentController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable ContainerId id,
       @PathVariable String name,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
       @RequestBody Value wanted) {
     reach.container(caller, id);
     var variable = new VariableJson(name, wanted.value(), wanted.secret());
-    return merge(caller, id, List.of(variable), List.of());
+    return merge(caller, id, match, List.of(variable), List.of());
   }
 
+  @Tagged
   @DeleteMapping("/{name}")
   Environment remove(
       @AuthenticationPrincipal Caller caller,
       @PathVariable ContainerId id,
-      @PathVariable String name) {
+      @PathVariable String name,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match) {
     reach.container(caller, id);
-    return merge(caller, id, List.of(), List.of(name));
+    return merge(caller, id, match, List.of(), List.of(name));
   }
 
   private Environment merge(
-      Caller caller, ContainerId id, List<VariableJson> added, List<String> removed) {
+      Caller caller,
+      ContainerId id,
+      @Nullable String match,
+      List<VariableJson> added,
+      List<String> removed) {
     return change(
         caller,
         id,
+        match,
         now ->
             VariableJson.merged(now, added).stream()
                 .filter(each -> !removed.contains(each.name()))
                 .toList());
   }
 
-  private Environment change(Caller caller, ContainerId id, UnaryOperator<List<Variable>> change) {
+  /** Compared under the lock under which it is changed. */
+  private Environment change(
+      Caller caller, ContainerId id, @Nullable String match, UnaryOperator<List<Variable>> change) {
     Cause cause = caller.cause("environment changed by API");
-    reach.containers(caller).environment(id, change, cause);
+    reach
+        .containers(caller)
+        .environment(
+            id,
+            now -> {
+              Tag.check(match, new Environment(VariableJson.all(now)));
+              return change.apply(now);
+            },
+            cause);
     return now(caller, id);
   }
 

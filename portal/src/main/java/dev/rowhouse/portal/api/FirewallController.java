@@ -2,6 +2,8 @@ package dev.rowhouse.portal.api;
 
 import dev.rowhouse.portal.api.key.Caller;
 import dev.rowhouse.portal.api.problem.Problem;
+import dev.rowhouse.portal.api.tag.Tag;
+import dev.rowhouse.portal.api.tag.Tagged;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.FirewallRule;
 import dev.rowhouse.provisioner.RuleId;
@@ -10,6 +12,8 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,19 +39,29 @@ class FirewallController {
 
   record Rules(@NotNull List<@Valid RuleJson> rules) {}
 
+  @Tagged
   @GetMapping
   Rules get(@AuthenticationPrincipal Caller caller, @PathVariable ContainerId id) {
     reach.container(caller, id);
     return now(caller, id);
   }
 
+  /** Compared under the lock under which they are changed. */
+  @Tagged
   @PutMapping
   Rules replace(
       @AuthenticationPrincipal Caller caller,
       @PathVariable ContainerId id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
       @Valid @RequestBody Rules wanted) {
     reach.container(caller, id);
-    change(caller, id, now -> RuleJson.over(wanted.rules(), now));
+    change(
+        caller,
+        id,
+        now -> {
+          Tag.check(match, new Rules(RuleJson.all(now)));
+          return RuleJson.over(wanted.rules(), now);
+        });
     return now(caller, id);
   }
 

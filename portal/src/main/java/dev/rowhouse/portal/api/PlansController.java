@@ -1,6 +1,8 @@
 package dev.rowhouse.portal.api;
 
 import dev.rowhouse.portal.api.key.Caller;
+import dev.rowhouse.portal.api.tag.Tag;
+import dev.rowhouse.portal.api.tag.Tagged;
 import dev.rowhouse.provisioner.Limits;
 import dev.rowhouse.provisioner.PlanId;
 import dev.rowhouse.provisioner.ProjectId;
@@ -16,6 +18,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -102,6 +106,7 @@ class PlansController {
     return PlanView.of(plans.create(caller.organization(), project, wanted.terms(List.of())));
   }
 
+  @Tagged
   @GetMapping("/{id}")
   PlanView find(
       @AuthenticationPrincipal Caller caller,
@@ -111,14 +116,18 @@ class PlansController {
     return PlanView.of(plans.get(caller.organization(), project, id));
   }
 
+  /** What was compared is what is changed: its version is a condition of the write. */
+  @Tagged
   @PutMapping("/{id}")
   PlanView update(
       @AuthenticationPrincipal Caller caller,
       @PathVariable ProjectId project,
       @PathVariable PlanId id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
       @Valid @RequestBody PlanJson wanted) {
     reach.project(caller, project);
     Plan before = plans.get(caller.organization(), project, id);
+    Tag.check(match, PlanView.of(before));
     return PlanView.of(
         plans.update(
             caller.organization(),

@@ -1,6 +1,8 @@
 package dev.rowhouse.portal.api;
 
 import dev.rowhouse.portal.api.key.Caller;
+import dev.rowhouse.portal.api.tag.Tag;
+import dev.rowhouse.portal.api.tag.Tagged;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.project.Project;
 import dev.rowhouse.provisioner.project.Projects;
@@ -10,6 +12,7 @@ import jakarta.validation.constraints.Min;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -55,19 +59,24 @@ class ProjectsController {
     return ProjectView.of(projects.create(caller.organization(), wanted.fresh()));
   }
 
+  @Tagged
   @GetMapping("/{id}")
   ProjectView find(@AuthenticationPrincipal Caller caller, @PathVariable ProjectId id) {
     return ProjectView.of(reach.project(caller, id));
   }
 
+  /** What was compared is what is changed: its version is a condition of the write. */
+  @Tagged
   @RequestMapping(
       path = "/{id}",
       method = {RequestMethod.PATCH, RequestMethod.PUT})
   ProjectView update(
       @AuthenticationPrincipal Caller caller,
       @PathVariable ProjectId id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
       @Valid @RequestBody ProjectJson wanted) {
     Project before = reach.project(caller, id);
+    Tag.check(match, ProjectView.of(before));
     int version = Given.or(wanted.version(), before.version());
     return ProjectView.of(
         projects.update(caller.organization(), id, version, wanted.over(before.settings())));

@@ -48,6 +48,59 @@ class ChangesAtOnceTest extends ApiTest {
     assertThat(left).hasSize(MANY / 2).noneMatch(each -> each.path("name").asString().equals("A"));
   }
 
+  /** Whoever says what it saw is told when somebody else was faster; nobody's change is lost. */
+  @Test
+  void ofManyWholeChangesFromWhatAllSawOneIsTaken() throws Exception {
+    String path = container + "/environment";
+    String seen = api.get(path).header("ETag");
+    assertThat(seen).matches("\"[0-9a-f]{32}\"");
+    List<Api.Reply> replies = atOnce(i -> api.call("PUT", path, only(i), "If-Match", seen));
+    var taken = replies.stream().filter(reply -> reply.status() == 200).toList();
+    assertThat(taken).hasSize(1);
+    replies.stream()
+        .filter(reply -> !taken.contains(reply))
+        .forEach(reply -> ProblemsTest.expect(reply, 412, "changed-meanwhile"));
+    assertThat(api.get(path).text()).isEqualTo(taken.getFirst().text());
+
+    String now = taken.getFirst().header("ETag");
+    assertThat(now).isNotEqualTo(seen).isEqualTo(api.get(path).header("ETag"));
+    ProblemsTest.expect(
+        api.call("DELETE", path + "/V0", null, "If-Match", seen), 412, "changed-meanwhile");
+    assertThat(api.call("PUT", path, only(50), "If-Match", "\"other\", " + now).status())
+        .isEqualTo(200);
+    assertThat(api.call("PUT", path, only(51), "If-Match", "*").status()).isEqualTo(200);
+    assertThat(api.call("PUT", path, only(52)).status()).isEqualTo(200);
+  }
+
+  private static String only(int number) {
+    return "{\"variables\":[{\"name\":\"V%d\",\"value\":\"1\"}]}".formatted(number);
+  }
+
+  @Test
+  void rulesAndProjectsAreChangedFromWhatWasSeenToo() {
+    String rules = container + "/firewall";
+    String none = api.get(rules).header("ETag");
+    String rule =
+        """
+        {"rules":[{"direction":"EGRESS","action":"ALLOW","protocol":"TCP","peer":"192.0.2.1/32",
+          "ports":"443"}]}
+        """;
+    assertThat(api.call("PUT", rules, rule, "If-Match", none).status()).isEqualTo(200);
+    ProblemsTest.expect(
+        api.call("PUT", rules, "{\"rules\":[]}", "If-Match", none), 412, "changed-meanwhile");
+    assertThat(api.get(rules).json().path("rules")).hasSize(1);
+
+    String project = "/api/v1/projects/" + api.get(container).field("project");
+    String seen = api.get(project).header("ETag");
+    assertThat(api.call("PATCH", project, "{\"name\":\"One\"}", "If-Match", seen).status())
+        .isEqualTo(200);
+    ProblemsTest.expect(
+        api.call("PATCH", project, "{\"name\":\"Two\"}", "If-Match", seen),
+        412,
+        "changed-meanwhile");
+    assertThat(api.get(project).field("name")).isEqualTo("One");
+  }
+
   @Test
   void rulesThatAreAddedAtOnceAreAllThere() throws Exception {
     List<Api.Reply> replies =

@@ -1,8 +1,15 @@
 package dev.rowhouse.portal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.rowhouse.marketplace.ApiKeyId;
+import dev.rowhouse.marketplace.account.KeyScope;
+import dev.rowhouse.portal.api.key.Caller;
+import dev.rowhouse.portal.api.once.Changes;
+import dev.rowhouse.portal.api.once.OnceFilter;
+import dev.rowhouse.portal.api.problem.Problem;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,11 +19,16 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 class OnceTest extends ApiTest {
   private static final String KEYS = "/api/v1/keys";
   private static final String BODY = "{\"name\":\"deploy\"}";
   @Autowired JdbcClient jdbc;
+  @Autowired Changes changes;
 
   @Test
   void aRepeatedPostGetsTheFirstAnswerAgainWithItsSecret() {
@@ -100,6 +112,42 @@ class OnceTest extends ApiTest {
     String secret = post(BODY, "order-1").field("secret");
     var stored = jdbc.sql("SELECT answer FROM portal_idempotency").query(String.class).list();
     assertThat(stored).isNotEmpty().noneMatch(answer -> answer.contains(secret));
+  }
+
+  /** Of an archive nothing is kept, and yet another one of the same length is told from it. */
+  @Test
+  void anotherStreamOfTheSameLengthUnderTheSameKeyIsRefused() throws Exception {
+    var caller = new Caller(ApiKeyId.mint(), ours, KeyScope.all(null));
+    assertThat(streamed(caller, "archive one").getContentAsString()).isEqualTo("11 bytes");
+    var again = streamed(caller, "archive one");
+    assertThat(again.getContentAsString()).isEqualTo("11 bytes");
+    assertThat(again.getHeader("Idempotent-Replayed")).isEqualTo("true");
+    assertThatThrownBy(() -> streamed(caller, "archive two"))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("body differ from the first time");
+  }
+
+  private MockHttpServletResponse streamed(Caller caller, String body) throws Exception {
+    var request = new MockHttpServletRequest("POST", "/api/v1/images");
+    request.setContentType("application/x-tar");
+    request.setContent(body.getBytes(StandardCharsets.UTF_8));
+    request.addHeader("Idempotency-Key", "archive-1");
+    var response = new MockHttpServletResponse();
+    SecurityContextHolder.getContext()
+        .setAuthentication(new TestingAuthenticationToken(caller, null));
+    try {
+      new OnceFilter(changes)
+          .doFilter(
+              request,
+              response,
+              (asked, answer) -> {
+                int read = asked.getInputStream().readNBytes(7).length;
+                answer.getOutputStream().print(read + 4 + " bytes");
+              });
+    } finally {
+      SecurityContextHolder.clearContext();
+    }
+    return response;
   }
 
   @Test

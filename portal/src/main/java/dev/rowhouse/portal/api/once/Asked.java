@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param caller API key that sent it: two callers never meet, whatever they choose
  * @param name value of the header Idempotency-Key
- * @param digest SHA-256 over method, address and body
+ * @param digest SHA-256 over method, address and body; of one that streams, over its length
  */
 record Asked(String caller, String name, String digest) {
   static final String HEADER = "Idempotency-Key";
@@ -32,10 +32,14 @@ record Asked(String caller, String name, String digest) {
   private static String digest(HttpServletRequest request, byte[] body) {
     String route =
         request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n";
+    MessageDigest sha = sha256();
+    sha.update(route.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(sha.digest(body));
+  }
+
+  static MessageDigest sha256() {
     try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(route.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sha.digest(body));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

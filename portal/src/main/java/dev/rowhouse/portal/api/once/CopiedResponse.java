@@ -2,6 +2,7 @@ package dev.rowhouse.portal.api.once;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
@@ -17,9 +18,14 @@ final class CopiedResponse extends HttpServletResponseWrapper {
     super(response);
   }
 
-  Answer answer() {
+  Answer answer(HttpServletRequest to) throws IOException {
+    String streamed = to instanceof Streamed body ? body.digest() : null;
     return new Answer(
-        getStatus(), getContentType(), getHeader(HttpHeaders.LOCATION), copy.toByteArray());
+        getStatus(),
+        getContentType(),
+        getHeader(HttpHeaders.LOCATION),
+        copy.toByteArray(),
+        streamed);
   }
 
   @Override

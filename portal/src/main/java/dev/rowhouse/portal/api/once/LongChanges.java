@@ -35,6 +35,9 @@ class LongChanges {
     if (!answers.take(asked, until) && !takeOver(asked, until)) {
       Optional<Answer> before = Repeats.of(answers, asked);
       if (before.isPresent()) {
+        if (!before.get().answers(request)) {
+          throw Repeats.reused();
+        }
         before.get().replay(response);
         return;
       }
@@ -72,7 +75,7 @@ class LongChanges {
       done = Answer.worthKeeping(response);
     } finally {
       if (done) {
-        answers.keep(asked, copied.answer());
+        answers.keep(asked, copied.answer(request));
       } else {
         answers.forget(asked);
       }

@@ -69,7 +69,8 @@ public final class OnceFilter extends OncePerRequestFilter {
       Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (isOnce(request)) {
-      slow.answer(Asked.of(caller, request, known(request)), request, response, chain);
+      HttpServletRequest read = request instanceof ReadRequest ? request : new Streamed(request);
+      slow.answer(Asked.of(caller, request, known(request)), read, response, chain);
     } else {
       chain.doFilter(request, response);
     }
@@ -79,7 +80,7 @@ public final class OnceFilter extends OncePerRequestFilter {
     return HttpMethod.POST.matches(request.getMethod()) && request.getHeader(Asked.HEADER) != null;
   }
 
-  /** Of a body that streams, only the announced length can be compared. */
+  /** Of a body that streams, its length is compared at once, and its digest when it is there. */
   private static byte[] known(HttpServletRequest request) {
     return request instanceof ReadRequest read
         ? read.body()

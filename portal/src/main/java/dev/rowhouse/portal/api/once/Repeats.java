@@ -31,14 +31,18 @@ final class Repeats {
       return Optional.empty();
     }
     if (!before.digest().equals(asked.digest())) {
-      throw new Problem(
-          ProblemType.KEY_REUSED, "Use a new key: address or body differ from the first time.");
+      throw reused();
     }
     String sealed = before.answer();
     if (sealed == null) {
       throw inProgress();
     }
     return Optional.of(answers.open(asked, sealed));
+  }
+
+  static Problem reused() {
+    return new Problem(
+        ProblemType.KEY_REUSED, "Use a new key: address or body differ from the first time.");
   }
 
   static Problem inProgress() {

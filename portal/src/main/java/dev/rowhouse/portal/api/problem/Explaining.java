@@ -175,6 +175,7 @@ final class Explaining {
           case 405 -> ProblemType.METHOD_NOT_ALLOWED;
           case 406 -> ProblemType.NOT_ACCEPTABLE;
           case 409 -> ProblemType.CONFLICT;
+          case 412 -> ProblemType.CHANGED_MEANWHILE;
           case 413 -> ProblemType.TOO_LARGE;
           case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
           case 422 -> ProblemType.INVALID_VALUE;

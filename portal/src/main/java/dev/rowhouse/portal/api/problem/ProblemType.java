@@ -16,6 +16,7 @@ public enum ProblemType {
   CONFLICT(HttpStatus.CONFLICT, "The current state does not allow that"),
   JUST_TAKEN(HttpStatus.CONFLICT, "Somebody else was faster"),
   IN_PROGRESS(HttpStatus.CONFLICT, "The same request is being worked on"),
+  CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "It is not any more what you saw"),
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has an unexpected type"),
   INVALID_VALUE(HttpStatus.UNPROCESSABLE_CONTENT, "A value cannot be taken"),
