@@ -237,7 +237,8 @@ class RealMachineTest {
   private static void wiped(Machine machine, Node node) {
     String proof = machines.wipe(machine.id());
     assertThat(proof)
-        .contains("there were 1 containers", "1 volumes", "1 networks", "2 walls")
+        .contains("there were 1 containers", "1 volumes", "1 networks")
+        .containsPattern(" and [23] walls;") // a door, where HAProxy is installed, has one, too
         .contains(
             "there are 0 containers, 0 images, 0 volumes, 0 networks, 0 data folders and 0 walls");
     assertThat(nodes.find(node.id()).orElseThrow().state()).isEqualTo(NodeState.GONE);
