@@ -17,7 +17,6 @@ public final class DemoCommands {
       demo cancel [--email E]                              they cancel: stopped, erased, a receipt
       demo pay-fail [--email E]                            a payment fails: the grace begins
       demo recover [--email E]                             it is paid after all: all as before
-      demo enterprise                                      two companies sign in with providers of their own
       Without an address it is about the newest subscription.
       """;
 

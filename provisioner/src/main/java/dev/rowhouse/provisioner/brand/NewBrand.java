@@ -36,7 +36,7 @@ public record NewBrand(
   }
 
   private static void link(String field, String link, boolean mail) {
-    if (link.isBlank() || mail && link.matches("mailto:[^\\s@:?]+@[^\\s@:?]+")) {
+    if (link.isBlank() || (mail && link.matches("mailto:[^\\s@:?]+@[^\\s@:?]+"))) {
       return;
     }
     if (link.length() > 300 || !isWeb(link)) {

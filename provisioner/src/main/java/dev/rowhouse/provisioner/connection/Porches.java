@@ -22,7 +22,6 @@ public class Porches {
       FROM provisioner_container c
       JOIN provisioner_tenant t ON t.container_id = c.id
       WHERE c.observed <> 'DELETED' AND NOT c.suspended AND t.state NOT IN ('ERASING', 'ERASED')
-        AND\s\
       """;
 
   private static final String TENANTS =
@@ -70,7 +69,7 @@ public class Porches {
   }
 
   private Optional<Porch> find(String which, String key, String name, String domain) {
-    return jdbc.sql(HOUSES + which)
+    return jdbc.sql(HOUSES + "AND " + which)
         .param("key", key)
         .param("domain", domain)
         .query((row, _) -> {

@@ -105,7 +105,8 @@ public class Hosts {
         tenants.find(owner, container.id()).map(housed -> housed.tenant().id());
     return store.of(owner, container.project()).stream()
         .filter(host -> host.state().serves())
-        .filter(host -> host.isProducts() || tenant.filter(host.tenant()::equals).isPresent())
+        .filter(
+            host -> host.isProducts() || tenant.filter(it -> it.equals(host.tenant())).isPresent())
         .sorted(Comparator.comparing(Host::isProducts))
         .map(host -> (host.isProducts() ? container.host() + "." : "") + host.domain().value())
         .toList();
