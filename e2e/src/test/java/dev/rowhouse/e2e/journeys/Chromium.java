@@ -89,6 +89,8 @@ final class Chromium implements AutoCloseable {
   /** Whether the page is wider than a phone. */
   static boolean overflowsOnAPhone(Page page) {
     page.setViewportSize(390, 860);
+    // A busy browser takes a moment to become as narrow as it was told.
+    page.waitForFunction("window.innerWidth <= 390");
     Object wider = page.evaluate("document.documentElement.scrollWidth > 391");
     page.setViewportSize(1280, 860);
     return Boolean.TRUE.equals(wider);
