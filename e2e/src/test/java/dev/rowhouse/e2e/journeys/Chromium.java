@@ -90,7 +90,7 @@ final class Chromium implements AutoCloseable {
   static boolean overflowsOnAPhone(Page page) {
     page.setViewportSize(390, 860);
     // A busy browser takes a moment to become as narrow as it was told.
-    page.waitForFunction("window.innerWidth <= 390");
+    page.waitForFunction("() => window.innerWidth <= 390");
     Object wider = page.evaluate("document.documentElement.scrollWidth > 391");
     page.setViewportSize(1280, 860);
     return Boolean.TRUE.equals(wider);
