@@ -11,9 +11,11 @@ final class Paths {
 
   /** The path, or the front page when it is none that we lead to. */
   static String safe(@Nullable String to) {
+    if (to == null) {
+      return "/";
+    }
     boolean fine =
-        to != null
-            && to.length() <= LONGEST
+        to.length() <= LONGEST
             && to.startsWith("/")
             && !to.startsWith("//")
             && !to.startsWith(DOOR)
