@@ -126,8 +126,7 @@ class BackupsPageTest {
 
   private String open() throws Exception {
     MockHttpServletResponse answer =
-        mvc.perform(
-                get("/houses/" + house.value() + "/backups").with(Someone.signedIn(owner)))
+        mvc.perform(get("/houses/" + house.value() + "/backups").with(Someone.signedIn(owner)))
             .andReturn()
             .getResponse();
     assertThat(answer.getStatus()).isEqualTo(200);
