@@ -42,7 +42,7 @@ final class Enterprise implements Command {
     for (String company : List.of("acme", "globex")) {
       String url =
           steps.step("the house of " + company, () -> house(portal, gateway, project, company));
-      String employee = EMPLOYEES.get(company);
+      String employee = EMPLOYEES.getOrDefault(company, company);
       String password = random().substring(0, 10);
       steps.step(
           company + "'s provider is connected, and the sign-in tested",
