@@ -3,7 +3,7 @@
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs
 
-from . import body, echo, files, pages, streams
+from . import body, echo, files, pages, sandbox, streams
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -50,6 +50,9 @@ class Web(BaseHTTPRequestHandler):
             self.problem(404, "Not found", "There is no such page.")
 
     def do_POST(self):
+        if self.path == sandbox.PATH:
+            sandbox.serve(self)
+            return
         fields = self.fields()
         if fields is None:
             return
@@ -125,5 +128,5 @@ class Web(BaseHTTPRequestHandler):
         return "notebook"
 
     def log_message(self, form, *values):
-        if not self.path.startswith("/healthz"):
+        if not self.path.startswith(("/healthz", sandbox.PATH)):
             print(form % values, flush=True)

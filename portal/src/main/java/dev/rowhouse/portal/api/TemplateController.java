@@ -67,12 +67,14 @@ class TemplateController {
    *
    * @param needs what nodes must be able to do, for whatever is placed from now on: {@code
    *     diskLimits}, {@code sharedBlocks}, {@code ipv6}, {@code userns}
+   * @param sandbox whether tenants' houses hear who they are and may write on their own timelines
    */
   record Change(
       @Nullable SettingsJson settings,
       @Nullable List<@Valid VariableJson> environment,
       @Nullable List<@Valid RuleJson> rules,
-      @Nullable List<String> needs) {}
+      @Nullable List<String> needs,
+      @Nullable Boolean sandbox) {}
 
   @GetMapping
   TemplateView get(@AuthenticationPrincipal Caller caller, @PathVariable ProjectId project) {
@@ -124,6 +126,9 @@ class TemplateController {
     }
     if (needs != null) {
       templates.needs(caller.organization(), project, needs, cause);
+    }
+    if (wanted.sandbox() != null) {
+      templates.sandbox(caller.organization(), project, wanted.sandbox(), cause);
     }
     return get(caller, project);
   }
@@ -204,6 +209,7 @@ class TemplateController {
         template.source(),
         template.snapshots(),
         template.needs().stream().map(Ability::key).toList(),
+        template.sandbox(),
         template.createdAt());
   }
 }

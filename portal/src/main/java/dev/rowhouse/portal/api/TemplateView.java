@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param snapshots how many have been frozen from it
  * @param needs of each node on which the project's containers are placed from now on: {@code
  *     diskLimits}, {@code sharedBlocks}, {@code ipv6}, {@code userns}
+ * @param sandbox tenants' houses get a credential, hear who they are, and may write on their own
+ *     timelines
  */
 record TemplateView(
     ProjectId project,
@@ -24,4 +26,5 @@ record TemplateView(
     String source,
     int snapshots,
     List<String> needs,
+    boolean sandbox,
     Instant createdAt) {}

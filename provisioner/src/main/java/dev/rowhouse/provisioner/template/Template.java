@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param source image reference, upload or container that it was made from
  * @param snapshots how many have been frozen from it
  * @param needs of each node on which the project's containers are placed from now on
+ * @param sandbox tenants' houses hear who they are and may write on their own timelines
  */
 public record Template(
     ProjectId project,
@@ -24,6 +25,7 @@ public record Template(
     String source,
     int snapshots,
     Set<Ability> needs,
+    boolean sandbox,
     Instant createdAt) {
   public enum Origin {
     IMAGE,

@@ -92,7 +92,8 @@ class TemplateMaking {
       @Nullable NewTemplate wanted) {
     boolean waits = container == null;
     store.insert(
-        new Template(project.id(), container, waits, origin, source, 0, Set.of(), clock.instant()),
+        new Template(
+            project.id(), container, waits, origin, source, 0, Set.of(), false, clock.instant()),
         wanted);
   }
 

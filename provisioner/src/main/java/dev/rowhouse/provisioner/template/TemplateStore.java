@@ -27,7 +27,7 @@ import org.springframework.stereotype.Repository;
 class TemplateStore {
   private static final String COLUMNS =
       """
-      SELECT project_id, container_id, wanted IS NOT NULL AS waits, origin, source, snapshots, needs,
+      SELECT project_id, container_id, wanted IS NOT NULL AS waits, origin, source, snapshots, needs, sandbox,
         created_at
       FROM provisioner_template
       """;
@@ -114,6 +114,18 @@ class TemplateStore {
         .update();
   }
 
+  void sandbox(ProjectId project, boolean on) {
+    jdbc.sql(
+            """
+            UPDATE provisioner_template SET sandbox = :on, changed_at = :now
+            WHERE project_id = :project
+            """)
+        .param("project", project.value())
+        .param("on", on)
+        .param("now", clock.instant())
+        .update();
+  }
+
   /** The next snapshot's number; call with the row locked. */
   int number(ProjectId project) {
     jdbc.sql(
@@ -158,6 +170,7 @@ class TemplateStore {
         row.getString("source"),
         row.getInt("snapshots"),
         needs(row.getString("needs")),
+        row.getBoolean("sandbox"),
         row.getObject("created_at", Instant.class));
   }
 

@@ -115,6 +115,28 @@ public class Templates {
     return store.find(project).orElseThrow();
   }
 
+  /**
+   * Whether its tenants' houses hear who they are and may write on their own timelines; at once for
+   * all that run.
+   *
+   * @throws Rejected when there is no template yet
+   */
+  @Transactional
+  public Template sandbox(OrganizationId organization, ProjectId project, boolean on, Cause cause) {
+    projects.get(organization, project);
+    Template template =
+        store
+            .lock(project)
+            .filter(Templates::stands)
+            .orElseThrow(() -> new Rejected("template", "this project has no template yet"));
+    ContainerId container = template.container();
+    if (template.sandbox() != on && container != null) {
+      containers.note(container, "sandbox credential: " + (on ? "on" : "off"), cause);
+    }
+    store.sandbox(project, on);
+    return store.find(project).orElseThrow();
+  }
+
   private void note(Template template, Set<Ability> needs, Cause cause) {
     ContainerId container = template.container();
     if (container != null) {

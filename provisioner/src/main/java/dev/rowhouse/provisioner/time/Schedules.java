@@ -25,6 +25,7 @@ import dev.rowhouse.provisioner.machine.Tokens;
 import dev.rowhouse.provisioner.moving.Waves;
 import dev.rowhouse.provisioner.renting.Caretaker;
 import dev.rowhouse.provisioner.renting.Outages;
+import dev.rowhouse.provisioner.sandbox.Conversing;
 import dev.rowhouse.provisioner.template.Freezer;
 import dev.rowhouse.provisioner.template.Loader;
 import dev.rowhouse.provisioner.template.Remover;
@@ -67,6 +68,7 @@ final class Schedules {
           every(15, "write erasure receipts", Eraser.class, Eraser::finish),
           every(5, "delete organizations", Dissolving.class, Dissolving::sweep),
           every(600, "erase what nobody uses", Fading.class, Fading::sweep),
+          every(10, "talk with houses that want it", Conversing.class, Conversing::sweep),
           every(20, "measure houses", Measuring.class, Measuring::sweep),
           every(5, "drain the inbox", Drainer.class, calling(Drainer::sweep)),
           every(3600, "tidy the inbox", Drainer.class, calling(Drainer::tidy)),

@@ -65,7 +65,8 @@ import org.springframework.transaction.support.TransactionOperations;
       "rowhouse.roles=worker",
       // Containers are rows here: there is nobody to compare them with.
       // Records are looked for when a test asks.
-      "rowhouse.schedules.left-out=compare nodes with rows,look for records of domains",
+      "rowhouse.schedules.left-out=compare nodes with rows,look for records of domains,talk with"
+          + " houses that want it",
       "spring.main.banner-mode=off",
       "logging.level.root=WARN",
       "logging.level.dev.rowhouse=ERROR"

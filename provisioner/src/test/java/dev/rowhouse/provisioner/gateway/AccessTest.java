@@ -54,6 +54,23 @@ class AccessTest {
   }
 
   @Test
+  void nobodyButUsSendsTheCredentialOfAHouse() {
+    street.running(
+        "open",
+        request -> request.response().end(String.valueOf(request.getHeader("X-Rowhouse-Sandbox"))));
+    assertThat(
+            street
+                .get(
+                    "open",
+                    "/.well-known/sandbox",
+                    "X-Rowhouse-Sandbox: forged",
+                    "x-rowhouse-sandbox: forged",
+                    "Connection: X-Rowhouse-Sandbox")
+                .body())
+        .isEqualTo("null");
+  }
+
+  @Test
   void aLinkBecomesACookieAndTheCleanAddress() {
     Route route = closed("acme", Observed.RUNNING);
     String token = mint(route).token();
