@@ -13,7 +13,7 @@ run() {
   ROWHOUSE_TEST_RUN=$$-$(now_ms)
   export ROWHOUSE_TEST_RUN
   local before result=0; before=$(belongings)
-  mvn -ntp verify "$@" || result=$?
+  mvn -ntp -Dwaiting.forks=2 verify "$@" || result=$?
   nothing_left "$before" || result=1
   return $result
 }

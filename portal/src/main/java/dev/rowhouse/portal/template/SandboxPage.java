@@ -48,7 +48,9 @@ class SandboxPage {
       @RequestParam(defaultValue = "false") boolean on,
       RedirectAttributes next) {
     projects.get(viewer.organization(), id);
-    templates.find(viewer.organization(), id).orElseThrow(() -> NotHere.thing("template"));
+    if (templates.find(viewer.organization(), id).isEmpty()) {
+      throw NotHere.thing("template");
+    }
     templates.sandbox(viewer.organization(), id, on, viewer.cause("credential of houses changed"));
     next.addFlashAttribute(
         "said", on ? "Houses that run are spoken with from now on." : "Nobody is spoken with.");

@@ -26,7 +26,7 @@ final class Hand implements AutoCloseable {
   private final Input input = new Input();
   private final Output output = new Output();
   private long number;
-  private boolean closed;
+  private volatile boolean closed;
 
   /** Attaches to a created container and starts it. */
   Hand(DockerClient streams, String id) {
@@ -75,10 +75,12 @@ final class Hand implements AutoCloseable {
     return !closed && !output.ended;
   }
 
+  /** At once, also while a command runs: on a machine that is lost it would run for minutes. */
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
     input.end();
+    output.end();
     try {
       output.close();
     } catch (IOException e) {

@@ -153,11 +153,12 @@ final class NodeWatch implements AutoCloseable {
     skewMs = opened.dock().skew(Clock.systemUTC()).toMillis();
   }
 
+  /** Said first: whatever closing takes, nobody waits for the news. */
   private void lose(String why) {
-    nodes.close(node.id());
     if (sighting.lost(node.id(), why)) {
       log.warn("node {} is unreachable: {}", node.name(), why);
     }
+    nodes.close(node.id());
   }
 
   private void tell(Seen seen) {

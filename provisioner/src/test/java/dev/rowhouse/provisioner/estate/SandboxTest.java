@@ -113,7 +113,7 @@ class SandboxTest extends EstateTest {
 
   /** Past the rest of whoever was silent. */
   private void again() {
-    clock.travel(Duration.ofMinutes(2));
+    clock.pass(Duration.ofMinutes(2));
     conversing.sweep();
   }
 

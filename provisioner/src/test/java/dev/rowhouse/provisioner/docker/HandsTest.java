@@ -1,0 +1,31 @@
+package dev.rowhouse.provisioner.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rowhouse.provisioner.testing.TestNode;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class HandsTest {
+  /** On a machine that is lost no command ends; whoever gives it up must not wait for one. */
+  @Test
+  void whatIsClosedWhileACommandRunsIsClosedAtOnceAndTheCommandIsGivenUp() {
+    TestNode node = TestNode.get();
+    try (var connection = new Connection(node.host())) {
+      var hands =
+          new Hands(connection, new Images(connection), node.site("test"), Powers.network());
+      assertThat(hands.run("echo here")).contains("here");
+      var command = CompletableFuture.runAsync(() -> hands.run("sleep 600"));
+      // It is tried once more by another hand, which is closed, too.
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> {
+            hands.close();
+            return command.isDone();
+          });
+      assertThat(command).isCompletedExceptionally();
+    }
+  }
+}
