@@ -11,8 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * An installation of its own: {@code ./rowhouse up} in a temporary home, {@code reset} at the end.
@@ -25,6 +28,7 @@ final class Installation implements AutoCloseable {
   private final boolean ours = System.getenv("ROWHOUSE_JOURNEY_HOME") == null;
   private final Path home;
   private final Map<String, String> settings;
+  private @Nullable ServerSocket claim;
 
   Installation() throws IOException, InterruptedException {
     this(Map.of());
@@ -55,7 +59,8 @@ final class Installation implements AutoCloseable {
 
   private void up(String... options) throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of("up", "--detach", "--port-base"));
-    words.add(String.valueOf(freePorts()));
+    claim = claimPorts();
+    words.add(String.valueOf(claim.getLocalPort() - PORTS + 1));
     words.addAll(List.of(options));
     try {
       run(words.toArray(String[]::new));
@@ -79,14 +84,30 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  /** The first of a row that is free; journeys go two at a time, each JVM with a hundred ports. */
-  private static int freePorts() {
-    int first = 7380 + 100 * Integer.getInteger("rowhouse.fork", 1);
-    return IntStream.iterate(first, base -> base + PORTS)
-        .limit(100 / PORTS)
-        .filter(base -> IntStream.range(base, base + PORTS).allMatch(Installation::isFree))
+  /**
+   * Ten ports that nobody has, the last of them taken for as long as it lives: journeys go two at a
+   * time, each in a JVM of its own.
+   */
+  private static ServerSocket claimPorts() {
+    return IntStream.iterate(7480, first -> first + PORTS)
+        .limit(50)
+        .mapToObj(Installation::claim)
+        .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow();
+  }
+
+  private static Optional<ServerSocket> claim(int first) {
+    try {
+      var claim = new ServerSocket(first + PORTS - 1);
+      if (IntStream.range(first, first + PORTS - 1).allMatch(Installation::isFree)) {
+        return Optional.of(claim);
+      }
+      claim.close();
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean isFree(int port) {
@@ -180,7 +201,10 @@ final class Installation implements AutoCloseable {
   public void close() throws IOException, InterruptedException {
     if (ours) {
       run("reset", "--yes");
-      Files.deleteIfExists(home);
+      if (claim != null) {
+        claim.close();
+      }
+      FileSystemUtils.deleteRecursively(home);
     }
   }
 }

@@ -207,7 +207,9 @@ class RentedServerTest {
     }
     await().atMost(LONG).untilAsserted(() -> assertThat(problem()).contains("wait for room"));
 
-    assertThat(draining.progress(rented).orElseThrow().state()).isEqualTo(Drain.State.CANCELED);
+    await()
+        .atMost(LONG)
+        .until(() -> draining.progress(rented).orElseThrow().state() == Drain.State.CANCELED);
     nodes.open(own);
     await().atMost(LONG).until(() -> standsOn(own, awake, asleep, template));
     becomes(awake, Observed.RUNNING);

@@ -14,11 +14,13 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,6 +45,7 @@ class WebSocketTest {
           + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
 
   private final Street street = street();
+  private final List<WebSocketClient> clients = new ArrayList<>();
 
   Street street() {
     return new Street();
@@ -72,7 +75,10 @@ class WebSocketTest {
       options.addHeader(headers[i], headers[i + 1]);
     }
     var settings = new WebSocketClientOptions().setMaxFrameSize(BIG).setMaxMessageSize(BIG);
-    return street.vertx.createWebSocketClient(settings).connect(options).await();
+    // One that nobody holds is closed with its connections when the garbage is collected.
+    var client = street.vertx.createWebSocketClient(settings);
+    clients.add(client);
+    return client.connect(options).await();
   }
 
   private static void echo(ServerWebSocket socket) {
