@@ -34,7 +34,11 @@ import org.springframework.test.web.servlet.MockMvc;
 @AutoConfigureMockMvc
 class ThreeHundredHousesTest {
   private static final int HOUSES = 300;
-  private static final int MOST_BYTES = 60_000;
+  private static final int MOST_BYTES = 60 * 1024;
+
+  /** Each row has a form with a token of its own. */
+  private static final int MOST_BYTES_OF_A_LIST = 70 * 1024;
+
   private static final List<String> STATES = List.of("RUNNING", "STOPPED", "FAILED", "CREATING");
 
   @DynamicPropertySource
@@ -78,7 +82,7 @@ class ThreeHundredHousesTest {
     int pages = 0;
     while (next != null) {
       String page = page(next);
-      assertThat(bytes(page)).as(next).isLessThan(MOST_BYTES);
+      assertThat(bytes(page)).as(next).isLessThan(MOST_BYTES_OF_A_LIST);
       seen += count(page, "class=\"strong\" href=\"/tenants/");
       pages++;
       var more = Pattern.compile("href=\"([^\"]+after=[^\"]+)\"[^>]*>Show the next").matcher(page);
