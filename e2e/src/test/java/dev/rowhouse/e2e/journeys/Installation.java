@@ -145,6 +145,12 @@ final class Installation implements AutoCloseable {
     return home;
   }
 
+  /** The first of the ports that it has. */
+  int ports() throws IOException {
+    String line = Files.readAllLines(home.resolve("settings")).getFirst();
+    return Integer.parseInt(line.split("=")[1]);
+  }
+
   /** A line of the owner's sign-in file: url, e-mail or password. */
   String signIn(String what) throws IOException {
     return line("sign-in.txt", what);

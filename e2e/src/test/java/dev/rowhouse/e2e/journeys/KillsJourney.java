@@ -14,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +50,8 @@ class KillsJourney {
   void aHouseIsUp() throws Exception {
     installation = new Installation();
     facts = new Facts(installation.home());
-    portal = new Portal("http://localhost:" + ports(), read("keys/api-key"));
-    gateway = new Gateway("http://localhost:" + (ports() + 1));
+    portal = new Portal("http://localhost:" + installation.ports(), installation.apiKey());
+    gateway = new Gateway("http://localhost:" + (installation.ports() + 1));
     price = facts.json("demo.json").path("price").asString();
   }
 
@@ -147,12 +146,12 @@ class KillsJourney {
 
   /** Makes something at the stand-in, which posts the signed event; returns its identifier. */
   private String stripe(String what, String form) throws Exception {
-    String url = "http://127.0.0.1:%d/v1/%s".formatted(ports() + 4, what);
+    String url = "http://127.0.0.1:%d/v1/%s".formatted(installation.ports() + 4, what);
     return JSON.readTree(post(url, form, url).body()).path("id").asString();
   }
 
   private void writeNote(String url) throws Exception {
-    String address = "http://localhost:%d/notes".formatted(ports() + 1);
+    String address = "http://localhost:%d/notes".formatted(installation.ports() + 1);
     String words = URLEncoder.encode("one that stays", StandardCharsets.UTF_8);
     assertThat(post(address, "title=Note&body=" + words, url).statusCode()).isLessThan(400);
   }
@@ -172,13 +171,5 @@ class KillsJourney {
     HttpResponse<String> answer = gateway.get(url);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return answer.body();
-  }
-
-  private int ports() throws IOException {
-    return Integer.parseInt(read("settings").lines().findFirst().orElseThrow().split("=")[1]);
-  }
-
-  private String read(String file) throws IOException {
-    return Files.readString(installation.home().resolve(file)).strip();
   }
 }

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.e2e.Portal;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -44,7 +42,7 @@ class RentKillsJourney {
   void aMachineIsOnTheMarket() throws Exception {
     installation = new Installation();
     facts = new Facts(installation.home());
-    portal = new Portal("http://localhost:" + ports(), installation.apiKey());
+    portal = new Portal("http://localhost:" + installation.ports(), installation.apiKey());
     installation.run("node", "add", MACHINE, "--server", MACHINE);
     await().atMost(SOON).until(() -> server().equals("AVAILABLE"));
   }
@@ -146,7 +144,7 @@ class RentKillsJourney {
 
   /** What is left of all charges after fees and refunds. */
   private long balanceAtStripe() throws Exception {
-    String url = "http://127.0.0.1:%d/platform/_control/state".formatted(ports() + 4);
+    String url = "http://127.0.0.1:%d/platform/_control/state".formatted(installation.ports() + 4);
     var answer =
         http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
     long net = 0;
@@ -167,14 +165,5 @@ class RentKillsJourney {
 
   private String count(String of) {
     return facts.ask("SELECT COUNT(*) FROM " + of);
-  }
-
-  private int ports() throws IOException {
-    return Integer.parseInt(
-        Files.readString(installation.home().resolve("settings"))
-            .lines()
-            .findFirst()
-            .orElseThrow()
-            .split("=")[1]);
   }
 }
