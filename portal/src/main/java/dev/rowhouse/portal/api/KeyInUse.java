@@ -1,6 +1,5 @@
 package dev.rowhouse.portal.api;
 
-import dev.rowhouse.marketplace.ApiKeyId;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.portal.api.key.Caller;
 import java.util.Optional;
@@ -12,12 +11,12 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @param actor as timelines and the audit log name it
  */
-public record KeyInUse(OrganizationId organization, ApiKeyId id, String actor) {
+public record KeyInUse(OrganizationId organization, String name, String actor) {
   /** Empty where no key was opened. */
   public static Optional<KeyInUse> now() {
     Authentication who = SecurityContextHolder.getContext().getAuthentication();
     return who != null && who.getPrincipal() instanceof Caller caller
-        ? Optional.of(new KeyInUse(caller.organization(), caller.key(), caller.actor()))
+        ? Optional.of(new KeyInUse(caller.organization(), caller.name(), caller.actor()))
         : Optional.empty();
   }
 }

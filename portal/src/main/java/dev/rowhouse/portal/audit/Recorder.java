@@ -4,8 +4,6 @@ import dev.rowhouse.db.audit.Actor;
 import dev.rowhouse.db.audit.Deed;
 import dev.rowhouse.db.id.Ids;
 import dev.rowhouse.marketplace.OrganizationId;
-import dev.rowhouse.marketplace.account.ApiKey;
-import dev.rowhouse.marketplace.account.ApiKeys;
 import dev.rowhouse.portal.api.KeyInUse;
 import dev.rowhouse.portal.viewer.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,12 +33,10 @@ class Recorder implements WebMvcConfigurer, HandlerInterceptor {
 
   private final Deeds deeds;
   private final Subjects subjects;
-  private final ApiKeys keys;
 
-  Recorder(Deeds deeds, Subjects subjects, ApiKeys keys) {
+  Recorder(Deeds deeds, Subjects subjects) {
     this.deeds = deeds;
     this.subjects = subjects;
-    this.keys = keys;
   }
 
   @Override
@@ -142,11 +138,7 @@ class Recorder implements WebMvcConfigurer, HandlerInterceptor {
           new Who(viewer.organization(), new Actor(id, viewer.user().name(), origin)));
     }
     return KeyInUse.now()
-        .map(key -> new Who(key.organization(), new Actor(key.actor(), name(key), origin)));
-  }
-
-  private String name(KeyInUse key) {
-    return keys.find(key.organization(), key.id()).map(ApiKey::name).orElse("");
+        .map(key -> new Who(key.organization(), new Actor(key.actor(), key.name(), origin)));
   }
 
   private record Who(OrganizationId organization, Actor actor) {}

@@ -10,9 +10,9 @@ import dev.rowhouse.provisioner.ProjectId;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls, and what their key opens. */
-public record Caller(ApiKeyId key, OrganizationId organization, KeyScope scope) {
+public record Caller(ApiKeyId key, String name, OrganizationId organization, KeyScope scope) {
   static Caller of(ApiKey key) {
-    return new Caller(key.id(), key.organization(), key.scope());
+    return new Caller(key.id(), key.name(), key.organization(), key.scope());
   }
 
   /** The only project that the key opens; null for all of the organization. */
