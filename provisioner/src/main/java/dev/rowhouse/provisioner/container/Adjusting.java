@@ -17,11 +17,11 @@ final class Adjusting {
     for (String path : row.container().settings().dataPaths()) {
       tools.disk(row).limitVolume(Names.volume(row.id(), path), Plans.quotaBytes(row));
     }
-    tools.deeds().note(row, Applied.asBefore(row).limited(row), "limits: " + limits);
+    tools.register().note(row, Applied.asBefore(row).limited(row), "limits: " + limits);
   }
 
   void wall(Row row) {
     tools.raiseWall(row);
-    tools.deeds().note(row, Applied.asBefore(row).walled(row), "firewall rules in force");
+    tools.register().note(row, Applied.asBefore(row).walled(row), "firewall rules in force");
   }
 }

@@ -8,6 +8,7 @@ import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.node.Doors;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -56,9 +57,9 @@ public class Calling {
     return rows.find(called.id())
         .filter(Calling::runs)
         .map(Row::container)
-        .filter(now -> java.util.Objects.equals(now.node(), called.node()))
-        .filter(now -> java.util.Objects.equals(now.address(), called.address()))
-        .filter(now -> java.util.Objects.equals(now.runningSince(), called.runningSince()))
+        .filter(now -> Objects.equals(now.node(), called.node()))
+        .filter(now -> Objects.equals(now.address(), called.address()))
+        .filter(now -> Objects.equals(now.runningSince(), called.runningSince()))
         .isPresent();
   }
 

@@ -54,7 +54,7 @@ final class Copying {
       end = Observed.RUNNING;
     }
     tools.volumes().ready(row.id());
-    tools.deeds().settle(row, end, Applied.everythingOf(row), "");
+    tools.register().settle(row, end, Applied.everythingOf(row), "");
   }
 
   private static boolean up(Row row, Engine engine) {

@@ -20,7 +20,7 @@ final class Erasing {
 
   void run(Row row) {
     if (row.observed() != Observed.DELETING) {
-      tools.deeds().settle(row, Observed.DELETING, Applied.asBefore(row), "");
+      tools.register().settle(row, Observed.DELETING, Applied.asBefore(row), "");
       return;
     }
     tools.moves().unfinished(row.id()).forEach(move -> clearing.erase(row, move));
@@ -29,7 +29,7 @@ final class Erasing {
     if (node != null && !tools.moves().isGone(node)) {
       clear(row);
     }
-    tools.deeds().bury(row, this::forget);
+    tools.register().bury(row, this::forget);
   }
 
   private void clear(Row row) {

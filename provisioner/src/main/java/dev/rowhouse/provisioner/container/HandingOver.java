@@ -28,17 +28,19 @@ final class HandingOver {
       case GONE -> lost(row);
       case RUNNING -> {
         engine.write(row.name(), FILE, facts(row));
-        tools.deeds().settle(row, Observed.RUNNING, Applied.asBefore(row), "from the warm pool");
+        tools.register().settle(row, Observed.RUNNING, Applied.asBefore(row), "from the warm pool");
       }
       case CREATED, EXITED, PAUSED -> {
         engine.write(row.name(), FILE, facts(row));
-        tools.deeds().settle(row, Observed.STOPPED, Applied.asBefore(row), "the spare had ended");
+        tools
+            .register()
+            .settle(row, Observed.STOPPED, Applied.asBefore(row), "the spare had ended");
       }
     }
   }
 
   private void lost(Row row) {
-    tools.deeds().settle(row, Observed.CREATING, Applied.asBefore(row), "the spare was lost");
+    tools.register().settle(row, Observed.CREATING, Applied.asBefore(row), "the spare was lost");
   }
 
   private static byte[] facts(Row row) {

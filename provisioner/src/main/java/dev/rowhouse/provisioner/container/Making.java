@@ -74,7 +74,7 @@ final class Making {
       end = Observed.RUNNING;
     }
     tools.volumes().ready(row.id());
-    tools.deeds().settle(row, end, Applied.everythingOf(row), "");
+    tools.register().settle(row, end, Applied.everythingOf(row), "");
   }
 
   private static boolean up(Row row, Engine engine) {

@@ -30,7 +30,7 @@ final class Placing {
   }
 
   private void settle(Row row, Placed chosen) {
-    tools.deeds().placed(row, chosen, tools.addresses().lease(chosen.node(), row.id()));
+    tools.register().placed(row, chosen, tools.addresses().lease(chosen.node(), row.id()));
   }
 
   private Ask ask(Row row) {

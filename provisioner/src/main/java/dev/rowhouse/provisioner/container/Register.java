@@ -14,14 +14,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Where a worker writes what it did to the containers it holds. Nothing is written once another
  * worker holds them ({@link LeaseLost}).
  */
-final class Deeds {
+final class Register {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Timeline timeline;
   private final Bell bell;
   private final String worker;
 
-  Deeds(
+  Register(
       JdbcClient jdbc,
       TransactionTemplate transaction,
       Timeline timeline,

@@ -107,7 +107,7 @@ final class Relocating {
     Duration grace = row.container().settings().grace();
     switch (row.observed()) {
       case RUNNING -> {
-        if (row.closing() || tools.deeds().close(row)) {
+        if (row.closing() || tools.register().close(row)) {
           tools.moves().stopped(move);
           engine.stop(row.name(), grace);
           settleStopped(row);
@@ -126,7 +126,9 @@ final class Relocating {
   }
 
   private void settleStopped(Row row) {
-    tools.deeds().settle(row, Observed.STOPPED, Applied.asBefore(row).booted(row), "for the move");
+    tools
+        .register()
+        .settle(row, Observed.STOPPED, Applied.asBefore(row).booted(row), "for the move");
   }
 
   private void send(Row row, Move move) {
@@ -149,7 +151,7 @@ final class Relocating {
     settling.make(there, move, runs);
     Observed end = runs ? Observed.RUNNING : row.observed();
     tools
-        .deeds()
+        .register()
         .arrived(
             row,
             move,
@@ -190,7 +192,7 @@ final class Relocating {
     String detail =
         "stays on %s: %s"
             .formatted(tools.moves().name(move.source()), why.lines().findFirst().orElse(""));
-    tools.deeds().stays(row, move, () -> undo(row, move, why), detail);
+    tools.register().stays(row, move, () -> undo(row, move, why), detail);
   }
 
   /** Before anything was made on the target there is nothing to clear up. */

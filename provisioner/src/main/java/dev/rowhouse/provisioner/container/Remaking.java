@@ -42,7 +42,7 @@ final class Remaking {
       fromOldOne(row, engine, plan);
     }
     tools.volumes().ready(row.id());
-    tools.deeds().succeed(row); // when it fails, something newer is wanted: build again
+    tools.register().succeed(row); // when it fails, something newer is wanted: build again
   }
 
   private void fromOldOne(Row row, Engine engine, ContainerPlan plan) {
@@ -63,6 +63,6 @@ final class Remaking {
       engine.remove(row.name());
       engine.rename(row.successor(), row.name());
     }
-    tools.deeds().succeeded(row);
+    tools.register().succeeded(row);
   }
 }

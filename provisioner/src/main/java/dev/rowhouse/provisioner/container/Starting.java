@@ -19,7 +19,9 @@ final class Starting {
     tools.raiseWall(row);
     tools.gates().of(row.node()).through(row.work(), () -> tryUp(row, engine));
     tools.health().await(row, engine);
-    tools.deeds().settle(row, Observed.RUNNING, Applied.asBefore(row).booted(row).walled(row), "");
+    tools
+        .register()
+        .settle(row, Observed.RUNNING, Applied.asBefore(row).booted(row).walled(row), "");
   }
 
   /** A volume that is gone keeps a container from starting; nobody is to guess that from Docker. */

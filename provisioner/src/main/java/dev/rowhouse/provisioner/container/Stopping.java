@@ -21,7 +21,7 @@ final class Stopping {
       engine.unpause(row.name()); // a frozen process cannot be told to end
     }
     engine.stop(row.name(), row.container().settings().grace());
-    tools.deeds().settle(row, Observed.STOPPED, Applied.asBefore(row).booted(row), "");
+    tools.register().settle(row, Observed.STOPPED, Applied.asBefore(row).booted(row), "");
   }
 
   void pause(Row row) {
@@ -29,15 +29,15 @@ final class Stopping {
       return;
     }
     tools.engine(row).pause(row.name());
-    tools.deeds().settle(row, Observed.PAUSED, Applied.asBefore(row), "");
+    tools.register().settle(row, Observed.PAUSED, Applied.asBefore(row), "");
   }
 
   void unpause(Row row) {
     tools.engine(row).unpause(row.name());
-    tools.deeds().settle(row, Observed.RUNNING, Applied.asBefore(row), "");
+    tools.register().settle(row, Observed.RUNNING, Applied.asBefore(row), "");
   }
 
   private boolean changedMind(Row row) {
-    return row.observed() == Observed.RUNNING && !row.closing() && !tools.deeds().close(row);
+    return row.observed() == Observed.RUNNING && !row.closing() && !tools.register().close(row);
   }
 }

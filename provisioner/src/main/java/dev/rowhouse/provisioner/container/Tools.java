@@ -15,7 +15,7 @@ record Tools(
     Variables variables,
     Rules rules,
     Volumes volumes,
-    Deeds deeds,
+    Register register,
     Engines engines,
     Addresses addresses,
     Placer placer,

@@ -50,7 +50,7 @@ final class Trouble {
     Optional<Observed> other = Sight.differs(row, look(row));
     if (other.isPresent()) {
       String detail = "found " + Sight.word(other.get());
-      tools.deeds().settle(row, other.get(), Applied.asBefore(row), detail);
+      tools.register().settle(row, other.get(), Applied.asBefore(row), detail);
       return true;
     }
     boolean hopeless = refused.status() == 400 || refused.status() == 404;
@@ -70,7 +70,7 @@ final class Trouble {
     if (row.container().node() != null || hasNode(row)) {
       quiet(row);
     }
-    tools.deeds().fail(row, Applied.asBefore(row), message);
+    tools.register().fail(row, Applied.asBefore(row), message);
     return true;
   }
 

@@ -53,7 +53,7 @@ class WorkerConfiguration {
             variables,
             rules,
             volumes,
-            new Deeds(jdbc, transaction, timeline, bell, leases.worker()),
+            new Register(jdbc, transaction, timeline, bell, leases.worker()),
             engines,
             addresses,
             placer,

@@ -108,7 +108,7 @@ final class Gateway implements SmartLifecycle {
             this::afterKeys,
             counters,
             pass,
-            new Porch(settings.portal()),
+            new Reserved(settings.portal()),
             new TrustedProxies(settings.trustedProxies()),
             clock,
             () -> running && feed.isLoaded() && domains.isLoaded());

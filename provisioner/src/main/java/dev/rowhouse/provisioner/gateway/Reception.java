@@ -26,9 +26,9 @@ final class Reception {
     Door door = shared.router().find(head.host());
     if (door == null) {
       nobody(request, head);
-    } else if (shared.porch().isAskedFor(request)) {
+    } else if (shared.reserved().isAskedFor(request)) {
       head.turnToTheDoor();
-      enter(request, head, shared.porch().door, null);
+      enter(request, head, shared.reserved().door, null);
     } else {
       ask(request, head, door, true);
     }
@@ -86,7 +86,7 @@ final class Reception {
   private void refuse(
       HttpServerRequest request, Head head, Door door, Refusal why, @Nullable Link link) {
     if (door.route().signIn() && link == null && WaitingPage.suits(request)) {
-      Porch.lead(request, loop.scheme(head, request), head.host());
+      Reserved.lead(request, loop.scheme(head, request), head.host());
       Unread.discard(request, head.expectsContinue);
     } else {
       turnAway(request, head, why);

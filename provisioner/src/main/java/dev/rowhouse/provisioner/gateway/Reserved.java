@@ -15,7 +15,7 @@ import java.time.Instant;
  * What is reserved on every house: {@code /.door/…}, where people sign in. The portal serves it,
  * and to us is one more house, whose door is open and which never sleeps.
  */
-final class Porch {
+final class Reserved {
   private static final String PATH = "/.door/";
 
   final Door door;
@@ -23,7 +23,7 @@ final class Porch {
   /**
    * @param portal {@code host:port}
    */
-  Porch(String portal) {
+  Reserved(String portal) {
     int colon = portal.lastIndexOf(':');
     this.door =
         new Door(

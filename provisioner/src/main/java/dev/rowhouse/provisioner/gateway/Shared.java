@@ -19,7 +19,7 @@ record Shared(
     Executor lookAtKeys,
     Counters counters,
     Pass pass,
-    Porch porch,
+    Reserved reserved,
     TrustedProxies proxies,
     Clock clock,
     BooleanSupplier ready) {}

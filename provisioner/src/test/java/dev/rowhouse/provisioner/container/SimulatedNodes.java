@@ -71,7 +71,7 @@ public final class SimulatedNodes implements Engines, AutoCloseable {
             beans.getBean(Variables.class),
             beans.getBean(Rules.class),
             beans.getBean(Volumes.class),
-            new Deeds(jdbc, transaction, beans.getBean(Timeline.class), bell, leases.worker()),
+            new Register(jdbc, transaction, beans.getBean(Timeline.class), bell, leases.worker()),
             this,
             new FakeAddresses(),
             beans.getBean(Placer.class),

@@ -254,7 +254,7 @@ public final class TestHouse implements AutoCloseable {
             new Variables(jdbc, bean(Vault.class)),
             new Rules(jdbc),
             new Volumes(jdbc),
-            new Deeds(jdbc, transaction, timeline, bean(Bell.class), leases.worker()),
+            new Register(jdbc, transaction, timeline, bean(Bell.class), leases.worker()),
             engines(fate),
             fate.watch(Addresses.class, leasing, Set.of()),
             placer(transaction),
