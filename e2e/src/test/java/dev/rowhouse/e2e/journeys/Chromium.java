@@ -16,6 +16,18 @@ import java.util.Map;
 final class Chromium implements AutoCloseable {
   private static final Path PICTURES = Path.of("target/screenshots");
 
+  /**
+   * Nothing while the page as a whole does not scroll sideways: what scrolls in a box may be wide.
+   */
+  private static final String STICKS_OUT =
+      """
+      () => document.documentElement.scrollWidth <= 391 ? [] : [
+        `page ${document.documentElement.scrollWidth} in a window of ${window.innerWidth}`,
+        ...[...document.body.querySelectorAll('*')]
+          .filter(each => each.getBoundingClientRect().right > 391)
+          .map(each => `${each.tagName}#${each.id}.${each.className} ${each.getBoundingClientRect().right}`)]
+      """;
+
   private final Playwright playwright =
       Playwright.create(
           new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -86,14 +98,16 @@ final class Chromium implements AutoCloseable {
             .toList();
   }
 
-  /** Whether the page is wider than a phone. */
-  static boolean overflowsOnAPhone(Page page) {
+  /**
+   * What sticks out of a phone's screen, as tag, id and width in CSS pixels; empty when all fits.
+   */
+  static List<String> tooWideForAPhone(Page page) {
     page.setViewportSize(390, 860);
     // A busy browser takes a moment to become as narrow as it was told.
     page.waitForFunction("() => window.innerWidth <= 390");
-    Object wider = page.evaluate("document.documentElement.scrollWidth > 391");
+    Object wide = page.evaluate(STICKS_OUT);
     page.setViewportSize(1280, 860);
-    return Boolean.TRUE.equals(wider);
+    return ((List<?>) wide).stream().map(String::valueOf).toList();
   }
 
   private static String say(Rule rule) {

@@ -189,7 +189,7 @@ class TenantLifeJourney {
   private void seen(String name) {
     Chromium.picture(builder, name);
     assertThat(Chromium.violations(builder)).as(name).isEmpty();
-    assertThat(Chromium.overflowsOnAPhone(builder)).as(name + " on a phone").isFalse();
+    assertThat(Chromium.tooWideForAPhone(builder)).as(name + " on a phone").isEmpty();
   }
 
   private Response sent(Runnable click) {
