@@ -1,8 +1,6 @@
 package dev.rowhouse.provisioner;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.rowhouse.db.secret.Sha256;
 import java.util.HexFormat;
 
 /**
@@ -41,12 +39,6 @@ public final class Names {
   }
 
   private static String digest(String dataPath) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(dataPath.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 4);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(dataPath), 0, 4);
   }
 }

@@ -1,13 +1,10 @@
 package dev.rowhouse.adminui.operator;
 
 import dev.rowhouse.db.audit.Actor;
+import dev.rowhouse.db.secret.Sha256;
 import dev.rowhouse.marketplace.account.Tokens;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,7 +32,7 @@ public class FirstLinks {
 
   public void offer(String token) {
     jdbc.sql("INSERT INTO adminui_first_link (token_hash, made_at) VALUES (:hash, :now)")
-        .param("hash", hash(token))
+        .param("hash", Sha256.hex(token))
         .param("now", clock.instant())
         .update();
   }
@@ -46,7 +43,7 @@ public class FirstLinks {
                 SELECT COUNT(*) FROM adminui_first_link
                 WHERE token_hash = :hash AND made_at > :oldest
                 """)
-            .param("hash", hash(token))
+            .param("hash", Sha256.hex(token))
             .param("oldest", clock.instant().minus(HOLDS))
             .query(Long.class)
             .single()
@@ -58,7 +55,7 @@ public class FirstLinks {
   public boolean use(String token, String email, String password) {
     int found =
         jdbc.sql("DELETE FROM adminui_first_link WHERE token_hash = :hash AND made_at > :oldest")
-            .param("hash", hash(token))
+            .param("hash", Sha256.hex(token))
             .param("oldest", clock.instant().minus(HOLDS))
             .update();
     if (found == 0) {
@@ -67,14 +64,5 @@ public class FirstLinks {
     jdbc.sql("DELETE FROM adminui_first_link").update();
     operators.create(email, password, new Actor("first-link", email, ""));
     return true;
-  }
-
-  private static String hash(String token) {
-    try {
-      byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

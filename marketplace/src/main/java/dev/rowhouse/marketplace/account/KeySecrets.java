@@ -1,10 +1,7 @@
 package dev.rowhouse.marketplace.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.rowhouse.db.secret.Sha256;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /**
  * Makes and hashes the secret half of keys: {@code rh_} and 43 letters and digits (256 bits). So
@@ -32,12 +29,7 @@ final class KeySecrets {
   }
 
   static String hash(String secret) {
-    try {
-      byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(secret);
   }
 
   static String hint(String secret) {

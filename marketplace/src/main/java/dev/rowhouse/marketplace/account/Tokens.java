@@ -1,11 +1,8 @@
 package dev.rowhouse.marketplace.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.rowhouse.db.secret.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Secrets in links: 256 random bits, of which tables only ever see a hash. */
 public final class Tokens {
@@ -22,12 +19,6 @@ public final class Tokens {
 
   /** SHA-256 in hexadecimal; enough, since what is hashed cannot be guessed. */
   public static String hash(String token) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(token);
   }
 }

@@ -1,11 +1,8 @@
 package dev.rowhouse.portal.door;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.rowhouse.db.secret.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** What nobody can guess, and how it is told without being told. */
 final class Secrets {
@@ -23,19 +20,11 @@ final class Secrets {
 
   /** As it lies in our tables. */
   static String hash(String secret) {
-    return HexFormat.of().formatHex(digest(secret));
+    return Sha256.hex(secret);
   }
 
   /** PKCE's S256. */
   static String challenge(String verifier) {
-    return BASE64.encodeToString(digest(verifier));
-  }
-
-  private static byte[] digest(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return BASE64.encodeToString(Sha256.of(verifier));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.backup;
 
+import dev.rowhouse.db.secret.Sha256;
 import dev.rowhouse.provisioner.BackupId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ class FolderShelf implements Shelf {
 
   @Override
   public Backup.Part write(BackupId id, String path, String file, Consumer<OutputStream> source) {
-    MessageDigest sum = Shelf.sha256();
+    MessageDigest sum = Sha256.digest();
     Path target = part(id).resolve(file);
     try (var out = new DigestOutputStream(Files.newOutputStream(target), sum)) {
       source.accept(out);

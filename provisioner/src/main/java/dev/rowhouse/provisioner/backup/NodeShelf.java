@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.backup;
 
+import dev.rowhouse.db.secret.Sha256;
 import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.Names;
 import dev.rowhouse.provisioner.docker.Disk;
@@ -37,7 +38,7 @@ final class NodeShelf implements Shelf {
 
   @Override
   public Backup.Part write(BackupId id, String path, String file, Consumer<OutputStream> source) {
-    MessageDigest sum = Shelf.sha256();
+    MessageDigest sum = Sha256.digest();
     try (var pipe = new PipedInputStream(PIPE)) {
       var sink = new PipedOutputStream(pipe);
       CompletableFuture<Long> written =

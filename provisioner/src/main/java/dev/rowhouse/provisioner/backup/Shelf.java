@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.backup;
 
+import dev.rowhouse.db.secret.Sha256;
 import dev.rowhouse.provisioner.BackupId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,7 +35,7 @@ interface Shelf {
    */
   default void check(BackupId id, List<Backup.Part> parts) throws IOException {
     for (Backup.Part part : parts) {
-      MessageDigest sum = sha256();
+      MessageDigest sum = Sha256.digest();
       try (var in = new DigestInputStream(read(id, part), sum)) {
         in.transferTo(OutputStream.nullOutputStream());
       } catch (NoSuchFileException e) {
@@ -44,14 +44,6 @@ interface Shelf {
       if (!HexFormat.of().formatHex(sum.digest()).equals(part.digest())) {
         throw new IOException("of the backup, " + part.path() + " is not what was written");
       }
-    }
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.docker;
 
+import dev.rowhouse.db.secret.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import java.io.PipedOutputStream;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.LongConsumer;
@@ -28,8 +28,8 @@ public final class Ferry {
    * @throws EngineUnreachable when either side is lost on the way; what arrived is then worthless
    */
   public static void carry(Disk from, String volume, Disk to, String target, LongConsumer told) {
-    MessageDigest left = sha256();
-    MessageDigest arrived = sha256();
+    MessageDigest left = Sha256.digest();
+    MessageDigest arrived = Sha256.digest();
     try (var pipe = new PipedInputStream(BUFFER)) {
       var out = new PipedOutputStream(pipe);
       var sending = new FutureTask<>(() -> send(from, volume, out, left));
@@ -100,14 +100,6 @@ public final class Ferry {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EngineUnreachable("interrupted", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.rowhouse.provisioner.docker;
 
+import dev.rowhouse.db.secret.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +16,7 @@ final class Fingerprint {
   }
 
   static String of(ContainerPlan plan) {
-    var print = new Fingerprint(sha256());
+    var print = new Fingerprint(Sha256.digest());
     print.add(plan.image());
     print.add(plan.command().size());
     plan.command().forEach(print::add);
@@ -32,7 +32,7 @@ final class Fingerprint {
 
   /** First 12 hexadecimal digits of a text's digest: a name that tells nothing. */
   static String opaque(String text) {
-    byte[] bytes = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = Sha256.of(text);
     return HexFormat.of().formatHex(bytes, 0, 6);
   }
 
@@ -52,13 +52,5 @@ final class Fingerprint {
   private void add(String text) {
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,11 +1,10 @@
 package dev.rowhouse.provisioner.gateway;
 
+import dev.rowhouse.db.secret.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** A style or script that stands inside a page, with the hash by which a CSP lets it in. */
@@ -18,13 +17,10 @@ record Style(String text, String hash) {
         throw new IllegalStateException("the jar lacks " + file);
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] digest = Sha256.of(text);
       return new Style(text, "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.machine;
 
+import dev.rowhouse.db.secret.Sha256;
 import dev.rowhouse.provisioner.MachineId;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.node.Guard;
@@ -53,7 +54,7 @@ class Admitting {
   Admission admit(MachineToken token, Introduction said) {
     authority.lock();
     Request request = Request.read(said.csr());
-    String digest = Digests.of(request.key().getEncoded());
+    String digest = Sha256.hex(request.key().getEncoded());
     if (token.usedAt() != null) {
       return again(token, digest);
     }

@@ -4,6 +4,7 @@ import static dev.rowhouse.provisioner.machine.AuthorityStore.GATEWAYS;
 import static dev.rowhouse.provisioner.machine.AuthorityStore.MACHINES;
 
 import dev.rowhouse.db.id.Unowned;
+import dev.rowhouse.db.secret.Sha256;
 import dev.rowhouse.db.secret.Vault;
 import dev.rowhouse.provisioner.MachineId;
 import dev.rowhouse.provisioner.docker.DockerHost;
@@ -145,7 +146,7 @@ class Authority {
    * Two installations' authorities have different names, or their certificates confuse checkers.
    */
   private static String name(KeyPair pair) {
-    return "Rowhouse " + Digests.of(pair.getPublic().getEncoded()).substring(0, 12);
+    return "Rowhouse " + Sha256.hex(pair.getPublic().getEncoded()).substring(0, 12);
   }
 
   private Certifier.Signer signer(AuthorityStore.Row row) {

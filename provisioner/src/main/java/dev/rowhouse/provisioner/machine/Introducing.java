@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.machine;
 
 import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.db.secret.Sha256;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.MachineEnrolled;
 import dev.rowhouse.provisioner.MachineId;
@@ -98,13 +99,13 @@ public class Introducing {
   /** Whether the token lets somebody in, or is being used just now. */
   public boolean knows(String secret) {
     return tokens
-        .byHash(Digests.of(secret))
+        .byHash(Sha256.hex(secret))
         .filter(token -> token.expiresAt().isAfter(clock.instant()))
         .isPresent();
   }
 
   private MachineToken token(String secret) {
-    return tokens.byHash(Digests.of(secret)).orElseThrow(() -> new Rejected("token", UNKNOWN));
+    return tokens.byHash(Sha256.hex(secret)).orElseThrow(() -> new Rejected("token", UNKNOWN));
   }
 
   private void say(MachineToken token, String words) {

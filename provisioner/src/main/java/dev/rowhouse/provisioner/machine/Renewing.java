@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.machine;
 
 import dev.rowhouse.db.id.Unowned;
+import dev.rowhouse.db.secret.Sha256;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.docker.DockerHost;
@@ -47,7 +48,7 @@ public class Renewing {
               .formatted(machine.certifiedUntil()));
     }
     Request request = Request.read(opened.body().path("csr").asString(""));
-    String digest = Digests.of(request.key().getEncoded());
+    String digest = Sha256.hex(request.key().getEncoded());
     if (!digest.equals(machines.secrets(machine.id()).keyDigest())) {
       throw new Rejected("csr", "the request is for another key than the machine's");
     }

@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.machine;
 
 import dev.rowhouse.db.id.Unowned;
+import dev.rowhouse.db.secret.Sha256;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.ServerId;
 import dev.rowhouse.marketplace.setting.Setting;
@@ -102,7 +103,7 @@ public class Tokens {
             now.plus(term),
             null,
             null);
-    store.insert(token, Digests.of(secret), by);
+    store.insert(token, Sha256.hex(secret), by);
     return new MintedToken(token, secret);
   }
 

@@ -1,9 +1,9 @@
 package dev.rowhouse.provisioner.template;
 
+import dev.rowhouse.db.secret.Sha256;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Knows the SHA-256 and the length of what was read through it. */
@@ -12,7 +12,7 @@ final class Digested extends Watched {
   private long bytes;
 
   Digested(InputStream in) {
-    this(in, sha256());
+    this(in, Sha256.digest());
   }
 
   private Digested(InputStream in, MessageDigest sum) {
@@ -32,13 +32,5 @@ final class Digested extends Watched {
   /** In hex; to be called once, at the end. */
   String digest() {
     return HexFormat.of().formatHex(sum.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.rowhouse.provisioner.transfer;
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.role.OnRole;
 import dev.rowhouse.db.role.Role;
+import dev.rowhouse.db.secret.Sha256;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.container.Containers;
 import dev.rowhouse.provisioner.docker.Disk;
@@ -146,7 +147,7 @@ public class Porter {
   private void send(
       Transfer transfer, Spool.Whole whole, ImageIdentity image, Disk source, Disk target) {
     store.sending(transfer, whole.digest(), whole.bytes());
-    MessageDigest sum = Spool.sha256();
+    MessageDigest sum = Sha256.digest();
     try (var in = new DigestInputStream(spool.read(whole), sum)) {
       String _ = target.load(new Told(in, bytes -> store.sent(transfer, bytes)));
       in.transferTo(java.io.OutputStream.nullOutputStream());

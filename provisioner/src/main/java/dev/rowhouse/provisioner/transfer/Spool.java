@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.transfer;
 
+import dev.rowhouse.db.secret.Sha256;
 import dev.rowhouse.provisioner.docker.ImageIdentity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -92,7 +92,7 @@ class Spool {
       throws IOException {
     Files.createDirectories(folder);
     Path part = folder.resolve(name(image) + ".part");
-    MessageDigest sum = sha256();
+    MessageDigest sum = Sha256.digest();
     try (var out = new Behind(part, sum, counter)) {
       source.save(out);
       out.end();
@@ -108,7 +108,7 @@ class Spool {
   }
 
   private static String digest(Path file) throws IOException {
-    MessageDigest sum = sha256();
+    MessageDigest sum = Sha256.digest();
     try (var in = Files.newInputStream(file)) {
       in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), sum));
     }
@@ -135,14 +135,6 @@ class Spool {
 
   private static String name(ImageIdentity image) {
     return image.id().replaceFirst("^sha256:", "").replaceAll("[^0-9a-f]", "");
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Writes an archive into the stream. */

@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.machine;
 
+import dev.rowhouse.db.secret.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.Signature;
@@ -17,7 +18,7 @@ final class Applicant {
   final String address;
 
   Applicant(String machineId, String address) {
-    this.fingerprint = Digests.of(machineId);
+    this.fingerprint = Sha256.hex(machineId);
     this.address = address;
   }
 

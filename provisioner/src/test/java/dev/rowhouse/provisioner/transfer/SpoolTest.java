@@ -3,6 +3,7 @@ package dev.rowhouse.provisioner.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowhouse.db.secret.Sha256;
 import dev.rowhouse.provisioner.docker.EngineUnreachable;
 import dev.rowhouse.provisioner.docker.ImageIdentity;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -113,6 +113,6 @@ class SpoolTest {
   }
 
   private static String digest(byte[] bytes) {
-    return HexFormat.of().formatHex(Spool.sha256().digest(bytes));
+    return Sha256.hex(bytes);
   }
 }

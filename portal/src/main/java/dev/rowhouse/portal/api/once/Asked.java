@@ -1,11 +1,11 @@
 package dev.rowhouse.portal.api.once;
 
+import dev.rowhouse.db.secret.Sha256;
 import dev.rowhouse.portal.api.key.Caller;
 import dev.rowhouse.portal.api.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -32,16 +32,8 @@ record Asked(String caller, String name, String digest) {
   private static String digest(HttpServletRequest request, byte[] body) {
     String route =
         request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n";
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.digest();
     sha.update(route.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(sha.digest(body));
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rowhouse.portal.api.once;
 
+import dev.rowhouse.db.secret.Sha256;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A request whose body goes past once, too large to be kept: its digest is what is left of it. */
 final class Streamed extends HttpServletRequestWrapper {
-  private final MessageDigest sha = Asked.sha256();
+  private final MessageDigest sha = Sha256.digest();
   private @Nullable Stream stream;
 
   Streamed(HttpServletRequest request) {

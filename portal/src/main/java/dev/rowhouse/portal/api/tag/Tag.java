@@ -1,10 +1,8 @@
 package dev.rowhouse.portal.api.tag;
 
+import dev.rowhouse.db.secret.Sha256;
 import dev.rowhouse.portal.api.problem.Problem;
 import dev.rowhouse.portal.api.problem.ProblemType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +18,8 @@ public final class Tag {
 
   /** In quotes, as it stands in a header. */
   public static String of(Object view) {
-    try {
-      byte[] json = JSON.writeValueAsString(view).getBytes(StandardCharsets.UTF_8);
-      byte[] sum = MessageDigest.getInstance("SHA-256").digest(json);
-      return '"' + HexFormat.of().formatHex(sum, 0, LENGTH) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    byte[] sum = Sha256.of(JSON.writeValueAsString(view));
+    return '"' + HexFormat.of().formatHex(sum, 0, LENGTH) + '"';
   }
 
   /**
