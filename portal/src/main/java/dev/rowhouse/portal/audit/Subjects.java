@@ -10,6 +10,7 @@ import dev.rowhouse.marketplace.rental.Rentals;
 import dev.rowhouse.portal.api.AsJson;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.PersonId;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.container.Holdings;
@@ -30,6 +31,7 @@ class Subjects {
   private final Rentals rentals;
   private final Members members;
   private final Organizations organizations;
+  private final dev.rowhouse.provisioner.member.Members guests;
   private final AsJson json;
 
   Subjects(
@@ -41,7 +43,9 @@ class Subjects {
       Rentals rentals,
       Members members,
       Organizations organizations,
+      dev.rowhouse.provisioner.member.Members guests,
       AsJson json) {
+    this.guests = guests;
     this.projects = projects;
     this.tenants = tenants;
     this.holdings = holdings;
@@ -68,7 +72,7 @@ class Subjects {
           projects
               .find(whose, new ProjectId(id))
               .map(each -> new Subject(id, each.name(), json.project(each)));
-      case "ten_" ->
+      case "tnt_" ->
           tenants
               .find(whose, new TenantId(id))
               .map(each -> new Subject(id, each.tenant().name(), json.tenant(each)));
@@ -89,6 +93,14 @@ class Subjects {
               .find(whose, new RentalId(id))
               .map(each -> new Subject(id, each.contract().name(), json.rental(each)));
       case "usr_" -> member(whose, id);
+      case "prs_" ->
+          guests
+              .find(whose, new PersonId(id))
+              .map(each ->
+                  new Subject(
+                      id,
+                      each.email(),
+                      "role: %s\nbreak-glass: %s".formatted(each.role(), each.breakGlass())));
       case "org_" ->
           organizations
               .find(whose)

@@ -21,6 +21,7 @@ final class Verbs {
   /** Posting to a list of these makes one. */
   private static final Set<String> LISTS =
       Set.of(
+          "addresses",
           "backups",
           "containers",
           "domains",
@@ -29,6 +30,7 @@ final class Verbs {
           "hosts",
           "in",
           "keys",
+          "members",
           "nodes",
           "offers",
           "organizations",

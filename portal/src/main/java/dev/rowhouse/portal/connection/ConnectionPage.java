@@ -10,6 +10,7 @@ import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.ConnectionState;
 import dev.rowhouse.provisioner.connection.Connections;
+import dev.rowhouse.provisioner.connection.EndingSecrets;
 import dev.rowhouse.provisioner.gateway.Links;
 import dev.rowhouse.provisioner.tenant.House;
 import dev.rowhouse.provisioner.tenant.Housed;
@@ -32,9 +33,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ConnectionPage {
   private final Tenants tenants;
   private final Connections connections;
+  private final EndingSecrets secrets;
   private final Links links;
 
-  ConnectionPage(Tenants tenants, Connections connections, Links links) {
+  ConnectionPage(Tenants tenants, Connections connections, EndingSecrets secrets, Links links) {
+    this.secrets = secrets;
     this.tenants = tenants;
     this.connections = connections;
     this.links = links;
@@ -106,6 +109,12 @@ class ConnectionPage {
     Connection found = connections.get(viewer.organization(), id, connection);
     model.addAttribute("tenant", housed.tenant());
     model.addAttribute("connection", found);
+    model.addAttribute(
+        "ending",
+        secrets.of(viewer.organization(), housed.tenant().project()).stream()
+            .filter(it -> it.connection().equals(connection))
+            .findFirst()
+            .orElse(null));
     model.addAttribute("door", door(housed.house()));
     model.addAttribute("trace", connections.trace(viewer.organization(), id, connection));
     return found;

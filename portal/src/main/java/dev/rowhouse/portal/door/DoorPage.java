@@ -1,9 +1,15 @@
 package dev.rowhouse.portal.door;
 
 import dev.rowhouse.portal.signin.ForAnyone;
+import dev.rowhouse.provisioner.connection.Connection;
+import dev.rowhouse.provisioner.connection.EmailDomains;
 import dev.rowhouse.provisioner.connection.Porch;
 import dev.rowhouse.provisioner.connection.Porches;
+import dev.rowhouse.provisioner.letter.Letters;
+import dev.rowhouse.provisioner.member.Members;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,20 +23,41 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DoorPage {
   private final Threshold threshold;
   private final Porches porches;
+  private final EmailDomains domains;
+  private final Members members;
+  private final Letters letters;
 
-  DoorPage(Threshold threshold, Porches porches) {
+  DoorPage(
+      Threshold threshold,
+      Porches porches,
+      EmailDomains domains,
+      Members members,
+      Letters letters) {
     this.threshold = threshold;
     this.porches = porches;
+    this.domains = domains;
+    this.members = members;
+    this.letters = letters;
   }
 
+  /** With several ways, those that a proved domain leads to are found by the address. */
   @GetMapping("/.door/")
   String page(
       HttpServletRequest request,
+      HttpServletResponse response,
       @RequestParam(required = false) @Nullable String to,
       Model model) {
+    // Who types an address is led on from here to their provider.
+    response.setHeader("Content-Security-Policy", DoorChain.CSP_OF_WHO_LEAVES);
     Porch porch = threshold.porch(request);
+    List<Connection> ways = porches.waysIn(porch);
+    List<Connection> shown = ways.size() > 1 ? domains.unclaimed(porch) : ways;
+    boolean local = members.areThere(porch);
     model.addAttribute("porch", porch);
-    model.addAttribute("ways", porches.waysIn(porch));
+    model.addAttribute("ways", shown);
+    model.addAttribute("leads", shown.size() < ways.size());
+    model.addAttribute("sends", local && letters.areSent());
+    model.addAttribute("byHand", local && !letters.areSent());
     model.addAttribute("to", Paths.safe(to));
     model.addAttribute("out", request.getParameter("out") != null);
     return "door/sign-in";

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * which exist.
  */
 @Component
-final class Attempts {
+public final class Attempts {
   static final int FREE_PER_ACCOUNT = 4;
   static final int FREE_PER_ADDRESS = 30;
   private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -38,6 +39,20 @@ final class Attempts {
     return "n:" + Tokens.hash(network(address));
   }
 
+  /**
+   * Who asks at a door for a link.
+   *
+   * @param house whose door it is
+   */
+  public static String door(String house, String email) {
+    return "d:" + Tokens.hash(house + " " + email.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** From where somebody asks at doors. */
+  public static String doorsFrom(String address) {
+    return "f:" + Tokens.hash(network(address));
+  }
+
   /** Who has one address of IPv6 has 2^64 of them: they count as one. */
   static String network(String address) {
     if (!address.contains(":")) {
@@ -48,7 +63,7 @@ final class Attempts {
   }
 
   /** Counts one attempt; empty when it may go on, otherwise how long to wait. */
-  Optional<Duration> begin(String subject, int free) {
+  public Optional<Duration> begin(String subject, int free) {
     Instant now = clock.instant();
     forgetOld(now);
     jdbc.sql("INSERT IGNORE INTO portal_attempt (subject, failures, next_at) VALUES (:s, 0, :now)")
@@ -72,7 +87,7 @@ final class Attempts {
     return taken == 1 ? Optional.empty() : Optional.of(untilNext(subject, now));
   }
 
-  void succeeded(String subject) {
+  public void succeeded(String subject) {
     jdbc.sql("DELETE FROM portal_attempt WHERE subject = :s").param("s", subject).update();
   }
 

@@ -11,6 +11,10 @@ import dev.rowhouse.portal.layout.NotHere;
 import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
+import dev.rowhouse.provisioner.letter.Letter;
+import dev.rowhouse.provisioner.letter.Letters;
+import dev.rowhouse.provisioner.letter.Notice;
+import dev.rowhouse.provisioner.letter.Sender;
 import jakarta.validation.Valid;
 import java.util.Arrays;
 import java.util.List;
@@ -32,10 +36,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PeoplePage {
   private final Members members;
   private final Invitations invitations;
+  private final Letters letters;
   private final String baseUrl;
 
   PeoplePage(
-      Members members, Invitations invitations, @Value("${rowhouse.base-url}") String baseUrl) {
+      Members members,
+      Invitations invitations,
+      Letters letters,
+      @Value("${rowhouse.base-url}") String baseUrl) {
+    this.letters = letters;
     this.members = members;
     this.invitations = invitations;
     this.baseUrl = baseUrl;
@@ -47,6 +56,7 @@ class PeoplePage {
     model.addAttribute("members", members.of(viewer.organization()));
     model.addAttribute("invitations", invitations.of(viewer.organization()));
     model.addAttribute("roles", rolesFor(viewer));
+    model.addAttribute("sends", letters.areSent());
     if (!model.containsAttribute("form")) {
       model.addAttribute("form", new InviteForm("", Role.DEVELOPER));
     }
@@ -65,11 +75,33 @@ class PeoplePage {
       check(viewer, role);
       String token =
           invitations.invite(viewer.organization(), role, form.email(), viewer.user().id());
-      model.addAttribute("link", baseUrl + "/join/" + token);
-      model.addAttribute("linkFor", form.email().strip());
+      pass(viewer, form.email().strip(), baseUrl + "/join/" + token, model);
       model.addAttribute("form", new InviteForm("", role));
     }
     return list(viewer, model);
+  }
+
+  /** By letter, or where none are sent by whoever invites. */
+  private void pass(Viewer viewer, String email, String link, Model model) {
+    if (!letters.areSent()) {
+      model.addAttribute("link", link);
+      model.addAttribute("linkFor", email);
+      return;
+    }
+    String subject = "You are invited to " + viewer.place().organizationName();
+    String words =
+        viewer.user().name()
+            + " invites you to "
+            + viewer.place().organizationName()
+            + ". The link works once, for seven days, for this address.";
+    letters.write(
+        new Letter(
+            null,
+            email,
+            Sender.house(baseUrl),
+            Notice.of(subject, words, link),
+            Invitations.VALID));
+    model.addAttribute("said", "The invitation to " + email + " is on its way.");
   }
 
   @PostMapping("/people/invitations/{handle}/withdraw")

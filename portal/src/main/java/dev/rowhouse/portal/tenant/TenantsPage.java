@@ -7,6 +7,7 @@ import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.connection.EndingSecrets;
 import dev.rowhouse.provisioner.container.ContainerFilter;
 import dev.rowhouse.provisioner.container.Holdings;
 import dev.rowhouse.provisioner.container.Kind;
@@ -45,6 +46,7 @@ class TenantsPage {
   private final Tending tending;
   private final Plans plans;
   private final Holdings holdings;
+  private final EndingSecrets secrets;
   private final Links links;
 
   TenantsPage(
@@ -53,7 +55,9 @@ class TenantsPage {
       Tending tending,
       Plans plans,
       Holdings holdings,
+      EndingSecrets secrets,
       Links links) {
+    this.secrets = secrets;
     this.projects = projects;
     this.tenants = tenants;
     this.tending = tending;
@@ -76,6 +80,7 @@ class TenantsPage {
     List<Housed> found =
         tenants.list(
             viewer.organization(), id, new TenantFilter(q.strip(), states, after, LIMIT + 1));
+    model.addAttribute("ending", secrets.of(viewer.organization(), id));
     model.addAttribute("counts", tenants.counts(viewer.organization(), id));
     model.addAttribute("states", TenantState.values());
     model.addAttribute("state", state);

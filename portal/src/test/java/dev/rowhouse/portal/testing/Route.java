@@ -102,6 +102,9 @@ public record Route(
     if (Id.class.isAssignableFrom(type)) {
       return Ids.mint(prefix(type));
     }
+    if (type.isEnum()) {
+      return ((Enum<?>) type.getEnumConstants()[0]).name();
+    }
     return name.equals("verb") ? "start" : "name";
   }
 

@@ -1,11 +1,9 @@
 package dev.rowhouse.provisioner.connection;
 
-import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.secret.Vault;
 import dev.rowhouse.provisioner.ConnectionId;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.TenantId;
-import dev.rowhouse.provisioner.container.Routes;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,13 +17,13 @@ class Connecting {
   private final ConnectionStore store;
   private final Visits visits;
   private final Vault vault;
-  private final Bell bell;
+  private final WaysIn ways;
 
-  Connecting(ConnectionStore store, Visits visits, Vault vault, Bell bell) {
+  Connecting(ConnectionStore store, Visits visits, Vault vault, WaysIn ways) {
     this.store = store;
     this.visits = visits;
     this.vault = vault;
-    this.bell = bell;
+    this.ways = ways;
   }
 
   void create(ConnectionId id, TenantId tenant, ConnectionSettings settings, String secret) {
@@ -68,13 +66,13 @@ class Connecting {
     if (to == ConnectionState.DISABLED) {
       visits.endOf(before.id());
     }
-    changed(before.tenant());
+    ways.changed(before.tenant());
   }
 
   void delete(Connection connection) {
     visits.endOf(connection.id());
     store.delete(connection.id());
-    changed(connection.tenant());
+    ways.changed(connection.tenant());
   }
 
   private void keep(ConnectionId id, String secret) {
@@ -88,10 +86,5 @@ class Connecting {
 
   static String context(ConnectionId id) {
     return "connection:" + id.value();
-  }
-
-  private void changed(TenantId tenant) {
-    store.touchRoute(tenant);
-    bell.ring(Routes.CHANGED);
   }
 }

@@ -45,8 +45,21 @@ class People {
         .list();
   }
 
-  /** Written as they are now; of two first sign-ins at once one makes the row. */
-  Person seen(Connection connection, Profile profile, List<String> roles) {
+  /** Whether somebody has it whom a provider vouches for. */
+  boolean isTaken(PersonId id) {
+    return jdbc.sql("SELECT COUNT(*) FROM provisioner_person WHERE id = :id")
+            .param("id", id.value())
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  /**
+   * Written as they are now; of two first sign-ins at once one makes the row.
+   *
+   * @param fresh whose they are when they were never here
+   */
+  Person seen(Connection connection, Profile profile, List<String> roles, PersonId fresh) {
     jdbc.sql(
             """
             INSERT INTO provisioner_person (id, tenant_id, connection_id, subject, email, name, roles,
@@ -55,7 +68,7 @@ class People {
             ON DUPLICATE KEY UPDATE email = :email, name = :name, roles = :roles, seen_at = :now,
               changed_at = :now
             """)
-        .param("id", PersonId.mint().value())
+        .param("id", fresh.value())
         .param("tenant", connection.tenant().value())
         .param("connection", connection.id().value())
         .param("subject", profile.subject())

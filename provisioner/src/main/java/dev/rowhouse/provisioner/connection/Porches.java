@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.connection;
 
+import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.provisioner.ConnectionId;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.ProjectId;
@@ -62,6 +63,31 @@ public class Porches {
             dot < 0
                 ? Optional.empty()
                 : find(PRODUCTS, name.substring(0, dot), name, name.substring(dot + 1)));
+  }
+
+  /** By the best of its names: the tenant's own domain, else the product's, else ours. */
+  @Unowned
+  public Optional<Porch> of(TenantId tenant) {
+    return jdbc.sql(
+            """
+            SELECT c.host, (SELECT MIN(h.proved) FROM provisioner_host h
+                WHERE h.tenant_id = t.id AND h.proved IS NOT NULL) AS own,
+              (SELECT MIN(h.proved) FROM provisioner_host h WHERE h.project_id = t.project_id
+                AND h.tenant_id IS NULL AND h.proved IS NOT NULL) AS products
+            FROM provisioner_tenant t JOIN provisioner_container c ON c.id = t.container_id
+            WHERE t.id = :tenant
+            """)
+        .param("tenant", tenant.value())
+        .query((row, _) -> {
+          String label = row.getString("host");
+          String own = row.getString("own");
+          String products = row.getString("products");
+          return own != null
+              ? byName(own)
+              : products != null ? byName(label + "." + products) : at(label);
+        })
+        .optional()
+        .flatMap(it -> it);
   }
 
   private Optional<Porch> find(String which, String key, String name) {

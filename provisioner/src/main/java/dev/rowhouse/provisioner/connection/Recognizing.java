@@ -20,9 +20,16 @@ public class Recognizing {
   private final Visits visits;
   private final SignInLines lines;
   private final Vault vault;
+  private final Linking linking;
 
   Recognizing(
-      ConnectionStore connections, People people, Visits visits, SignInLines lines, Vault vault) {
+      ConnectionStore connections,
+      People people,
+      Visits visits,
+      SignInLines lines,
+      Vault vault,
+      Linking linking) {
+    this.linking = linking;
     this.connections = connections;
     this.people = people;
     this.visits = visits;
@@ -81,7 +88,7 @@ public class Recognizing {
           true);
       return new Recognized.WouldBeIn(profile, roles);
     }
-    Person person = people.seen(connection, profile, roles);
+    Person person = people.seen(connection, profile, roles, linking.known(connection, profile));
     var claim = visits.begin(connection, person, porch, profile);
     write(connection, Outcome.IN, profile, "Signed in. Roles: " + String.join(", ", roles), false);
     return new Recognized.In(claim);

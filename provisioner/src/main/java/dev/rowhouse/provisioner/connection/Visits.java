@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 
 /** Claims that were given at doors. To end a visit is to revoke its claim, everywhere at once. */
 @Repository
-class Visits {
+public class Visits {
   private static final Duration KEPT = Duration.ofDays(30);
 
   private final JdbcClient jdbc;
@@ -37,17 +37,10 @@ class Visits {
 
   MintedClaim begin(Connection connection, Person person, Porch porch, Profile profile) {
     MintedClaim claim =
-        claims
-            .getObject()
-            .admit(
-                porch.container(),
-                porch.name(),
-                person.id().value(),
-                person.email(),
-                person.name(),
-                person.roles(),
-                connection.settings().session());
-    tidy();
+        admit(
+            porch,
+            new Guest(person.id(), person.email(), person.name(), person.roles()),
+            connection.settings().session());
     String hint = profile.hint();
     jdbc.sql(
             """
@@ -69,12 +62,51 @@ class Visits {
     return claim;
   }
 
+  /** Of somebody whom no provider vouches for. */
+  public MintedClaim begin(Porch porch, Guest member, Duration session) {
+    MintedClaim claim = admit(porch, member, session);
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_visit (claim_id, claim_hash, member_id, container_id, began_at,
+              ends_at)
+            VALUES (:claim, SHA2(:token, 256), :member, :container, :now, :ends)
+            """)
+        .param("claim", claim.id())
+        .param("token", claim.token())
+        .param("member", member.id().value())
+        .param("container", porch.container().value())
+        .param("now", clock.instant())
+        .param("ends", claim.expiresAt())
+        .update();
+    return claim;
+  }
+
+  private MintedClaim admit(Porch porch, Guest guest, Duration session) {
+    tidy();
+    return claims
+        .getObject()
+        .admit(
+            porch.container(),
+            porch.name(),
+            guest.id().value(),
+            guest.email(),
+            guest.name(),
+            guest.roles(),
+            session);
+  }
+
   void endOf(ConnectionId connection) {
     end("connection_id = :value", Map.of("value", connection.value()));
   }
 
-  void endOf(PersonId person) {
-    end("person_id = :value", Map.of("value", person.value()));
+  /** By whatever way they came. */
+  public void endOf(PersonId person) {
+    end("(person_id = :value OR member_id = :value)", Map.of("value", person.value()));
+  }
+
+  /** Those for which no provider vouched. */
+  public void endOfMember(PersonId member) {
+    end("member_id = :value", Map.of("value", member.value()));
   }
 
   /** Of one sign-in at the provider. */
@@ -94,7 +126,7 @@ class Visits {
   /**
    * Of a browser that shows its claim.
    *
-   * @return by which connection it came, if it was a visit
+   * @return by which connection it came, if it came by one
    */
   Optional<SignedOut> endOf(ContainerId container, String token) {
     var open =
@@ -102,7 +134,7 @@ class Visits {
                 """
                 SELECT claim_id, connection_id, hint_sealed FROM provisioner_visit
                 WHERE claim_hash = SHA2(:token, 256) AND container_id = :container
-                  AND ended_at IS NULL
+                  AND ended_at IS NULL AND connection_id IS NOT NULL
                 """)
             .param("token", token)
             .param("container", container.value())

@@ -37,8 +37,10 @@ class TableRoutes implements Routes {
             SELECT c.*, COALESCE(p.access, 'CLAIM_ONLY') AS access,
               COALESCE(b.name, p.name, '') AS brand,
               EXISTS (SELECT 1 FROM provisioner_tenant t
-                JOIN provisioner_connection k ON k.tenant_id = t.id AND k.state = 'ACTIVE'
-                WHERE t.container_id = c.id) AS sign_in,
+                WHERE t.container_id = c.id AND (
+                  EXISTS (SELECT 1 FROM provisioner_connection k
+                    WHERE k.tenant_id = t.id AND k.state = 'ACTIVE')
+                  OR EXISTS (SELECT 1 FROM provisioner_member m WHERE m.tenant_id = t.id))) AS sign_in,
               CASE WHEN c.observed = 'RUNNING'
                 AND (c.closing OR c.desired <> 'RUNNING' OR c.paused
                   OR c.make_wanted <> c.make_applied OR c.boot_wanted <> c.boot_applied)

@@ -12,6 +12,7 @@ import dev.rowhouse.provisioner.backup.Backups;
 import dev.rowhouse.provisioner.connection.Connections;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.member.Members;
 import dev.rowhouse.provisioner.tenant.Leaving;
 import dev.rowhouse.provisioner.tenant.Tenant;
 import dev.rowhouse.provisioner.tenant.Tenants;
@@ -35,6 +36,7 @@ public class Forgetting {
   private final Containers containers;
   private final Backups backups;
   private final Connections connections;
+  private final Members members;
   private final Bell bell;
 
   Forgetting(
@@ -44,6 +46,7 @@ public class Forgetting {
       Containers containers,
       Backups backups,
       Connections connections,
+      Members members,
       Bell bell) {
     this.tenants = tenants;
     this.leaving = leaving;
@@ -51,6 +54,7 @@ public class Forgetting {
     this.containers = containers;
     this.backups = backups;
     this.connections = connections;
+    this.members = members;
     this.bell = bell;
   }
 
@@ -79,6 +83,7 @@ public class Forgetting {
     Optional<Container> house = Optional.ofNullable(tenant.container()).flatMap(containers::find);
     store.insert(tenant.id(), cause, house.map(this::contents).orElse(List.of()));
     connections.forget(tenant.id());
+    members.forget(tenant.id());
     house.ifPresent(each -> containers.delete(each.id(), cause));
     bell.ring(TOPIC);
   }
@@ -97,7 +102,8 @@ public class Forgetting {
     }
     removed.add(Removed.of("environment and its secrets"));
     removed.add(Removed.of("address and firewall rules"));
-    removed.add(Removed.of("identity providers, people who signed in, and what came of it"));
+    removed.add(
+        Removed.of("identity providers, members, people who signed in, and what came of it"));
     removed.add(
         Removed.of("URL and claims", "claims_refused_from_epoch", "" + (house.epoch() + 1)));
     return removed;

@@ -13,6 +13,8 @@ import dev.rowhouse.marketplace.rental.Rounds;
 import dev.rowhouse.provisioner.backup.Keeper;
 import dev.rowhouse.provisioner.backup.Rescuing;
 import dev.rowhouse.provisioner.closure.Dissolving;
+import dev.rowhouse.provisioner.connection.EmailWatching;
+import dev.rowhouse.provisioner.connection.Reminding;
 import dev.rowhouse.provisioner.container.Clearing;
 import dev.rowhouse.provisioner.container.Measuring;
 import dev.rowhouse.provisioner.container.Reconciler;
@@ -20,6 +22,7 @@ import dev.rowhouse.provisioner.cost.Introducing;
 import dev.rowhouse.provisioner.cost.Sampling;
 import dev.rowhouse.provisioner.erasure.Eraser;
 import dev.rowhouse.provisioner.host.Watching;
+import dev.rowhouse.provisioner.letter.Posting;
 import dev.rowhouse.provisioner.machine.Renewing;
 import dev.rowhouse.provisioner.machine.Tokens;
 import dev.rowhouse.provisioner.moving.Waves;
@@ -60,6 +63,11 @@ final class Schedules {
           every(10, "load uploads", Loader.class, Loader::sweep),
           every(20, "look for records of domains", Watching.class, Watching::sweep),
           every(60, "give up domains of the gone", Watching.class, Watching::tidy),
+          every(
+              20, "look for records of e-mail domains", EmailWatching.class, EmailWatching::sweep),
+          every(600, "warn of secrets that end", Reminding.class, Reminding::sweep),
+          every(5, "send letters", Posting.class, Posting::sweep),
+          every(3600, "tidy letters", Posting.class, Posting::tidy),
           every(300, "look up hosts of firewalls", Lookups.class, Lookups::resolveAgain),
           every(15, "admit tenants that waited", Admitting.class, Admitting::sweep),
           every(15, "tell which tenants are ready", Welcoming.class, Welcoming::sweep),

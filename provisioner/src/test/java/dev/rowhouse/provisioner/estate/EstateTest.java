@@ -7,6 +7,7 @@ import dev.rowhouse.billing.OwnerId;
 import dev.rowhouse.billing.Subscription;
 import dev.rowhouse.billing.SubscriptionChanged;
 import dev.rowhouse.billing.SubscriptionStatus;
+import dev.rowhouse.db.testing.MailServer;
 import dev.rowhouse.db.testing.MovableClock;
 import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.marketplace.OrganizationId;
@@ -17,6 +18,7 @@ import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Settings;
 import dev.rowhouse.provisioner.Variable;
 import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.gateway.Links;
 import dev.rowhouse.provisioner.project.PlanTerms;
 import dev.rowhouse.provisioner.project.Plans;
 import dev.rowhouse.provisioner.project.Project;
@@ -51,6 +53,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -66,7 +69,8 @@ import org.springframework.transaction.support.TransactionOperations;
       // Containers are rows here: there is nobody to compare them with.
       // Records are looked for when a test asks.
       "rowhouse.schedules.left-out=compare nodes with rows,look for records of domains,talk with"
-          + " houses that want it",
+          + " houses that want it,look for records of e-mail domains,send letters,warn of secrets"
+          + " that end",
       "spring.main.banner-mode=off",
       "logging.level.root=WARN",
       "logging.level.dev.rowhouse=ERROR"
@@ -74,6 +78,7 @@ import org.springframework.transaction.support.TransactionOperations;
 abstract class EstateTest {
   static final Cause BUILDER = new Cause("user:test", "asked");
   static final SmallDns DNS = new SmallDns();
+  static final MailServer MAIL = new MailServer();
   static final Settings SETTINGS =
       new Settings(
           List.of(),
@@ -111,6 +116,10 @@ abstract class EstateTest {
     TestDatabase.register(registry);
     registry.add("rowhouse.dns.servers", DNS::address);
     registry.add("rowhouse.dns.timeout", () -> "20s");
+    registry.add("rowhouse.mail.host", () -> "127.0.0.1");
+    registry.add("rowhouse.mail.port", MAIL::port);
+    registry.add("rowhouse.mail.tls", () -> "NONE");
+    registry.add("rowhouse.mail.from", () -> "no-reply@mail.notebook.example");
   }
 
   @BeforeEach
@@ -233,6 +242,7 @@ abstract class EstateTest {
                 "dev.rowhouse.provisioner.wall.(?!AddressStore|TableAddresses).*",
                 "dev.rowhouse.*Test\\$.*"
               }))
+  @Import(Links.class)
   static class House {
     @Bean
     @Primary

@@ -1,0 +1,93 @@
+package dev.rowhouse.portal.door;
+
+import dev.rowhouse.portal.identity.Attempts;
+import dev.rowhouse.portal.signin.ForAnyone;
+import dev.rowhouse.provisioner.claim.ClaimCookie;
+import dev.rowhouse.provisioner.connection.Porch;
+import dev.rowhouse.provisioner.member.Entered;
+import dev.rowhouse.provisioner.member.Entering;
+import dev.rowhouse.provisioner.member.Member;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Where a link of a letter leads. Looking at it changes nothing, since scanners of mail look at all
+ * links; the button uses it up. The button works only in the browser that was shown it, so that
+ * nobody can be signed in as somebody else by a page elsewhere.
+ */
+@Controller
+@ForAnyone
+class LinkPage {
+  private final Threshold threshold;
+  private final Entering entering;
+  private final Attempts attempts;
+  private final Clock clock;
+
+  LinkPage(Threshold threshold, Entering entering, Attempts attempts, Clock clock) {
+    this.threshold = threshold;
+    this.entering = entering;
+    this.attempts = attempts;
+    this.clock = clock;
+  }
+
+  @GetMapping("/.door/link/{token}")
+  String look(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable String token,
+      Model model) {
+    Porch porch = threshold.porch(request);
+    Member member = entering.look(porch, token).orElseThrow(LinkPage::over);
+    String browser = threshold.browser(request).orElseGet(Secrets::mint);
+    response.addHeader(HttpHeaders.SET_COOKIE, Threshold.keepBrowser(browser, request.isSecure()));
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    model.addAttribute("porch", porch);
+    model.addAttribute("member", member);
+    model.addAttribute("at", Paths.DOOR + "link/" + token);
+    model.addAttribute("way", Secrets.hash(browser));
+    return "door/link";
+  }
+
+  @PostMapping("/.door/link/{token}")
+  void enter(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable String token,
+      @RequestParam(defaultValue = "") String way) {
+    Porch porch = threshold.porch(request);
+    String browser = threshold.browser(request).orElseThrow(Impasse::stale);
+    if (!isSame(way, Secrets.hash(browser))) {
+      throw Impasse.stale();
+    }
+    Member member = entering.look(porch, token).orElseThrow(LinkPage::over);
+    Entered in = entering.enter(porch, token).orElseThrow(LinkPage::over);
+    attempts.succeeded(Attempts.door(porch.tenant().value(), member.email()));
+    long seconds = Duration.between(clock.instant(), in.claim().expiresAt()).toSeconds();
+    response.addHeader(
+        HttpHeaders.SET_COOKIE,
+        ClaimCookie.keep(in.claim().token(), Math.max(1, seconds), request.isSecure()));
+    response.setHeader(HttpHeaders.LOCATION, threshold.url(porch) + in.path());
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+  }
+
+  private static boolean isSame(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Impasse over() {
+    return new Impasse(
+        410, "This link is over, or was used already. Please ask for a new one.", "");
+  }
+}

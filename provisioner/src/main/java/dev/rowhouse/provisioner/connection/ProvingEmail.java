@@ -1,0 +1,100 @@
+package dev.rowhouse.provisioner.connection;
+
+import dev.rowhouse.provisioner.dns.Finding;
+import dev.rowhouse.provisioner.dns.TxtRecords;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks for a claim's record and says what follows. Several may prove one domain, as a company has
+ * several houses; whoever proves it ends the claims of those whose record is gone.
+ */
+@Component
+class ProvingEmail {
+  private static final Duration FRESH = Duration.ofHours(1);
+  private static final Duration PATIENCE = Duration.ofDays(7);
+
+  private final EmailDomainStore store;
+  private final TxtRecords records;
+  private final Clock clock;
+  private final Duration lostAfter;
+
+  ProvingEmail(
+      EmailDomainStore store,
+      TxtRecords records,
+      Clock clock,
+      @Value("${rowhouse.hosts.lost-after:72h}") Duration lostAfter) {
+    this.store = store;
+    this.records = records;
+    this.clock = clock;
+    this.lostAfter = lostAfter;
+  }
+
+  /** Asks the DNS: never within a transaction. */
+  void check(EmailDomain domain) {
+    Finding finding = records.of(domain.challenge().name());
+    if (domain.challenge().isMetBy(finding)) {
+      write(domain, EmailDomainState.ACTIVE, null, null);
+      if (!domain.state().leads()) {
+        overtake(domain);
+      }
+      return;
+    }
+    switch (finding) {
+      case Finding.Unanswered(String why) ->
+          write(domain, domain.state(), why + ".", domain.lostSince());
+      case Finding.Found _ ->
+          miss(domain, "There is a record at this name, but none with this value.");
+      case Finding.Absent _ -> miss(domain, "There is no TXT record at this name.");
+    }
+  }
+
+  private void overtake(EmailDomain domain) {
+    for (EmailDomain other : store.of(domain.domain())) {
+      if (other.state().leads() && !other.id().equals(domain.id())) {
+        Finding finding = records.of(other.challenge().name());
+        if (!(finding instanceof Finding.Unanswered) && !other.challenge().isMetBy(finding)) {
+          write(
+              other,
+              EmailDomainState.OFF,
+              "Its record is gone, and somebody else has proved the domain.",
+              null);
+        }
+      }
+    }
+  }
+
+  private void miss(EmailDomain domain, String why) {
+    if (!domain.state().leads()) {
+      write(domain, domain.state(), why, domain.lostSince());
+      return;
+    }
+    Instant now = clock.instant();
+    Instant lost = domain.lostSince() == null ? now : domain.lostSince();
+    boolean over = !now.isBefore(lost.plus(lostAfter));
+    write(domain, over ? EmailDomainState.OFF : EmailDomainState.LOST, why, lost);
+  }
+
+  private void write(
+      EmailDomain domain, EmailDomainState to, @Nullable String why, @Nullable Instant lost) {
+    store.found(domain, to, why, lost, next(domain, to));
+  }
+
+  /** Null: not until somebody asks for it. */
+  private @Nullable Instant next(EmailDomain domain, EmailDomainState state) {
+    Instant now = clock.instant();
+    Duration age = Duration.between(domain.createdAt(), now);
+    return switch (state) {
+      case PENDING ->
+          age.compareTo(PATIENCE) > 0
+              ? null
+              : now.plus(age.compareTo(FRESH) < 0 ? Duration.ofMinutes(1) : Duration.ofMinutes(15));
+      case ACTIVE, OFF -> now.plus(Duration.ofHours(6));
+      case LOST -> now.plus(Duration.ofMinutes(30));
+    };
+  }
+}

@@ -1,0 +1,107 @@
+package dev.rowhouse.provisioner.member;
+
+import dev.rowhouse.provisioner.PersonId;
+import dev.rowhouse.provisioner.brand.LetterKind;
+import dev.rowhouse.provisioner.connection.EmailDomains;
+import dev.rowhouse.provisioner.connection.Guest;
+import dev.rowhouse.provisioner.connection.Porch;
+import dev.rowhouse.provisioner.connection.Visits;
+import dev.rowhouse.provisioner.letter.Letter;
+import dev.rowhouse.provisioner.letter.Letters;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How a member comes in: asks for a link, and comes by it. */
+@Component
+public class Entering {
+  public static final Duration LASTS = Duration.ofMinutes(15);
+
+  /** Of a sign-in by link. */
+  private static final Duration SESSION = Duration.ofHours(8);
+
+  private final MemberStore store;
+  private final SignInLinks links;
+  private final Addressing addressing;
+  private final EmailDomains domains;
+  private final Visits visits;
+  private final Letters letters;
+  private final Glass glass;
+
+  Entering(
+      MemberStore store,
+      SignInLinks links,
+      Addressing addressing,
+      EmailDomains domains,
+      Visits visits,
+      Letters letters,
+      Glass glass) {
+    this.store = store;
+    this.links = links;
+    this.addressing = addressing;
+    this.domains = domains;
+    this.visits = visits;
+    this.letters = letters;
+    this.glass = glass;
+  }
+
+  /**
+   * Sends a link to a member; to anybody else nothing, in the same time and with the same steps, so
+   * that nobody learns who is one.
+   *
+   * @param path where to go on, on the same host
+   */
+  @Transactional
+  public void ask(Porch porch, String email, String path) {
+    Optional<Member> member =
+        store.byEmail(porch.tenant(), email).filter(it -> mayUseLinks(porch, it));
+    PersonId id = member.map(Member::id).orElse(null);
+    String token = links.open(porch.tenant(), id, path, LASTS);
+    String to = member.map(Member::email).orElse("");
+    Letter letter =
+        addressing.letter(porch, LetterKind.SIGN_IN, to, addressing.link(porch, token), LASTS);
+    if (member.isPresent() && letters.areSent()) {
+      letters.write(letter);
+    } else {
+      letters.drop(letter);
+    }
+  }
+
+  /** Whose link it is, while it works at this door; looking does not use it up. */
+  public Optional<Member> look(Porch porch, String token) {
+    return links
+        .whose(porch.tenant(), token)
+        .flatMap(id -> store.find(porch.tenant(), id))
+        .filter(member -> mayUseLinks(porch, member));
+  }
+
+  /** Uses the link up. Empty when it is over, or was never one of this door. */
+  @Transactional
+  public Optional<Entered> enter(Porch porch, String token) {
+    return look(porch, token)
+        .flatMap(member ->
+            links
+                .take(porch.tenant(), member.id(), token)
+                .filter(_ -> store.seen(member.id()))
+                .flatMap(path -> admit(porch, member.id(), path)));
+  }
+
+  /** Looks again at what they may: it may have changed until their row was ours. */
+  private Optional<Entered> admit(Porch porch, PersonId id, String path) {
+    return store
+        .find(porch.tenant(), id)
+        .map(member -> {
+          if (domains.isEnforced(porch, member.email())) {
+            glass.broken(porch, member);
+          }
+          var guest = new Guest(id, member.email(), member.name(), List.of(member.role()));
+          return new Entered(visits.begin(porch, guest, SESSION), path);
+        });
+  }
+
+  private boolean mayUseLinks(Porch porch, Member member) {
+    return member.breakGlass() || !domains.isEnforced(porch, member.email());
+  }
+}

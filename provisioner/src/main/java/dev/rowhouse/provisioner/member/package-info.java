@@ -1,0 +1,5 @@
+/** People of tenants for whom no identity provider vouches: they come in by links that are sent. */
+@NullMarked
+package dev.rowhouse.provisioner.member;
+
+import org.jspecify.annotations.NullMarked;
