@@ -2,9 +2,11 @@ package dev.rowhouse.e2e.journeys;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -69,6 +71,23 @@ final class Chromium implements AutoCloseable {
                 .setStorageState(context.storageState())
                 .setTimezoneId(zone))
         .newPage();
+  }
+
+  /** Gives the browser a device that keeps passkeys, and whose owner always agrees. */
+  static void keepsPasskeys(Page page) {
+    // Browsers ask devices only for the page that people look at.
+    page.bringToFront();
+    CDPSession devices = page.context().newCDPSession(page);
+    devices.send("WebAuthn.enable");
+    var device = new JsonObject();
+    device.addProperty("protocol", "ctap2");
+    device.addProperty("transport", "internal");
+    device.addProperty("hasResidentKey", true);
+    device.addProperty("hasUserVerification", true);
+    device.addProperty("isUserVerified", true);
+    var add = new JsonObject();
+    add.add("options", device);
+    devices.send("WebAuthn.addVirtualAuthenticator", add);
   }
 
   /** Keeps the page as a person sees it at a desk, on a phone and in the dark. */

@@ -112,6 +112,25 @@ class FirstHouseJourney {
         .forEach(this::saves);
   }
 
+  @Test
+  @Order(5)
+  void aPasskeyTakesThePlaceOfThePassword() {
+    Chromium.keepsPasskeys(builder);
+    builder.navigate(portal + "/you/passkeys");
+    builder.fill("#name", "This computer");
+    builder.click("text=Make a passkey");
+    builder.locator("td:has-text('This computer')").waitFor();
+    Chromium.picture(builder, "passkeys");
+    assertThat(Chromium.violations(builder)).isEmpty();
+    assertThat(Chromium.tooWideForAPhone(builder)).isEmpty();
+    builder.click(".account summary");
+    builder.click(".account button:has-text('Sign out')");
+    builder.waitForURL(portal + "/sign-in?out");
+    Chromium.picture(builder, "sign-in-passkey");
+    builder.click("text=Sign in with a passkey");
+    builder.waitForURL(portal + "/");
+  }
+
   private void saves(String path) {
     builder.navigate(portal + path);
     var answer =

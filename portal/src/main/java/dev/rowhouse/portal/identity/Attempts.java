@@ -91,6 +91,14 @@ public final class Attempts {
     jdbc.sql("DELETE FROM portal_attempt WHERE subject = :s").param("s", subject).update();
   }
 
+  /** The last one was right; what others at this address did wrong still counts. */
+  void takeBack(String subject) {
+    jdbc.sql(
+            "UPDATE portal_attempt SET failures = failures - 1 WHERE subject = :s AND failures > 0")
+        .param("s", subject)
+        .update();
+  }
+
   private Duration untilNext(String subject, Instant now) {
     return jdbc.sql("SELECT next_at FROM portal_attempt WHERE subject = :s")
         .param("s", subject)

@@ -1,5 +1,6 @@
 package dev.rowhouse.portal.identity;
 
+import dev.rowhouse.portal.passkey.Answer;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -9,8 +10,8 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
- * Checks e-mail and password of a local account, then its code where it asks for one; its
- * identifier is the principal's name.
+ * Checks e-mail and password of a local account, then its code where it asks for one, or its
+ * passkey in the place of both; its identifier is the principal's name.
  */
 final class LocalSignIn implements AuthenticationProvider {
   private final LocalAccounts accounts;
@@ -23,9 +24,13 @@ final class LocalSignIn implements AuthenticationProvider {
 
   @Override
   public Authentication authenticate(Authentication offered) {
-    return offered.getDetails() instanceof SignInDetails details && !details.code().isEmpty()
-        ? byCode(offered, details)
-        : byPassword(offered);
+    if (!(offered.getDetails() instanceof SignInDetails details)) {
+      return byPassword(offered);
+    }
+    if (details.passkey().isPresent()) {
+      return byPasskey(offered, details.passkey().get());
+    }
+    return details.code().isEmpty() ? byPassword(offered) : byCode(offered, details);
   }
 
   @Override
@@ -42,7 +47,13 @@ final class LocalSignIn implements AuthenticationProvider {
     if (proving.asksCode(account)) {
       throw new CodeNeeded(account.id(), false);
     }
-    return signedIn(account, offered);
+    return signedIn(account, offered, FactorGrantedAuthority.PASSWORD_AUTHORITY);
+  }
+
+  private Authentication byPasskey(Authentication offered, Answer answer) {
+    LocalAccount account =
+        proving.byPasskey(answer, addressOf(offered)).orElseThrow(PasskeyUnknown::new);
+    return signedIn(account, offered, FactorGrantedAuthority.WEBAUTHN_AUTHORITY);
   }
 
   private Authentication byCode(Authentication offered, SignInDetails details) {
@@ -54,7 +65,7 @@ final class LocalSignIn implements AuthenticationProvider {
     if (!proving.byCode(account, details.code(), details.address())) {
       throw new CodeNeeded(account.id(), true);
     }
-    return signedIn(account, offered);
+    return signedIn(account, offered, FactorGrantedAuthority.PASSWORD_AUTHORITY);
   }
 
   private static String addressOf(Authentication offered) {
@@ -62,8 +73,9 @@ final class LocalSignIn implements AuthenticationProvider {
   }
 
   /** The authority tells the provider when it was proved. What was typed goes no further. */
-  private static Authentication signedIn(LocalAccount account, Authentication offered) {
-    var proved = FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY);
+  private static Authentication signedIn(
+      LocalAccount account, Authentication offered, String factor) {
+    var proved = FactorGrantedAuthority.fromAuthority(factor);
     var user = User.withUsername(account.id()).password("").authorities(proved).build();
     var token =
         UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());

@@ -1,5 +1,7 @@
 package dev.rowhouse.portal.identity;
 
+import dev.rowhouse.portal.passkey.Answer;
+import dev.rowhouse.portal.passkey.Passkeys;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -9,11 +11,13 @@ import org.springframework.stereotype.Component;
 public class Proving {
   private final LocalAccounts accounts;
   private final SecondFactors seconds;
+  private final Passkeys passkeys;
   private final Attempts attempts;
 
-  Proving(LocalAccounts accounts, SecondFactors seconds, Attempts attempts) {
+  Proving(LocalAccounts accounts, SecondFactors seconds, Passkeys passkeys, Attempts attempts) {
     this.accounts = accounts;
     this.seconds = seconds;
+    this.passkeys = passkeys;
     this.attempts = attempts;
   }
 
@@ -34,9 +38,32 @@ public class Proving {
         accounts.proves(Optional.of(account), password)
             && (!asksCode(account) || seconds.takes(account.id(), code));
     if (right) {
-      attempts.succeeded(subject);
+      succeeded(subject, address);
     }
     return right;
+  }
+
+  /**
+   * By one of the account's passkeys, in the place of password and code.
+   *
+   * @throws TooSoon after too many wrong ones
+   */
+  public boolean proves(LocalAccount account, Answer answer, String address) {
+    return byPasskey(answer, address).filter(account::equals).isPresent();
+  }
+
+  /**
+   * The account whose passkey this is. Nobody guesses a key: only the address is counted.
+   *
+   * @throws TooSoon after too many wrong ones
+   */
+  Optional<LocalAccount> byPasskey(Answer answer, String address) {
+    begin(Attempts.address(address), Attempts.FREE_PER_ADDRESS);
+    Optional<LocalAccount> account = passkeys.recognize(answer).flatMap(accounts::find);
+    if (account.isPresent()) {
+      attempts.takeBack(Attempts.address(address));
+    }
+    return account;
   }
 
   /**
@@ -52,7 +79,7 @@ public class Proving {
       return Optional.empty();
     }
     if (!asksCode(account.orElseThrow())) {
-      attempts.succeeded(subject);
+      succeeded(subject, address);
     }
     return account;
   }
@@ -64,7 +91,7 @@ public class Proving {
     String subject = begin(account.email(), address);
     boolean right = seconds.takes(account.id(), code);
     if (right) {
-      attempts.succeeded(subject);
+      succeeded(subject, address);
     }
     return right;
   }
@@ -74,6 +101,11 @@ public class Proving {
     String subject = Attempts.account(email);
     begin(subject, Attempts.FREE_PER_ACCOUNT);
     return subject;
+  }
+
+  private void succeeded(String subject, String address) {
+    attempts.succeeded(subject);
+    attempts.takeBack(Attempts.address(address));
   }
 
   private void begin(String subject, int free) {

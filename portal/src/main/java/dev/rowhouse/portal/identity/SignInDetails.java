@@ -1,5 +1,6 @@
 package dev.rowhouse.portal.identity;
 
+import dev.rowhouse.portal.passkey.Answer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code what they typed as their one-time code; empty with the password
  * @param known the account whose password they gave a moment ago
+ * @param passkey what their device answered in the place of both
  */
-record SignInDetails(String address, String code, Optional<String> known) {
+record SignInDetails(
+    String address, String code, Optional<String> known, Optional<Answer> passkey) {
   private static final String KNOWN = "sign-in.known";
   private static final Duration FOR = Duration.ofMinutes(5);
 
@@ -22,7 +25,8 @@ record SignInDetails(String address, String code, Optional<String> known) {
     return new SignInDetails(
         Objects.requireNonNullElse(request.getRemoteAddr(), ""),
         Objects.requireNonNullElse(request.getParameter("code"), "").strip(),
-        known(request.getSession(false), now));
+        known(request.getSession(false), now),
+        Answer.of(request, now));
   }
 
   /** The password was right; the code is next. */

@@ -27,6 +27,10 @@ final class SignInFailed implements AuthenticationFailureHandler {
       askForCode(request, response, needed);
       return;
     }
+    if (failure instanceof PasskeyUnknown) {
+      response.sendRedirect("/sign-in?unknown");
+      return;
+    }
     String email = Objects.requireNonNullElse(request.getParameter("email"), "");
     request.getSession().setAttribute("sign-in.email", email);
     if (failure instanceof TooSoon soon) {

@@ -6,6 +6,7 @@ import dev.rowhouse.portal.identity.LocalAccount;
 import dev.rowhouse.portal.identity.LocalAccounts;
 import dev.rowhouse.portal.identity.SecondFactors;
 import dev.rowhouse.portal.layout.NotHere;
+import dev.rowhouse.portal.passkey.Passkeys;
 import dev.rowhouse.portal.session.Devices;
 import dev.rowhouse.portal.session.SignIns;
 import dev.rowhouse.portal.signin.Links;
@@ -31,6 +32,7 @@ class YouPage {
 
   private final LocalAccounts accounts;
   private final SecondFactors seconds;
+  private final Passkeys passkeys;
   private final Devices devices;
   private final SignIns signIns;
   private final Closures closures;
@@ -40,6 +42,7 @@ class YouPage {
   YouPage(
       LocalAccounts accounts,
       SecondFactors seconds,
+      Passkeys passkeys,
       Devices devices,
       SignIns signIns,
       Closures closures,
@@ -47,6 +50,7 @@ class YouPage {
       Providers providers) {
     this.accounts = accounts;
     this.seconds = seconds;
+    this.passkeys = passkeys;
     this.devices = devices;
     this.signIns = signIns;
     this.closures = closures;
@@ -69,6 +73,7 @@ class YouPage {
     model.addAttribute("choices", providers.choices());
     model.addAttribute("closures", closures.askedBy(viewer.user().id()));
     model.addAttribute("codes", account.filter(each -> seconds.asks(each.id())).isPresent());
+    account.ifPresent(each -> model.addAttribute("passkeys", passkeys.of(each.id()).size()));
     model.addAttribute("devices", devices.of(viewer.user().id(), session.getId()));
     model.addAttribute("signIns", signIns.of(viewer.user().id(), trace, SHOWN));
     return "people/you";

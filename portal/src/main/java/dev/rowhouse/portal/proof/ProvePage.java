@@ -6,13 +6,17 @@ import dev.rowhouse.portal.identity.LocalAccounts;
 import dev.rowhouse.portal.identity.Proving;
 import dev.rowhouse.portal.identity.TooSoon;
 import dev.rowhouse.portal.layout.NotHere;
+import dev.rowhouse.portal.passkey.Answer;
+import dev.rowhouse.portal.passkey.Passkeys;
 import dev.rowhouse.portal.session.Proofs;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
@@ -30,12 +34,22 @@ class ProvePage {
   private final Keeping keeping;
   private final LocalAccounts accounts;
   private final Proving proving;
+  private final Passkeys passkeys;
+  private final Clock clock;
 
-  ProvePage(Proofs proofs, Keeping keeping, LocalAccounts accounts, Proving proving) {
+  ProvePage(
+      Proofs proofs,
+      Keeping keeping,
+      LocalAccounts accounts,
+      Proving proving,
+      Passkeys passkeys,
+      Clock clock) {
     this.proofs = proofs;
     this.keeping = keeping;
     this.accounts = accounts;
     this.proving = proving;
+    this.passkeys = passkeys;
+    this.clock = clock;
   }
 
   /** For who came with more than can be kept: prove it here, then send it again. */
@@ -57,7 +71,8 @@ class ProvePage {
       keeping.forget(request.getSession());
       return "redirect:" + kept.path();
     }
-    return ask(viewer, name, kept, recent, null, model);
+    model.addAttribute("recent", recent);
+    return ask(viewer, name, kept, request.getSession(), null, model);
   }
 
   /**
@@ -76,9 +91,13 @@ class ProvePage {
       throws ServletException, IOException {
     Kept kept = kept(viewer, name, request);
     if (!proofs.recent(request)) {
-      String wrong = refused(viewer, password, code, request);
+      String wrong =
+          Answer.of(request, clock.instant())
+              .map(answer -> refused(viewer, answer, request))
+              .orElseGet(() -> refused(viewer, password, code, request));
       if (wrong != null) {
-        return ask(viewer, name, kept, false, wrong, model);
+        model.addAttribute("recent", false);
+        return ask(viewer, name, kept, request.getSession(), wrong, model);
       }
       proofs.proved(request);
     }
@@ -115,19 +134,41 @@ class ProvePage {
               ? "Password and code do not go together. A code works once: wait for the next one."
               : "This is not your password.";
     } catch (TooSoon e) {
-      return "There were too many attempts. Wait %d seconds, then try again."
-          .formatted(e.waiting().toSeconds());
+      return soon(e);
     }
   }
 
+  private @Nullable String refused(Viewer viewer, Answer answer, HttpServletRequest request) {
+    LocalAccount account = local(viewer).orElseThrow(() -> NotHere.thing("password"));
+    try {
+      return proving.proves(account, answer, request.getRemoteAddr())
+          ? null
+          : "This is none of your passkeys, or the page was open for too long. Try again.";
+    } catch (TooSoon e) {
+      return soon(e);
+    }
+  }
+
+  private static String soon(TooSoon e) {
+    return "There were too many attempts. Wait %d seconds, then try again."
+        .formatted(e.waiting().toSeconds());
+  }
+
   private String ask(
-      Viewer viewer, String name, Kept kept, boolean recent, @Nullable String wrong, Model model) {
+      Viewer viewer,
+      String name,
+      Kept kept,
+      HttpSession session,
+      @Nullable String wrong,
+      Model model) {
     Optional<LocalAccount> local = local(viewer);
     model.addAttribute("name", name);
     model.addAttribute("deed", kept.deed());
-    model.addAttribute("recent", recent);
     model.addAttribute("wrong", wrong);
     model.addAttribute("local", local.isPresent());
+    local
+        .filter(account -> !passkeys.of(account.id()).isEmpty())
+        .ifPresent(_ -> model.addAttribute("passkey", passkeys.asking(session)));
     model.addAttribute("code", local.filter(proving::asksCode).isPresent());
     return "prove";
   }

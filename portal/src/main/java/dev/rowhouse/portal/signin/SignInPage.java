@@ -1,5 +1,6 @@
 package dev.rowhouse.portal.signin;
 
+import dev.rowhouse.portal.passkey.Passkeys;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -15,9 +16,11 @@ import org.springframework.web.bind.annotation.SessionAttribute;
 @ForAnyone
 class SignInPage {
   private final Providers providers;
+  private final Passkeys passkeys;
 
-  SignInPage(Providers providers) {
+  SignInPage(Providers providers, Passkeys passkeys) {
     this.providers = providers;
+    this.passkeys = passkeys;
   }
 
   @GetMapping("/sign-in")
@@ -34,6 +37,8 @@ class SignInPage {
     model.addAttribute("wait", wait);
     model.addAttribute("email", email == null ? "" : email);
     model.addAttribute("refused", request.getParameter("refused") != null);
+    model.addAttribute("unknown", request.getParameter("unknown") != null);
+    model.addAttribute("passkey", passkeys.asking(request.getSession()));
     model.addAttribute("failed", request.getParameter("failed") != null);
     model.addAttribute("out", request.getParameter("out") != null);
     return "sign-in";

@@ -1,0 +1,5 @@
+/** Passkeys of local accounts: keys that never leave a device, proved instead of typed. */
+@NullMarked
+package dev.rowhouse.portal.passkey;
+
+import org.jspecify.annotations.NullMarked;
