@@ -2,6 +2,7 @@ package dev.rowhouse.portal.api;
 
 import dev.rowhouse.provisioner.connection.ConnectionSettings;
 import dev.rowhouse.provisioner.connection.RoleRule;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param admitsNew true when left out
  * @param roleOfAll left out, who is in no group of the rules is refused
  * @param sessionMinutes 480 when left out
+ * @param ldap left out by OpenID Connect; by LDAP the issuer is an address like {@code
+ *     ldaps://ldap.example.com}
  */
 record ConnectionJson(
     @NotBlank String name,
@@ -31,7 +34,8 @@ record ConnectionJson(
     @Nullable Boolean admitsNew,
     @Nullable String roleOfAll,
     @Nullable List<RoleRuleJson> rules,
-    @Min(5) @Max(1440) @Nullable Integer sessionMinutes) {
+    @Min(5) @Max(1440) @Nullable Integer sessionMinutes,
+    @Valid @Nullable LdapJson ldap) {
 
   ConnectionSettings settings() {
     List<RoleRule> roles =
@@ -45,7 +49,8 @@ record ConnectionJson(
         roleOfAll,
         roles,
         Duration.ofMinutes(Given.or(sessionMinutes, 480)),
-        secretExpiresAt);
+        secretExpiresAt,
+        ldap == null ? null : ldap.settings());
   }
 
   String newSecret() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An identity provider of a tenant.
  *
- * @param redirectUri to paste at the provider; null until the house has an address
+ * @param redirectUri to paste at the provider; null until the house has an address, and by LDAP
  * @param testUrl where a test sign-in begins; null as before
  * @param roleOfAll null refuses who is in no group of the rules
  * @param sessionMinutes how long a sign-in holds
@@ -32,6 +32,7 @@ record ConnectionView(
     @Nullable String roleOfAll,
     List<RoleRuleJson> rules,
     long sessionMinutes,
+    @Nullable LdapJson ldap,
     @Nullable Instant testedAt,
     @Nullable String redirectUri,
     @Nullable String testUrl,
@@ -59,8 +60,9 @@ record ConnectionView(
         now.roleOfAll(),
         now.rules().stream().map(RoleRuleJson::of).toList(),
         now.session().toMinutes(),
+        LdapJson.of(now.ldap()),
         connection.testedAt(),
-        door == null ? null : door + "back/" + id,
+        door == null || now.ldap() != null ? null : door + "back/" + id,
         door == null ? null : door + "test/" + id,
         connection.createdAt(),
         connection.version());

@@ -1,5 +1,6 @@
 package dev.rowhouse.portal.connection;
 
+import dev.rowhouse.portal.form.LdapForm;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.ConnectionSettings;
 import dev.rowhouse.provisioner.connection.RoleRule;
@@ -18,6 +19,7 @@ import org.springframework.format.annotation.DateTimeFormat;
  * @param secret never shown again
  * @param rules a line each: {@code group = role}
  * @param session minutes
+ * @param ldap what it has beside, where it is by LDAP
  */
 record ConnectionForm(
     @Nullable String name,
@@ -30,9 +32,14 @@ record ConnectionForm(
     @Nullable String roleOfAll,
     @Nullable Boolean admitsNew,
     @Nullable Integer session,
-    int version) {
+    int version,
+    @Nullable LdapForm ldap) {
   static final ConnectionForm EMPTY =
-      new ConnectionForm("", "", "", "", null, "groups", "", "", true, 480, 0);
+      new ConnectionForm("", "", "", "", null, "groups", "", "", true, 480, 0, null);
+
+  static final ConnectionForm EMPTY_LDAP =
+      new ConnectionForm(
+          "", "", "", "", null, "memberOf", "", "", true, 480, 0, LdapForm.EMPTY);
 
   static ConnectionForm of(Connection connection) {
     ConnectionSettings now = connection.settings();
@@ -50,7 +57,8 @@ record ConnectionForm(
         now.roleOfAll(),
         now.admitsNew(),
         (int) now.session().toMinutes(),
-        connection.version());
+        connection.version(),
+        LdapForm.of(now.ldap()));
   }
 
   ConnectionSettings read() {
@@ -64,7 +72,8 @@ record ConnectionForm(
         all.isEmpty() ? null : all,
         RoleRule.lines(text(rules)),
         Duration.ofMinutes(Objects.requireNonNullElse(session, 0)),
-        secretExpiresAt == null ? null : secretExpiresAt.atStartOfDay(ZoneOffset.UTC).toInstant());
+        secretExpiresAt == null ? null : secretExpiresAt.atStartOfDay(ZoneOffset.UTC).toInstant(),
+        ldap == null ? null : ldap.read());
   }
 
   String newSecret() {

@@ -11,6 +11,7 @@ import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.ConnectionState;
 import dev.rowhouse.provisioner.connection.Connections;
 import dev.rowhouse.provisioner.connection.EndingSecrets;
+import dev.rowhouse.provisioner.directory.Directories;
 import dev.rowhouse.provisioner.gateway.Links;
 import dev.rowhouse.provisioner.tenant.House;
 import dev.rowhouse.provisioner.tenant.Housed;
@@ -34,12 +35,19 @@ class ConnectionPage {
   private final Tenants tenants;
   private final Connections connections;
   private final EndingSecrets secrets;
+  private final Directories directories;
   private final Links links;
 
-  ConnectionPage(Tenants tenants, Connections connections, EndingSecrets secrets, Links links) {
+  ConnectionPage(
+      Tenants tenants,
+      Connections connections,
+      EndingSecrets secrets,
+      Directories directories,
+      Links links) {
     this.secrets = secrets;
     this.tenants = tenants;
     this.connections = connections;
+    this.directories = directories;
     this.links = links;
   }
 
@@ -116,6 +124,7 @@ class ConnectionPage {
             .findFirst()
             .orElse(null));
     model.addAttribute("door", door(housed.house()));
+    model.addAttribute("directory", directories.look(viewer.organization(), id, connection));
     model.addAttribute("trace", connections.trace(viewer.organization(), id, connection));
     return found;
   }

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The identity providers of one tenant, and a new one. */
@@ -46,9 +47,14 @@ class ConnectionsPage {
 
   @GetMapping("/tenants/{id}/sign-in/new")
   @Needs(Permission.OPERATE)
-  String form(Viewer viewer, @PathVariable TenantId id, Model model) {
+  String form(
+      Viewer viewer,
+      @PathVariable TenantId id,
+      @RequestParam(defaultValue = "") String by,
+      Model model) {
     show(viewer, id, model);
-    model.addAttribute("form", ConnectionForm.EMPTY);
+    boolean ldap = by.equals("ldap");
+    model.addAttribute("form", ldap ? ConnectionForm.EMPTY_LDAP : ConnectionForm.EMPTY);
     return "connection/new";
   }
 

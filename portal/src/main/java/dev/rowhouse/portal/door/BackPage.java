@@ -2,19 +2,14 @@ package dev.rowhouse.portal.door;
 
 import dev.rowhouse.portal.signin.ForAnyone;
 import dev.rowhouse.provisioner.ConnectionId;
-import dev.rowhouse.provisioner.claim.ClaimCookie;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.Porch;
 import dev.rowhouse.provisioner.connection.Porches;
 import dev.rowhouse.provisioner.connection.Profile;
-import dev.rowhouse.provisioner.connection.Recognized;
 import dev.rowhouse.provisioner.connection.Recognizing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +25,7 @@ class BackPage {
   private final Passages passages;
   private final Asking asking;
   private final Recognizing recognizing;
-  private final Clock clock;
+  private final Admitting admitting;
 
   BackPage(
       Threshold threshold,
@@ -38,13 +33,13 @@ class BackPage {
       Passages passages,
       Asking asking,
       Recognizing recognizing,
-      Clock clock) {
+      Admitting admitting) {
     this.threshold = threshold;
     this.porches = porches;
     this.passages = passages;
     this.asking = asking;
     this.recognizing = recognizing;
-    this.clock = clock;
+    this.admitting = admitting;
   }
 
   @GetMapping("/.door/back/{id}")
@@ -68,24 +63,7 @@ class BackPage {
             .filter(it -> GoPage.works(it, passage.test()))
             .orElseThrow(Impasse::stale);
     Profile profile = who(porch, connection, passage, new Answer(code, iss, error, description));
-    return switch (recognizing.recognize(porch, connection, profile, passage.test())) {
-      case Recognized.In(var claim) -> {
-        long seconds = Duration.between(clock.instant(), claim.expiresAt()).toSeconds();
-        response.addHeader(
-            HttpHeaders.SET_COOKIE,
-            ClaimCookie.keep(claim.token(), Math.max(1, seconds), request.isSecure()));
-        response.setHeader(HttpHeaders.LOCATION, threshold.url(porch) + passage.path());
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        yield null;
-      }
-      case Recognized.WouldBeIn(var found, var roles) -> {
-        model.addAttribute("porch", porch);
-        model.addAttribute("profile", found);
-        model.addAttribute("roles", roles);
-        yield "door/tested";
-      }
-      case Recognized.Refused(var words) -> throw new Impasse(403, words, "");
-    };
+    return admitting.admit(request, response, porch, connection, profile, passage, model);
   }
 
   private Profile who(Porch porch, Connection connection, Passage passage, Answer answer) {

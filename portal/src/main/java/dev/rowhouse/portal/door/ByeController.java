@@ -48,7 +48,7 @@ class ByeController {
     Connection connection =
         porches
             .way(threshold.porch(request), id)
-            .filter(it -> it.state() == ConnectionState.ACTIVE)
+            .filter(it -> it.state() == ConnectionState.ACTIVE && it.settings().ldap() == null)
             .orElseThrow(Impasse::nothingHere);
     try {
       var said = places.in(id, () -> tokens.read(connection, discovery.of(connection), token));

@@ -53,6 +53,11 @@ class GoPage {
     Porch porch = threshold.porch(request);
     Connection connection =
         porches.way(porch, id).filter(it -> works(it, test)).orElseThrow(Impasse::nothingHere);
+    if (connection.settings().ldap() != null) {
+      return ResponseEntity.status(HttpStatus.SEE_OTHER)
+          .location(EnterPage.at(threshold.url(porch), id, path, test))
+          .build();
+    }
     String browser = threshold.browser(request).orElseGet(Secrets::mint);
     try {
       URI there = leading.lead(porch, threshold.url(porch), connection, browser, path, test);

@@ -3,6 +3,7 @@ package dev.rowhouse.portal.door;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.Profile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jose4j.jwt.JwtClaims;
@@ -33,7 +34,9 @@ class IdTokens {
           name(claims),
           Groups.in(claims.getClaimsMap(), connection.settings().groupsClaim()),
           claims.hasClaim("sid") ? Signatures.text(claims, "sid") : null,
-          token);
+          token,
+          Signatures.text(claims, "oid"),
+          Signatures.text(claims, "preferred_username").toLowerCase(Locale.ROOT));
     } catch (MalformedClaimException e) {
       throw Impasse.untrue("The ID token cannot be read: " + e.getMessage());
     }

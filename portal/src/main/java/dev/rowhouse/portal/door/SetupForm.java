@@ -1,5 +1,6 @@
 package dev.rowhouse.portal.door;
 
+import dev.rowhouse.portal.form.LdapForm;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.ConnectionSettings;
 import dev.rowhouse.provisioner.connection.Porch;
@@ -15,17 +16,24 @@ record SetupForm(
     @Nullable String clientId,
     @Nullable String secret,
     @Nullable String groupsClaim,
-    @Nullable String rules) {
-  static SetupForm of(@Nullable Connection connection) {
+    @Nullable String rules,
+    @Nullable LdapForm ldap) {
+  /**
+   * @param byLdap what to begin with, while nothing is saved
+   */
+  static SetupForm of(@Nullable Connection connection, boolean byLdap) {
     if (connection == null) {
-      return new SetupForm("", "", "", "groups", "");
+      return byLdap
+          ? new SetupForm("", "", "", "memberOf", "", LdapForm.EMPTY)
+          : new SetupForm("", "", "", "groups", "", null);
     }
     ConnectionSettings now = connection.settings();
     String rules =
         now.rules().stream()
             .map(rule -> rule.group() + " = " + rule.role())
             .collect(Collectors.joining("\n"));
-    return new SetupForm(now.issuer(), now.clientId(), "", now.groupsClaim(), rules);
+    return new SetupForm(
+        now.issuer(), now.clientId(), "", now.groupsClaim(), rules, LdapForm.of(now.ldap()));
   }
 
   ConnectionSettings read(Porch porch, @Nullable Connection before) {
@@ -39,7 +47,8 @@ record SetupForm(
         known == null ? null : known.roleOfAll(),
         RoleRule.lines(text(rules)),
         known == null ? Duration.ofHours(8) : known.session(),
-        known == null ? null : known.secretExpiresAt());
+        known == null ? null : known.secretExpiresAt(),
+        ldap == null ? null : ldap.read());
   }
 
   String newSecret() {

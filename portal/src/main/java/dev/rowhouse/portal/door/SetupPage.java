@@ -6,6 +6,7 @@ import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.connection.Porch;
 import dev.rowhouse.provisioner.connection.Setup;
 import dev.rowhouse.provisioner.connection.Setups;
+import dev.rowhouse.provisioner.directory.Directories;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Where the people who run a company's identity provider connect it: what to paste there, what to
@@ -24,18 +26,24 @@ import org.springframework.web.bind.annotation.PostMapping;
 class SetupPage {
   private final Threshold threshold;
   private final Setups setups;
+  private final Directories directories;
 
-  SetupPage(Threshold threshold, Setups setups) {
+  SetupPage(Threshold threshold, Setups setups, Directories directories) {
     this.threshold = threshold;
     this.setups = setups;
+    this.directories = directories;
   }
 
   @GetMapping("/.door/setup/{token}")
-  String page(HttpServletRequest request, @PathVariable String token, Model model) {
+  String page(
+      HttpServletRequest request,
+      @PathVariable String token,
+      @RequestParam(defaultValue = "") String by,
+      Model model) {
     Porch porch = threshold.porch(request);
     Setup setup = setup(porch, token);
     show(porch, setup, token, model);
-    model.addAttribute("form", SetupForm.of(setup.connection()));
+    model.addAttribute("form", SetupForm.of(setup.connection(), by.equals("ldap")));
     return "door/setup";
   }
 
@@ -65,6 +73,20 @@ class SetupPage {
     return back(porch, token);
   }
 
+  /** The token is in this one answer only. */
+  @PostMapping("/.door/setup/{token}/directory")
+  String directory(HttpServletRequest request, @PathVariable String token, Model model) {
+    Porch porch = threshold.porch(request);
+    Setup setup = setup(porch, token);
+    if (setup.connection() == null) {
+      throw new Impasse(422, "Connect the sign-in first; the directory belongs to it.", "");
+    }
+    model.addAttribute("directoryToken", directories.open(porch, setup.id()));
+    show(porch, setup, token, model);
+    model.addAttribute("form", SetupForm.of(setup.connection(), false));
+    return "door/setup";
+  }
+
   private Setup setup(Porch porch, String token) {
     return setups
         .at(porch, token)
@@ -84,6 +106,8 @@ class SetupPage {
     model.addAttribute("back", door + "back/" + setup.id().value());
     model.addAttribute("bye", door + "bye/" + setup.id().value());
     model.addAttribute("after", door + "?out");
+    model.addAttribute("scim", door + "scim/v2/" + setup.id().value());
+    model.addAttribute("directory", directories.look(porch, setup.id()).orElse(null));
     model.addAttribute("test", Paths.DOOR + "test/" + setup.id().value());
   }
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Where somebody stands: before which house, and with which browser. */
 @Component
-class Threshold {
+public class Threshold {
   private static final String BROWSER = "door_way";
 
   private final Porches porches;
@@ -30,14 +30,15 @@ class Threshold {
     return find(request).orElseThrow(Impasse::nothingHere);
   }
 
-  Optional<Porch> find(HttpServletRequest request) {
+  /** Empty when the host that was asked for is no tenant's house. */
+  public Optional<Porch> find(HttpServletRequest request) {
     String name = request.getServerName().toLowerCase(Locale.ROOT);
     var label = links.label(name);
     return label.isPresent() ? porches.at(label.get()) : porches.byName(name);
   }
 
   /** The house's address by the name that was come to, without a path. */
-  String url(Porch porch) {
+  public String url(Porch porch) {
     return porch.name().isEmpty() ? links.url(porch.host()) : links.urlOf(porch.name());
   }
 

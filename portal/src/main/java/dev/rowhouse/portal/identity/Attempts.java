@@ -22,6 +22,7 @@ public final class Attempts {
   static final int FREE_PER_ACCOUNT = 4;
   static final int FREE_PER_ADDRESS = 30;
   private static final Duration LONGEST = Duration.ofMinutes(15);
+  private static final Duration SKEW = Duration.ofMinutes(1);
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -68,14 +69,15 @@ public final class Attempts {
     forgetOld(now);
     jdbc.sql("INSERT IGNORE INTO portal_attempt (subject, failures, next_at) VALUES (:s, 0, :now)")
         .param("s", subject)
-        .param("now", now)
+        // Of two at once the one whose clock was read first may come second.
+        .param("now", now.minus(SKEW))
         .update();
     int taken =
         jdbc.sql(
                 """
                 UPDATE portal_attempt
                 SET failures = failures + 1,
-                    next_at = CASE WHEN failures <= :free THEN :now
+                    next_at = CASE WHEN failures <= :free THEN next_at
                       ELSE DATE_ADD(:now, INTERVAL LEAST(POW(2, LEAST(failures - :free, 20)), :longest) SECOND) END
                 WHERE subject = :s AND next_at <= :now
                 """)

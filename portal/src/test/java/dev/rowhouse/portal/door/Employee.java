@@ -35,6 +35,7 @@ final class Employee implements AutoCloseable {
       HttpClients.custom()
           .disableRedirectHandling()
           .disableCookieManagement()
+          .disableAutomaticRetries()
           .setConnectionManager(
               PoolingHttpClientConnectionManagerBuilder.create()
                   .setDnsResolver(

@@ -4,6 +4,7 @@ import dev.rowhouse.db.secret.Vault;
 import dev.rowhouse.provisioner.ConnectionId;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.TenantId;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,10 +45,13 @@ class Connecting {
           "people came by this provider, and its names for them mean nothing at another; connect"
               + " the other one as a connection of its own");
     }
-    if (other && before.hasSecret() && secret.isBlank()) {
+    boolean elsewhere = !before.settings().isSameClient(settings);
+    if (elsewhere && before.hasSecret() && secret.isBlank()) {
       throw new Rejected("secret", "give the secret of this client; the old one is not sent there");
     }
-    if (!store.update(before.id(), version, settings, other)) {
+    boolean untested =
+        elsewhere || !Objects.equals(before.settings().ldap(), settings.ldap());
+    if (!store.update(before.id(), version, settings, untested)) {
       throw new Rejected("version", "somebody changed this connection meanwhile; look at it again");
     }
     keep(before.id(), secret);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param roleOfAll what everybody has; null refuses who is in no group of the rules
  * @param session how long a sign-in holds, 5 minutes to 24 hours
  * @param secretExpiresAt when its client secret ends; null when that is not known
+ * @param ldap what it has beside, where it is by LDAP; null by OpenID Connect
  */
 public record ConnectionSettings(
     String name,
@@ -26,7 +27,32 @@ public record ConnectionSettings(
     @Nullable String roleOfAll,
     List<RoleRule> rules,
     Duration session,
-    @Nullable Instant secretExpiresAt) {
+    @Nullable Instant secretExpiresAt,
+    @Nullable LdapSettings ldap) {
+  /** By OpenID Connect. */
+  public ConnectionSettings(
+      String name,
+      String issuer,
+      String clientId,
+      String groupsClaim,
+      boolean admitsNew,
+      @Nullable String roleOfAll,
+      List<RoleRule> rules,
+      Duration session,
+      @Nullable Instant secretExpiresAt) {
+    this(
+        name,
+        issuer,
+        clientId,
+        groupsClaim,
+        admitsNew,
+        roleOfAll,
+        rules,
+        session,
+        secretExpiresAt,
+        null);
+  }
+
 
   /** A group that no rule names gives nothing, whatever it is called. */
   public List<String> roles(List<String> groups) {
@@ -35,8 +61,16 @@ public record ConnectionSettings(
     return Stream.concat(Stream.ofNullable(roleOfAll), named).distinct().toList();
   }
 
-  /** Whether tokens are asked of the same client at the same provider. */
+  /** Whether its names for people mean the same people. */
   boolean isSameProvider(ConnectionSettings other) {
+    if (ldap == null || other.ldap == null) {
+      return ldap == other.ldap && isSameClient(other);
+    }
+    return issuer.equals(other.issuer) && ldap.idAttribute().equals(other.ldap.idAttribute());
+  }
+
+  /** Whether the secret is for the same client at the same provider. */
+  boolean isSameClient(ConnectionSettings other) {
     return issuer.equals(other.issuer) && clientId.equals(other.clientId);
   }
 }

@@ -23,10 +23,12 @@ class ConnectionStore {
       """;
 
   private final JdbcClient jdbc;
+  private final LdapStore ldap;
   private final Clock clock;
 
-  ConnectionStore(JdbcClient jdbc, Clock clock) {
+  ConnectionStore(JdbcClient jdbc, LdapStore ldap, Clock clock) {
     this.jdbc = jdbc;
+    this.ldap = ldap;
     this.clock = clock;
   }
 
@@ -44,6 +46,7 @@ class ConnectionStore {
         .param("tenant", tenant.value())
         .update();
     rules(id, settings.rules());
+    ldap.keep(id, settings.ldap());
   }
 
   /** False when somebody changed it since this version. */
@@ -67,6 +70,7 @@ class ConnectionStore {
             == 1;
     if (done) {
       rules(id, settings.rules());
+      ldap.keep(id, settings.ldap());
     }
     return done;
   }
@@ -154,6 +158,14 @@ class ConnectionStore {
     jdbc.sql("DELETE FROM provisioner_connection WHERE id = :id").param("id", id.value()).update();
   }
 
+  /** What its directory says changes before or after this transaction, not meanwhile. */
+  void holdStill(ConnectionId id) {
+    jdbc.sql("SELECT id FROM provisioner_connection WHERE id = :id LOCK IN SHARE MODE")
+        .param("id", id.value())
+        .query(String.class)
+        .optional();
+  }
+
   Optional<Connection> find(TenantId tenant, ConnectionId id) {
     return jdbc.sql(COLUMNS + "WHERE id = :id AND tenant_id = :tenant")
         .param("id", id.value())
@@ -196,7 +208,8 @@ class ConnectionStore {
             row.getString("role_of_all"),
             rules(id),
             Duration.ofMinutes(row.getInt("session_minutes")),
-            row.getObject("secret_expires_at", Instant.class)),
+            row.getObject("secret_expires_at", Instant.class),
+            ldap.find(id, row.getString("issuer"))),
         row.getBoolean("has_secret"),
         row.getObject("tested_at", Instant.class),
         row.getObject("created_at", Instant.class),

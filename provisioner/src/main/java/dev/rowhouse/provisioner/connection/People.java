@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,6 +47,22 @@ class People {
         .list();
   }
 
+  /** Whoever may be meant by these names; some of them may be others. */
+  List<PersonId> called(ConnectionId connection, KnownAs names) {
+    return jdbc.sql(
+            """
+            SELECT id FROM provisioner_person
+            WHERE connection_id = :connection
+              AND (subject = :lasting OR object_id = :lasting OR login IN (:others) OR LOWER(email) IN (:others))
+            """)
+        .param("connection", connection.value())
+        .param("lasting", names.lasting())
+        // No name is this one, and a list may not be empty.
+        .param("others", names.others().isEmpty() ? Set.of("\0") : names.others())
+        .query((row, _) -> new PersonId(row.getString("id")))
+        .list();
+  }
+
   /** Whether somebody has it whom a provider vouches for. */
   boolean isTaken(PersonId id) {
     return jdbc.sql("SELECT COUNT(*) FROM provisioner_person WHERE id = :id")
@@ -63,10 +81,11 @@ class People {
     jdbc.sql(
             """
             INSERT INTO provisioner_person (id, tenant_id, connection_id, subject, email, name, roles,
-              active, seen_at, created_at, changed_at)
-            VALUES (:id, :tenant, :connection, :subject, :email, :name, :roles, TRUE, :now, :now, :now)
+              active, seen_at, created_at, changed_at, object_id, login)
+            VALUES (:id, :tenant, :connection, :subject, :email, :name, :roles, TRUE, :now, :now, :now,
+              :object, :login)
             ON DUPLICATE KEY UPDATE email = :email, name = :name, roles = :roles, seen_at = :now,
-              changed_at = :now
+              changed_at = :now, object_id = :object, login = :login
             """)
         .param("id", fresh.value())
         .param("tenant", connection.tenant().value())
@@ -75,9 +94,16 @@ class People {
         .param("email", profile.vouchedEmail())
         .param("name", profile.name())
         .param("roles", Json.write(roles))
+        .param("object", profile.objectId())
+        .param("login", login(profile))
         .param("now", clock.instant())
         .update();
     return find(connection.id(), profile.subject()).orElseThrow();
+  }
+
+  private static String login(Profile profile) {
+    String email = profile.email().length() > 254 ? "" : profile.email();
+    return profile.login().isEmpty() ? email.toLowerCase(Locale.ROOT) : profile.login();
   }
 
   private static Person read(ResultSet row, int number) throws SQLException {

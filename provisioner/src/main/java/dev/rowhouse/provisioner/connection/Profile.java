@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param groups as the provider writes them
  * @param session the provider's name of this sign-in, by which it can end it
  * @param hint by which the provider knows at a sign-out whose it is
+ * @param objectId a second name that the provider never gives to another (Entra's {@code oid}); may
+ *     be empty
+ * @param login as they are called there ({@code preferred_username}), lower case; nobody vouches
+ *     for it; may be empty
  */
 public record Profile(
     String subject,
@@ -20,9 +24,29 @@ public record Profile(
     String name,
     List<String> groups,
     @Nullable String session,
-    @Nullable String hint) {
+    @Nullable String hint,
+    String objectId,
+    String login) {
+  private static final int LONGEST = 255;
+
+  public Profile {
+    objectId = objectId.length() > LONGEST ? "" : objectId;
+    login = login.length() > LONGEST ? "" : login;
+  }
+
+  public Profile(
+      String subject,
+      String email,
+      boolean emailVerified,
+      String name,
+      List<String> groups,
+      @Nullable String session,
+      @Nullable String hint) {
+    this(subject, email, emailVerified, name, groups, session, hint, "", "");
+  }
+
   /** An address that nobody vouches for is nobody's. */
-  String vouchedEmail() {
+  public String vouchedEmail() {
     return emailVerified && email.length() <= 254 ? email : "";
   }
 

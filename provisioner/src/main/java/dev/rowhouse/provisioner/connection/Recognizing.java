@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,6 +19,7 @@ public class Recognizing {
   private final ConnectionStore connections;
   private final People people;
   private final Visits visits;
+  private final Register register;
   private final SignInLines lines;
   private final Vault vault;
   private final Linking linking;
@@ -26,6 +28,7 @@ public class Recognizing {
       ConnectionStore connections,
       People people,
       Visits visits,
+      Register register,
       SignInLines lines,
       Vault vault,
       Linking linking) {
@@ -33,6 +36,7 @@ public class Recognizing {
     this.connections = connections;
     this.people = people;
     this.visits = visits;
+    this.register = register;
     this.lines = lines;
     this.vault = vault;
   }
@@ -51,14 +55,29 @@ public class Recognizing {
    */
   @Transactional
   public Recognized recognize(Porch porch, Connection connection, Profile profile, boolean test) {
-    List<String> roles = connection.settings().roles(profile.groups());
+    if (!test) {
+      connections.holdStill(connection.id());
+    }
     Optional<Person> known = people.find(connection.id(), profile.subject());
+    Register.Standing standing =
+        register.standing(connection, profile, known.map(Person::id).orElse(null));
+    List<String> groups =
+        Stream.concat(profile.groups().stream(), standing.groups().stream()).distinct().toList();
+    List<String> roles = connection.settings().roles(groups);
+    if (standing.shutOut()) {
+      return refuse(
+          connection,
+          profile,
+          test,
+          "The company’s directory (SCIM) has them as inactive or removed.",
+          "Your access to this space was ended. Ask your administrator if that is a mistake.");
+    }
     if (roles.isEmpty()) {
       return refuse(
           connection,
           profile,
           test,
-          noRole(connection, profile),
+          noRole(connection, groups),
           "You have no part in this space yet. Ask your administrator to add you to a group that"
               + " has.");
     }
@@ -70,12 +89,14 @@ public class Recognizing {
           "This person is shut out here. Whoever administers the space can let them in again.",
           "Your access to this space was ended. Ask your administrator if that is a mistake.");
     }
-    if (known.isEmpty() && !connection.settings().admitsNew()) {
+    if (known.isEmpty() && standing.entry() == null && !connection.settings().admitsNew()) {
       return refuse(
           connection,
           profile,
           test,
-          "They were never here, and this connection lets nobody in who was not added before.",
+          "They were never here, the company’s directory (SCIM) does not surely name them by its"
+              + " externalId or by an address that the provider vouches for, and this connection"
+              + " lets nobody else in.",
           "You were not added to this space yet. Ask your administrator to add you.");
     }
     if (test) {
@@ -89,6 +110,9 @@ public class Recognizing {
       return new Recognized.WouldBeIn(profile, roles);
     }
     Person person = people.seen(connection, profile, roles, linking.known(connection, profile));
+    if (standing.entry() != null) {
+      register.met(standing.entry(), person.id());
+    }
     var claim = visits.begin(connection, person, porch, profile);
     write(connection, Outcome.IN, profile, "Signed in. Roles: " + String.join(", ", roles), false);
     return new Recognized.In(claim);
@@ -144,15 +168,15 @@ public class Recognizing {
     lines.write(connection.id(), outcome, profile.who(), words, test);
   }
 
-  private static String noRole(Connection connection, Profile profile) {
+  private static String noRole(Connection connection, List<String> groups) {
     String claim = connection.settings().groupsClaim();
-    return profile.groups().isEmpty()
+    return groups.isEmpty()
         ? "The provider named no groups"
             + (claim.isEmpty() ? "." : " in its claim “" + claim + "”.")
             + " No role follows from that, and everybody’s role is empty. Let the provider send"
             + " groups, or give everybody a role."
         : "None of their groups has a role here: "
-            + String.join(", ", profile.groups())
+            + String.join(", ", groups)
             + ". Add one of them to the connection’s groups.";
   }
 }

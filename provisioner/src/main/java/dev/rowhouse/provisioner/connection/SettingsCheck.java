@@ -16,7 +16,12 @@ final class SettingsCheck {
    */
   static void accept(ConnectionSettings settings) {
     Check.text("name", settings.name(), 100);
-    issuer(settings.issuer());
+    LdapSettings ldap = settings.ldap();
+    if (ldap == null) {
+      issuer(settings.issuer());
+    } else {
+      LdapCheck.accept(settings.issuer(), ldap);
+    }
     Check.text("clientId", settings.clientId(), 255);
     if (settings.groupsClaim().length() > 100) {
       throw new Rejected("groupsClaim", "must not be longer than 100 characters");

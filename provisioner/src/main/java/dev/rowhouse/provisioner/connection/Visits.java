@@ -99,9 +99,13 @@ public class Visits {
     end("connection_id = :value", Map.of("value", connection.value()));
   }
 
-  /** By whatever way they came. */
-  public void endOf(PersonId person) {
-    end("(person_id = :value OR member_id = :value)", Map.of("value", person.value()));
+  /**
+   * By whatever way they came.
+   *
+   * @return whether there was any
+   */
+  public boolean endOf(PersonId person) {
+    return end("(person_id = :value OR member_id = :value)", Map.of("value", person.value()));
   }
 
   /** Those for which no provider vouched. */
@@ -153,7 +157,7 @@ public class Visits {
         hint == null ? null : vault.open(hint, context(row.getString("claim_id"))));
   }
 
-  private void end(String which, Map<String, ?> values) {
+  private boolean end(String which, Map<String, ?> values) {
     List<String> open =
         jdbc.sql(
                 "SELECT claim_id FROM provisioner_visit"
@@ -174,6 +178,7 @@ public class Visits {
           .param("claim", claim)
           .update();
     }
+    return !open.isEmpty();
   }
 
   private void tidy() {

@@ -1,0 +1,113 @@
+package dev.rowhouse.provisioner.directory;
+
+import dev.rowhouse.provisioner.ConnectionId;
+import dev.rowhouse.provisioner.DirectoryUserId;
+import dev.rowhouse.provisioner.Rejected;
+import dev.rowhouse.provisioner.connection.Connection;
+import dev.rowhouse.provisioner.connection.Departing;
+import java.util.NoSuchElementException;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * People as a company's directory writes them. Who becomes inactive or is removed is out at every
+ * gateway within moments, and stays out until the directory says otherwise.
+ */
+@Component
+public class Entries {
+  private static final int MOST = 100_000;
+  private static final String ENDED = "The company’s directory (SCIM) ended their access.";
+
+  private final EntryStore store;
+  private final Standstill standstill;
+  private final Departing departing;
+  private final DirectoryLines lines;
+
+  Entries(EntryStore store, Standstill standstill, Departing departing, DirectoryLines lines) {
+    this.store = store;
+    this.standstill = standstill;
+    this.departing = departing;
+    this.lines = lines;
+  }
+
+  /**
+   * @throws Taken when somebody has this user name or external identifier
+   */
+  @Transactional
+  public Entry create(Connection connection, EntrySettings said) {
+    standstill.begin(connection.id());
+    if (store.list(connection.id(), Wanted.NOTHING).total() >= MOST) {
+      throw new Rejected("userName", "a directory has " + MOST + " people at most here");
+    }
+    DirectoryUserId id = DirectoryUserId.mint();
+    store.forgive(connection.id(), said);
+    store.insert(connection.id(), id, said);
+    String words = said.active() ? "Added." : "Added as inactive.";
+    lines.write(connection.id(), false, said.userName(), words);
+    Entry made = get(connection.id(), id);
+    if (!said.active()) {
+      end(connection, made);
+    }
+    return made;
+  }
+
+  /**
+   * @param change from what is there to what is to be; the same again changes nothing
+   * @throws NoSuchElementException when there is none such
+   * @throws Taken when somebody else has its user name or external identifier
+   */
+  @Transactional
+  public Entry change(
+      Connection connection, DirectoryUserId id, UnaryOperator<EntrySettings> change) {
+    standstill.begin(connection.id());
+    Entry before = get(connection.id(), id);
+    EntrySettings said = change.apply(before.settings());
+    if (said.equals(before.settings())) {
+      return before;
+    }
+    store.update(connection.id(), id, said);
+    lines.write(connection.id(), false, said.userName(), words(before.settings(), said));
+    if (!said.active()) {
+      end(connection, before);
+      end(connection, get(connection.id(), id));
+    }
+    return get(connection.id(), id);
+  }
+
+  /**
+   * @throws NoSuchElementException when there is none such
+   */
+  @Transactional
+  public void delete(Connection connection, DirectoryUserId id) {
+    standstill.begin(connection.id());
+    Entry before = get(connection.id(), id);
+    store.bury(id);
+    lines.write(connection.id(), false, before.settings().userName(), "Removed. They are out.");
+    end(connection, before);
+  }
+
+  /**
+   * @throws NoSuchElementException when this connection's directory has none such
+   */
+  public Entry get(ConnectionId connection, DirectoryUserId id) {
+    return store
+        .find(connection, id)
+        .orElseThrow(() -> new NoSuchElementException("no such person in the directory"));
+  }
+
+  public Listed<Entry> list(ConnectionId connection, Wanted wanted) {
+    return store.list(connection, wanted);
+  }
+
+  private void end(Connection connection, Entry entry) {
+    departing.depart(connection, entry.person(), entry.settings().names(), ENDED);
+  }
+
+  private static String words(EntrySettings before, EntrySettings now) {
+    if (before.active() == now.active()) {
+      return "Changed.";
+    }
+    return now.active() ? "Active again: they may sign in." : "Inactive. They are out.";
+  }
+}
