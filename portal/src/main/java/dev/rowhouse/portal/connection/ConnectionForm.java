@@ -38,8 +38,7 @@ record ConnectionForm(
       new ConnectionForm("", "", "", "", null, "groups", "", "", true, 480, 0, null);
 
   static final ConnectionForm EMPTY_LDAP =
-      new ConnectionForm(
-          "", "", "", "", null, "memberOf", "", "", true, 480, 0, LdapForm.EMPTY);
+      new ConnectionForm("", "", "", "", null, "memberOf", "", "", true, 480, 0, LdapForm.EMPTY);
 
   static ConnectionForm of(Connection connection) {
     ConnectionSettings now = connection.settings();

@@ -1,7 +1,6 @@
 package dev.rowhouse.portal.connection;
 
 import dev.rowhouse.marketplace.account.Permission;
-import dev.rowhouse.provisioner.gateway.Links;
 import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
@@ -9,6 +8,7 @@ import dev.rowhouse.provisioner.ConnectionId;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.connection.Connections;
 import dev.rowhouse.provisioner.directory.Directories;
+import dev.rowhouse.provisioner.gateway.Links;
 import dev.rowhouse.provisioner.tenant.House;
 import dev.rowhouse.provisioner.tenant.Housed;
 import dev.rowhouse.provisioner.tenant.Tenants;
@@ -27,8 +27,7 @@ class DirectoryPage {
   private final Directories directories;
   private final Links links;
 
-  DirectoryPage(
-      Tenants tenants, Connections connections, Directories directories, Links links) {
+  DirectoryPage(Tenants tenants, Connections connections, Directories directories, Links links) {
     this.tenants = tenants;
     this.connections = connections;
     this.directories = directories;
@@ -77,10 +76,6 @@ class DirectoryPage {
       RedirectAttributes next) {
     directories.close(viewer.organization(), id, connection);
     next.addFlashAttribute("said", "The directory writes here no more. Who is out stays out.");
-    return "redirect:/tenants/"
-        + id.value()
-        + "/sign-in/"
-        + connection.value()
-        + "/directory";
+    return "redirect:/tenants/" + id.value() + "/sign-in/" + connection.value() + "/directory";
   }
 }

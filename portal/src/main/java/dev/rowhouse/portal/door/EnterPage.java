@@ -132,8 +132,7 @@ class EnterPage {
         places.in(
             connection.id(),
             () ->
-                asking.who(
-                    connection.settings(), secret, login, password, destinations::resolve));
+                asking.who(connection.settings(), secret, login, password, destinations::resolve));
     patience.succeeded(connection.id(), login, request.getRemoteAddr());
     LdapSettings ldap = Objects.requireNonNull(connection.settings().ldap());
     return new Profile(
@@ -165,8 +164,7 @@ class EnterPage {
     String browser = threshold.browser(request).orElseGet(Secrets::mint);
     String state = Secrets.mint();
     passages.begin(state, browser, passage);
-    response.addHeader(
-        HttpHeaders.SET_COOKIE, Threshold.keepBrowser(browser, request.isSecure()));
+    response.addHeader(HttpHeaders.SET_COOKIE, Threshold.keepBrowser(browser, request.isSecure()));
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     model.addAttribute("porch", porch);
     model.addAttribute("connection", connection);

@@ -26,7 +26,8 @@ public final class Refusals {
   /** Forms gather their fields in other parts than the modules below do. */
   private static Stream<String> places(String field) {
     String last = field.substring(field.lastIndexOf('.') + 1);
-    return Stream.of(field, last, "limits." + last, "app." + last, "app.limits." + last, "ldap." + last);
+    return Stream.of(
+        field, last, "limits." + last, "app." + last, "app.limits." + last, "ldap." + last);
   }
 
   /** With a capital and a full stop, as people expect of a sentence. */

@@ -55,8 +55,7 @@ final class Call implements AutoCloseable {
             ? new LDAPConnection(trust.context().getSocketFactory(), options)
             : new LDAPConnection(options);
     var deadline =
-        deadlines.schedule(
-            connection::closeWithoutUnbind, limit.toMillis(), TimeUnit.MILLISECONDS);
+        deadlines.schedule(connection::closeWithoutUnbind, limit.toMillis(), TimeUnit.MILLISECONDS);
     var call = new Call(connection, deadline);
     try {
       connection.connect(uri.getHost(), port, (int) limit.toMillis());
@@ -71,8 +70,7 @@ final class Call implements AutoCloseable {
   }
 
   private static void startTls(LDAPConnection connection, Trust trust) throws LDAPException {
-    var result =
-        connection.processExtendedOperation(new StartTLSExtendedRequest(trust.context()));
+    var result = connection.processExtendedOperation(new StartTLSExtendedRequest(trust.context()));
     if (result.getResultCode() != ResultCode.SUCCESS) {
       throw new LDAPException(
           result.getResultCode(), "it does not take StartTLS, and nothing is said without it");

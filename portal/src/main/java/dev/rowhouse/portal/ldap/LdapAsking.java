@@ -47,8 +47,7 @@ public final class LdapAsking {
       ConnectionSettings settings, String secret, String login, String password, Resolving names) {
     LdapSettings ldap = Objects.requireNonNull(settings.ldap());
     check(login, password);
-    try (var call =
-        Call.begin(settings.issuer(), ldap.authority(), names, limit, deadlines)) {
+    try (var call = Call.begin(settings.issuer(), ldap.authority(), names, limit, deadlines)) {
       bind(call, settings.clientId(), secret);
       SearchResultEntry entry = find(call, settings, ldap, login);
       LdapPerson person = Reading.person(entry, ldap, groups(call, settings, ldap, entry));
@@ -78,7 +77,7 @@ public final class LdapAsking {
           ? late(e)
           : LdapTrouble.directorys(
               "The directory refuses the connection’s own bind as “%s” (%s). Look at its DN and its"
-                  .formatted(dn, e.getResultCode().getName())
+                      .formatted(dn, e.getResultCode().getName())
                   + " password.");
     }
   }
@@ -98,12 +97,11 @@ public final class LdapAsking {
             orNone(settings.groupsClaim()));
     if (found.size() > 1) {
       throw LdapTrouble.persons(
-          "Several entries below “%s” fit %s; the filter must find one.".formatted(
-              ldap.base(), filter));
+          "Several entries below “%s” fit %s; the filter must find one."
+              .formatted(ldap.base(), filter));
     }
     if (found.isEmpty()) {
-      throw LdapTrouble.persons(
-          "Nobody below “%s” fits %s.".formatted(ldap.base(), filter));
+      throw LdapTrouble.persons("Nobody below “%s” fits %s.".formatted(ldap.base(), filter));
     }
     return found.getFirst();
   }
@@ -113,8 +111,7 @@ public final class LdapAsking {
     if (!ldap.searchesGroups()) {
       return Reading.groups(person, settings);
     }
-    String filter =
-        ldap.groupFilter().replace(LdapSettings.DN, Filter.encodeValue(person.getDN()));
+    String filter = ldap.groupFilter().replace(LdapSettings.DN, Filter.encodeValue(person.getDN()));
     return search(call, ldap.groupBase(), filter, 500, orNone(settings.groupsClaim())).stream()
         .flatMap(group -> Reading.values(group, settings.groupsClaim()).stream())
         .distinct()
@@ -129,8 +126,7 @@ public final class LdapAsking {
   private List<SearchResultEntry> search(
       Call call, String base, String filter, int most, String... attributes) {
     try {
-      var request =
-          new SearchRequest(base, SearchScope.SUB, Filter.create(filter), attributes);
+      var request = new SearchRequest(base, SearchScope.SUB, Filter.create(filter), attributes);
       request.setSizeLimit(most);
       request.setTimeLimitSeconds((int) Math.max(1, limit.toSeconds()));
       return call.connection.search(request).getSearchEntries();
@@ -149,8 +145,7 @@ public final class LdapAsking {
         ? late(e)
         : LdapTrouble.directorys(
             "The directory cannot search below “%s” by %s: %s (%s)"
-                .formatted(
-                    base, filter, Words.cut(e.getMessage()), e.getResultCode().getName()));
+                .formatted(base, filter, Words.cut(e.getMessage()), e.getResultCode().getName()));
   }
 
   private void prove(Call call, String dn, String password) {

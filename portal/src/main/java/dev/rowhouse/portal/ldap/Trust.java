@@ -54,8 +54,7 @@ final class Trust implements X509TrustManager {
     store.load(null, null);
     var bytes = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
     int number = 0;
-    for (Certificate each :
-        CertificateFactory.getInstance("X.509").generateCertificates(bytes)) {
+    for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(bytes)) {
       store.setCertificateEntry("authority-" + number++, each);
     }
     return store;
@@ -77,8 +76,7 @@ final class Trust implements X509TrustManager {
   }
 
   @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type)
-      throws CertificateException {
+  public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
     try {
       signers.checkServerTrusted(chain, type);
       name.checkServerTrusted(chain, type);
@@ -89,8 +87,7 @@ final class Trust implements X509TrustManager {
   }
 
   @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type)
-      throws CertificateException {
+  public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
     throw new CertificateException("nobody is a client here");
   }
 

@@ -34,11 +34,16 @@ class GroupsController {
   private static final String MEMBERS = "members";
   private static final Map<String, Field> FIELDS =
       Map.of(
-          "id", Field.ID,
-          "displayname", Field.NAME,
-          "externalid", Field.EXTERNAL_ID,
-          MEMBERS, Field.MEMBER,
-          "members.value", Field.MEMBER);
+          "id",
+          Field.ID,
+          "displayname",
+          Field.NAME,
+          "externalid",
+          Field.EXTERNAL_ID,
+          MEMBERS,
+          Field.MEMBER,
+          "members.value",
+          Field.MEMBER);
 
   private final ScimDoor door;
   private final Groups groups;

@@ -65,8 +65,7 @@ final class Patch {
 
   private static boolean isSame(JsonNode there, JsonNode named) {
     JsonNode value = Attributes.get(named, "value");
-    return there.equals(named)
-        || value != null && value.equals(Attributes.get(there, "value"));
+    return there.equals(named) || value != null && value.equals(Attributes.get(there, "value"));
   }
 
   private void part(Operation step, String name, String part) {
@@ -109,8 +108,7 @@ final class Patch {
     }
   }
 
-  private static void change(
-      ObjectNode element, @Nullable String part, Operation step) {
+  private static void change(ObjectNode element, @Nullable String part, Operation step) {
     if (part != null) {
       set(element, part, step);
     } else if (step.value() instanceof ObjectNode fields) {
@@ -135,13 +133,16 @@ final class Patch {
 
   private static boolean fits(JsonNode element, List<Filter.Equality> which) {
     return element instanceof ObjectNode
-        && which.stream().allMatch(it -> {
-          JsonNode value = Attributes.get(element, it.attribute());
-          return value != null
-              && !value.isContainer()
-              && value.asString().toLowerCase(Locale.ROOT)
-                  .equals(it.value().toLowerCase(Locale.ROOT));
-        });
+        && which.stream()
+            .allMatch(it -> {
+              JsonNode value = Attributes.get(element, it.attribute());
+              return value != null
+                  && !value.isContainer()
+                  && value
+                      .asString()
+                      .toLowerCase(Locale.ROOT)
+                      .equals(it.value().toLowerCase(Locale.ROOT));
+            });
   }
 
   private static void set(ObjectNode object, String part, Operation step) {

@@ -23,7 +23,8 @@ record Projection(Set<String> only, Set<String> without) {
     return list == null
         ? Set.of()
         : Arrays.stream(list.split(","))
-            .map(it -> Attributes.plain(it.strip()).toLowerCase(Locale.ROOT).replaceFirst("\\..*", ""))
+            .map(it ->
+                Attributes.plain(it.strip()).toLowerCase(Locale.ROOT).replaceFirst("\\..*", ""))
             .filter(it -> !it.isEmpty())
             .collect(Collectors.toSet());
   }

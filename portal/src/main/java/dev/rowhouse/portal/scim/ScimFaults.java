@@ -89,8 +89,7 @@ class ScimFaults {
         && request.getAttribute(Visit.class.getName()) instanceof Visit visit) {
       String path = request.getRequestURI();
       String what = request.getMethod() + " " + path.substring(path.lastIndexOf("/v2/") + 3);
-      directories.refused(
-          visit.connection(), what.replaceFirst("/cnx_\\w+", ""), fault.detail());
+      directories.refused(visit.connection(), what.replaceFirst("/cnx_\\w+", ""), fault.detail());
     }
   }
 }

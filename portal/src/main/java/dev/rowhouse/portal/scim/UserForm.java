@@ -67,8 +67,7 @@ final class UserForm {
     String first = "";
     boolean marked = false;
     for (JsonNode each : emails.isArray() ? emails : JSON.createArrayNode().add(emails)) {
-      String value =
-          each.isString() ? each.asString().strip() : Attributes.text(each, "value");
+      String value = each.isString() ? each.asString().strip() : Attributes.text(each, "value");
       if (value.isEmpty()) {
         continue;
       }
@@ -129,7 +128,8 @@ final class UserForm {
     object.setAll(write(entry.settings()));
     object.set(
         "meta",
-        Meta.of("User", entry.createdAt(), entry.changedAt(), base + "/Users/" + entry.id().value()));
+        Meta.of(
+            "User", entry.createdAt(), entry.changedAt(), base + "/Users/" + entry.id().value()));
     return object;
   }
 }

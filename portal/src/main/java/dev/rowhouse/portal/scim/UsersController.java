@@ -50,9 +50,7 @@ class UsersController {
     Projection projection = Projection.of(request);
     var found = entries.list(visit.connection().id(), wanted);
     var resources =
-        found.items().stream()
-            .map(it -> projection.of(UserForm.write(it, visit.base())))
-            .toList();
+        found.items().stream().map(it -> projection.of(UserForm.write(it, visit.base()))).toList();
     return Answers.ok(Listing.write(found.total(), wanted, resources));
   }
 

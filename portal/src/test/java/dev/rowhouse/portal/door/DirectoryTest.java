@@ -24,11 +24,10 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class DirectoryTest extends DoorTest {
   private static final String ADA =
-      "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:User'],'externalId':'ada-1',"
-          + "'userName':'Ada@acme.example','active':true,'displayName':'Ada Lovelace',"
-          + "'emails':[{'primary':true,'type':'work','value':'ada@acme.example'}],"
-          + "'meta':{'resourceType':'User'},'name':{'formatted':'Ada Lovelace','familyName':'Lovelace',"
-          + "'givenName':'Ada'},'roles':[]}";
+      "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:User'],'externalId':'ada-1','userName':'Ada@acme.example','active':true,'displayName':'Ada"
+          + " Lovelace',"
+          + "'emails':[{'primary':true,'type':'work','value':'ada@acme.example'}],'meta':{'resourceType':'User'},'name':{'formatted':'Ada"
+          + " Lovelace','familyName':'Lovelace','givenName':'Ada'},'roles':[]}";
 
   @Autowired Directories directories;
   @Autowired Setups setups;
@@ -70,8 +69,7 @@ class DirectoryTest extends DoorTest {
       assertThat(found.json().at("/Resources/0/userName").asString()).isEqualTo("Ada@acme.example");
 
       signIn(house, connection);
-      var off =
-          entra.patch("/Users/" + id, "{'op':'Replace','path':'active','value':'False'}");
+      var off = entra.patch("/Users/" + id, "{'op':'Replace','path':'active','value':'False'}");
       assertThat(off.status()).isEqualTo(200);
       assertThat(off.json().path("active").asBoolean(true)).isFalse();
       awaitOut(house);
@@ -81,7 +79,9 @@ class DirectoryTest extends DoorTest {
       assertThat(trace(house, connection)).contains("directory (SCIM) has them as inactive");
 
       assertThat(
-              entra.patch("/Users/" + id, "{'op':'Replace','path':'active','value':'True'}").status())
+              entra
+                  .patch("/Users/" + id, "{'op':'Replace','path':'active','value':'True'}")
+                  .status())
           .isEqualTo(200);
       signIn(house, connection);
       assertThat(entra.delete("/Users/" + id).status()).isEqualTo(204);
@@ -166,7 +166,8 @@ class DirectoryTest extends DoorTest {
       assertThat(okta.patch(at, "{'op':'Remove','path':'members','value':[]}").status())
           .isEqualTo(204);
       assertThat(okta.get(at).json().path("members").size()).isEqualTo(1);
-      assertThat(okta.patch(at, "{'op':'remove','path':'members[value eq \"" + id + "\"]'}").status())
+      assertThat(
+              okta.patch(at, "{'op':'remove','path':'members[value eq \"" + id + "\"]'}").status())
           .isEqualTo(204);
       awaitOut(house);
       assertThat(okta.get(at).json().path("members").size()).isZero();
@@ -176,11 +177,16 @@ class DirectoryTest extends DoorTest {
       assertThat(okta.patch(at, add).status()).isEqualTo(204);
       assertThat(okta.patch(at, add).status()).as("again").isEqualTo(204);
       assertThat(okta.get(at).json().path("members").size()).isEqualTo(1);
-      var lean = okta.get("/Groups?excludedAttributes=members&filter=displayName+eq+%22engineering%22");
+      var lean =
+          okta.get("/Groups?excludedAttributes=members&filter=displayName+eq+%22engineering%22");
       assertThat(lean.json().path("totalResults").asInt()).isEqualTo(1);
       assertThat(lean.json().at("/Resources/0").has("members")).isFalse();
       String member = at.substring(8) + "%22+and+members+eq+%22" + id;
-      assertThat(okta.get("/Groups?filter=id+eq+%22" + member + "%22").json().path("totalResults").asInt())
+      assertThat(
+              okta.get("/Groups?filter=id+eq+%22" + member + "%22")
+                  .json()
+                  .path("totalResults")
+                  .asInt())
           .isEqualTo(1);
     }
   }
@@ -238,12 +244,15 @@ class DirectoryTest extends DoorTest {
       var taken = mine.post("/Groups", "{'displayName':'g','members':[{'value':'" + id + "'}]}");
       assertThat(taken.status()).isEqualTo(201);
       assertThat(taken.json().path("members").size()).as("nobody of another's").isZero();
-      assertThat(mine.get("/Users?filter=id+eq+%22" + id + "%22").json().path("totalResults").asInt())
+      assertThat(
+              mine.get("/Users?filter=id+eq+%22" + id + "%22").json().path("totalResults").asInt())
           .isZero();
 
       String next = token(house, connection);
       assertThat(mine.get("/Users").status()).as("goes on for a day").isEqualTo(200);
-      jdbc.sql("UPDATE provisioner_directory_token SET ends_at = UTC_TIMESTAMP(6) WHERE ends_at IS NOT NULL")
+      jdbc.sql(
+              "UPDATE provisioner_directory_token SET ends_at = UTC_TIMESTAMP(6) WHERE ends_at IS"
+                  + " NOT NULL")
           .update();
       assertThat(mine.get("/Users").status()).as("then it is over").isEqualTo(401);
       directories.close(builder, house.tenant(), connection.id());

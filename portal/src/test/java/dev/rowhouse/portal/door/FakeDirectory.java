@@ -81,7 +81,8 @@ final class FakeDirectory implements AutoCloseable {
 
   private void fill() throws Exception {
     server.add("dn: dc=acme,dc=example", "objectClass: domain", "dc: acme");
-    server.add("dn: " + BIND, "objectClass: person", "cn: signin", "sn: s", "userPassword: " + SECRET);
+    server.add(
+        "dn: " + BIND, "objectClass: person", "cn: signin", "sn: s", "userPassword: " + SECRET);
     server.add("dn: ou=people,dc=acme,dc=example", "objectClass: organizationalUnit", "ou: people");
     server.add("dn: ou=groups,dc=acme,dc=example", "objectClass: organizationalUnit", "ou: groups");
     person("ada", "ada", "Ada Lovelace");

@@ -134,7 +134,8 @@ class LdapTest extends DoorTest {
             builder, house.tenant(), ldap(directory.ldaps(), directory.authority), "wrong");
     move(house, made, ConnectionState.TESTING);
     Employee.Page page =
-        enter(ada.open(house.at("/.door/test/" + made.id().value())), "ada", FakeDirectory.PASSWORD);
+        enter(
+            ada.open(house.at("/.door/test/" + made.id().value())), "ada", FakeDirectory.PASSWORD);
     assertThat(page.status()).isEqualTo(502);
     assertThat(trace(house, made)).contains("refuses the connection’s own bind");
   }

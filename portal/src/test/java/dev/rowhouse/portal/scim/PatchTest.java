@@ -53,16 +53,22 @@ class PatchTest {
   @Test
   void readsTruthHoweverItIsWritten() {
     for (String off : new String[] {"false", "'False'", "'false'", "'FALSE'"}) {
-      var said = Patch.apply(json(ADA), Operation.all(patch("{'op':'Replace','path':'active','value':" + off + "}")));
+      var said =
+          Patch.apply(
+              json(ADA),
+              Operation.all(patch("{'op':'Replace','path':'active','value':" + off + "}")));
       assertThat(UserForm.read(said).active()).as(off).isFalse();
     }
-    var said = Patch.apply(json(ADA), Operation.all(patch("{'op':'replace','path':'active','value':'no'}")));
+    var said =
+        Patch.apply(
+            json(ADA), Operation.all(patch("{'op':'replace','path':'active','value':'no'}")));
     assertThatExceptionOfType(ScimFault.class).isThrownBy(() -> UserForm.read(said));
   }
 
   @Test
   void sayingTheSameTwiceChangesNothing() {
-    var operation = patch("{'op':'add','path':'emails','value':[{'value':'x@y.z','type':'other'}]}");
+    var operation =
+        patch("{'op':'add','path':'emails','value':[{'value':'x@y.z','type':'other'}]}");
     ObjectNode once = Patch.apply(json(ADA), Operation.all(operation));
     assertThat(Patch.apply(once, Operation.all(operation))).isEqualTo(once);
   }
@@ -122,12 +128,15 @@ class PatchTest {
     assertThatExceptionOfType(ScimFault.class)
         .isThrownBy(() ->
             GroupForm.steps(
-                Operation.all(patch("{'op':'remove','path':'members[value eq \"a\" and type eq \"User\"]'}"))));
+                Operation.all(
+                    patch(
+                        "{'op':'remove','path':'members[value eq \"a\" and type eq \"User\"]'}"))));
   }
 
   @Test
   void aGroupsIdentifierIsNotChanged() {
-    var operations = Operation.all(patch("{'op':'replace','value':{'id':'x','displayName':'Staff'}}"));
+    var operations =
+        Operation.all(patch("{'op':'replace','value':{'id':'x','displayName':'Staff'}}"));
     var now = Patch.apply(json("{'displayName':'staff'}"), GroupForm.others(operations));
     assertThat(GroupForm.read(now).name()).isEqualTo("Staff");
   }

@@ -49,8 +49,7 @@ class Connecting {
     if (elsewhere && before.hasSecret() && secret.isBlank()) {
       throw new Rejected("secret", "give the secret of this client; the old one is not sent there");
     }
-    boolean untested =
-        elsewhere || !Objects.equals(before.settings().ldap(), settings.ldap());
+    boolean untested = elsewhere || !Objects.equals(before.settings().ldap(), settings.ldap());
     if (!store.update(before.id(), version, settings, untested)) {
       throw new Rejected("version", "somebody changed this connection meanwhile; look at it again");
     }

@@ -53,7 +53,6 @@ public record ConnectionSettings(
         null);
   }
 
-
   /** A group that no rule names gives nothing, whatever it is called. */
   public List<String> roles(List<String> groups) {
     Stream<String> named =

@@ -60,8 +60,7 @@ class GroupStore {
         said);
   }
 
-  private void write(
-      String sql, ConnectionId connection, DirectoryGroupId id, GroupSettings said) {
+  private void write(String sql, ConnectionId connection, DirectoryGroupId id, GroupSettings said) {
     try {
       jdbc.sql(sql)
           .param("id", id.value())
@@ -76,7 +75,9 @@ class GroupStore {
   }
 
   void delete(ConnectionId connection, DirectoryGroupId id) {
-    jdbc.sql("DELETE FROM provisioner_directory_group WHERE id = :id AND connection_id = :connection")
+    jdbc.sql(
+            "DELETE FROM provisioner_directory_group WHERE id = :id AND connection_id ="
+                + " :connection")
         .param("id", id.value())
         .param("connection", connection.value())
         .update();

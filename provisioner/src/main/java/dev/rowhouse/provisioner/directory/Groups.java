@@ -24,8 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Groups {
   private static final int MOST = 10_000;
   private static final String LEFT =
-      "The company’s directory (SCIM) took them out of a group that gives a role. They come in again"
-          + " with what is left.";
+      "The company’s directory (SCIM) took them out of a group that gives a role. They come in"
+          + " again with what is left.";
 
   private final GroupStore store;
   private final Members members;
@@ -102,7 +102,10 @@ public class Groups {
   private void rename(Connection connection, Group before, GroupSettings said) {
     store.update(connection.id(), before.id(), said);
     lines.write(
-        connection.id(), false, said.name(), "Group changed, was " + before.settings().name() + ".");
+        connection.id(),
+        false,
+        said.name(),
+        "Group changed, was " + before.settings().name() + ".");
     if (gives(connection, before.settings())) {
       end(connection, before.settings(), members.of(before.id()));
     }
@@ -115,8 +118,7 @@ public class Groups {
   public void delete(Connection connection, DirectoryGroupId id) {
     standstill.begin(connection.id());
     Group before = get(connection.id(), id);
-    List<DirectoryUserId> left =
-        gives(connection, before.settings()) ? members.of(id) : List.of();
+    List<DirectoryUserId> left = gives(connection, before.settings()) ? members.of(id) : List.of();
     store.delete(connection.id(), id);
     lines.write(connection.id(), false, before.settings().name(), "Group removed.");
     end(connection, before.settings(), left);
@@ -148,15 +150,13 @@ public class Groups {
     for (DirectoryUserId each : whoLeft) {
       entries
           .find(connection.id(), each)
-          .ifPresent(it ->
-              departing.depart(connection, it.person(), it.settings().names(), LEFT));
+          .ifPresent(it -> departing.depart(connection, it.person(), it.settings().names(), LEFT));
     }
   }
 
   private static boolean gives(Connection connection, GroupSettings group) {
     return connection.settings().rules().stream()
         .anyMatch(rule ->
-            rule.group().equals(group.name())
-                || Objects.equals(rule.group(), group.externalId()));
+            rule.group().equals(group.name()) || Objects.equals(rule.group(), group.externalId()));
   }
 }
