@@ -2,6 +2,7 @@ package dev.rowhouse.adminui.organization;
 
 import dev.rowhouse.adminui.audit.Acting;
 import dev.rowhouse.adminui.layout.Submission;
+import dev.rowhouse.adminui.operator.Origin;
 import dev.rowhouse.db.audit.Deed;
 import dev.rowhouse.marketplace.ImpersonationId;
 import dev.rowhouse.marketplace.OrganizationId;
@@ -96,7 +97,7 @@ class ImpersonationForms {
             () ->
                 acting.act(
                     Deed.of("impersonation.stop", look.value(), look.value()).in(id.value()),
-                    () -> impersonating.end(look, request.getRemoteAddr())));
+                    () -> impersonating.end(look, Origin.now())));
   }
 
   private static UserId user(String typed) {
