@@ -1,0 +1,35 @@
+package dev.rowhouse.portal.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.web.servlet.FlashMap;
+
+class SaidOnceTest {
+  private final SaidOnce once = new SaidOnce();
+  private final MockHttpSession session = new MockHttpSession();
+
+  @Test
+  void aPartThatFetchesItselfDoesNotHearWhatThePageIsToSay() {
+    var said = new FlashMap();
+    said.put("said", "It is being made again.");
+    said.setTargetRequestPath("/houses/acme/backups");
+    once.saveOutputFlashMap(said, request("POST"), new MockHttpServletResponse());
+
+    MockHttpServletRequest part = request("GET");
+    part.addHeader("HX-Request", "true");
+    assertThat(once.retrieveAndUpdate(part, new MockHttpServletResponse())).isNull();
+    FlashMap heard = once.retrieveAndUpdate(request("GET"), new MockHttpServletResponse());
+    assertThat(heard).containsEntry("said", "It is being made again.");
+    assertThat(once.retrieveAndUpdate(request("GET"), new MockHttpServletResponse())).isNull();
+  }
+
+  private MockHttpServletRequest request(String method) {
+    var request = new MockHttpServletRequest(method, "/houses/acme/backups");
+    request.setSession(session);
+    return request;
+  }
+}
