@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rowhouse.portal.api.tag.Changeable;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Desired;
 import dev.rowhouse.provisioner.NodeId;
@@ -43,4 +44,14 @@ record ContainerView(
     Instant changedAt,
     @Nullable Instant lastRequestAt,
     @Nullable Instant runningSince,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TenantId tenant) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TenantId tenant)
+    implements Changeable {
+
+  /** Environment and firewall have tags of their own. */
+  @Override
+  public Object changeable() {
+    return new Own(name, settings);
+  }
+
+  private record Own(String name, SettingsJson settings) {}
+}

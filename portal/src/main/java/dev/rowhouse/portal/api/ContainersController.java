@@ -1,6 +1,8 @@
 package dev.rowhouse.portal.api;
 
 import dev.rowhouse.portal.api.key.Caller;
+import dev.rowhouse.portal.api.tag.Tag;
+import dev.rowhouse.portal.api.tag.Tagged;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Observed;
@@ -16,12 +18,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -72,22 +76,33 @@ class ContainersController {
     return Page.of(found, limit, container -> container.id().value(), views::of);
   }
 
+  @Tagged
   @GetMapping("/{id}")
   ContainerView find(@AuthenticationPrincipal Caller caller, @PathVariable ContainerId id) {
     Container container = reach.container(caller, id);
     return views.of(container, reach.tenantOf(caller, id).orElse(null));
   }
 
+  /** All of it or nothing, compared under the lock under which it is changed. */
+  @Tagged
   @RequestMapping(
       path = "/{id}",
       method = {RequestMethod.PATCH, RequestMethod.PUT})
   ContainerView change(
       @AuthenticationPrincipal Caller caller,
       @PathVariable ContainerId id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
       @Valid @RequestBody Change wanted) {
     reach.container(caller, id);
     Holding containers = reach.containers(caller);
-    Cause cause = caller.cause("changed by API");
+    containers.together(
+        id,
+        now -> Tag.check(match, views.of(now)),
+        () -> change(containers, id, wanted, caller.cause("changed by API")));
+    return find(caller, id);
+  }
+
+  private static void change(Holding containers, ContainerId id, Change wanted, Cause cause) {
     if (wanted.name() != null) {
       containers.rename(id, wanted.name(), cause);
     }
@@ -105,7 +120,6 @@ class ContainersController {
     if (wanted.rules() != null) {
       containers.rules(id, now -> RuleJson.over(wanted.rules(), now), cause);
     }
-    return find(caller, id);
   }
 
   @PostMapping("/{id}/{verb:start|stop|restart|pause|resume|retry|start-over}")

@@ -2,8 +2,11 @@ package dev.rowhouse.portal.api;
 
 import dev.rowhouse.portal.api.key.Caller;
 import dev.rowhouse.portal.api.problem.Problem;
+import dev.rowhouse.portal.api.tag.Tag;
+import dev.rowhouse.portal.api.tag.Tagged;
 import dev.rowhouse.provisioner.Ability;
 import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Holding;
@@ -19,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -26,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -76,6 +81,7 @@ class TemplateController {
       @Nullable List<String> needs,
       @Nullable Boolean sandbox) {}
 
+  @Tagged
   @GetMapping
   TemplateView get(@AuthenticationPrincipal Caller caller, @PathVariable ProjectId project) {
     reach.project(caller, project);
@@ -101,12 +107,35 @@ class TemplateController {
             caller.organization(), project, wanted.template(), caller.cause("made by API")));
   }
 
+  /** All of it or nothing, compared under the lock under which its container is changed. */
+  @Tagged
   @RequestMapping(method = {RequestMethod.PATCH, RequestMethod.PUT})
   TemplateView change(
       @AuthenticationPrincipal Caller caller,
       @PathVariable ProjectId project,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
       @Valid @RequestBody Change wanted) {
-    reach.project(caller, project);
+    ContainerId container = containerOf(get(caller, project));
+    if (container == null) {
+      Tag.check(match, get(caller, project));
+      change(caller, project, wanted);
+    } else {
+      reach
+          .containers(caller)
+          .together(
+              container,
+              _ -> Tag.check(match, get(caller, project)),
+              () -> change(caller, project, wanted));
+    }
+    return get(caller, project);
+  }
+
+  private static @Nullable ContainerId containerOf(TemplateView template) {
+    ContainerView container = template.container();
+    return container == null ? null : container.id();
+  }
+
+  private void change(Caller caller, ProjectId project, Change wanted) {
     Cause cause = caller.cause("changed by API");
     Set<Ability> needs = wanted.needs() == null ? null : abilities(wanted.needs());
     SettingsJson settings = wanted.settings();
@@ -130,7 +159,6 @@ class TemplateController {
     if (wanted.sandbox() != null) {
       templates.sandbox(caller.organization(), project, wanted.sandbox(), cause);
     }
-    return get(caller, project);
   }
 
   @DeleteMapping

@@ -1,5 +1,7 @@
 package dev.rowhouse.portal.api;
 
+import dev.rowhouse.portal.api.tag.Changeable;
+import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.template.Template;
 import java.time.Instant;
@@ -27,4 +29,20 @@ record TemplateView(
     int snapshots,
     List<String> needs,
     boolean sandbox,
-    Instant createdAt) {}
+    Instant createdAt)
+    implements Changeable {
+
+  /** Which container it is, too: a template that is made anew is another. */
+  @Override
+  public Object changeable() {
+    return container == null
+        ? new Own(null, null, needs, sandbox)
+        : new Own(container.id(), container.settings(), needs, sandbox);
+  }
+
+  private record Own(
+      @Nullable ContainerId container,
+      @Nullable SettingsJson settings,
+      List<String> needs,
+      boolean sandbox) {}
+}

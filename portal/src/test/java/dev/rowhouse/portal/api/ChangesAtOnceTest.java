@@ -101,6 +101,47 @@ class ChangesAtOnceTest extends ApiTest {
     assertThat(api.get(project).field("name")).isEqualTo("One");
   }
 
+  /** What changes by itself, as its state does, is no part of what a caller saw. */
+  @Test
+  void ofManyContainerChangesFromWhatAllSawOneIsTakenWhole() throws Exception {
+    String seen = api.get(container).header("ETag");
+    assertThat(api.post(container + "/stop", "{}").status()).isEqualTo(202);
+    assertThat(api.get(container).header("ETag")).isEqualTo(seen);
+    List<Api.Reply> replies =
+        atOnce(i ->
+            api.call(
+                "PATCH",
+                container,
+                "{\"name\":\"house-%d\",\"limits\":{\"pids\":%d}}".formatted(i, 100 + i),
+                "If-Match",
+                seen));
+    var taken = replies.stream().filter(reply -> reply.status() == 200).toList();
+    assertThat(taken).hasSize(1);
+    var now = api.get(container);
+    int pids = now.json().at("/settings/limits/pids").asInt();
+    assertThat(now.field("name")).isEqualTo("house-" + (pids - 100));
+    assertThat(now.header("ETag")).isEqualTo(taken.getFirst().header("ETag")).isNotEqualTo(seen);
+  }
+
+  @Test
+  void aChangeOfWhichAPartIsRefusedChangesNothing() {
+    String before = api.get(container).field("name");
+    var refused = api.call("PATCH", container, "{\"name\":\"blue\",\"limits\":{\"memoryMb\":1}}");
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(api.get(container).field("name")).isEqualTo(before);
+  }
+
+  @Test
+  void aTemplateIsChangedFromWhatWasSeenToo() {
+    String path = "/api/v1/projects/" + api.get(container).field("project") + "/template";
+    String seen = api.get(path).header("ETag");
+    String needs = "{\"needs\":[\"userns\"]}";
+    assertThat(api.call("PATCH", path, needs, "If-Match", seen).status()).isEqualTo(200);
+    ProblemsTest.expect(
+        api.call("PATCH", path, "{\"needs\":[]}", "If-Match", seen), 412, "changed-meanwhile");
+    assertThat(api.get(path).json().path("needs")).hasSize(1);
+  }
+
   @Test
   void rulesThatAreAddedAtOnceAreAllThere() throws Exception {
     List<Api.Reply> replies =

@@ -11,6 +11,7 @@ import dev.rowhouse.provisioner.Settings;
 import dev.rowhouse.provisioner.SnapshotId;
 import dev.rowhouse.provisioner.Variable;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -130,6 +131,15 @@ class Changing {
       rules.replace(id, after);
       tell();
     }
+  }
+
+  @Transactional
+  public void together(ContainerId id, Consumer<Container> check, Runnable work) {
+    rows.lock(id)
+        .ifPresent(row -> {
+          check.accept(row.container());
+          work.run();
+        });
   }
 
   @Transactional

@@ -13,6 +13,7 @@ import dev.rowhouse.provisioner.Variable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -120,6 +121,9 @@ public interface Containers {
   }
 
   void rules(ContainerId id, UnaryOperator<List<FirewallRule>> change, Cause cause);
+
+  /** Several changes as one transaction, after a look at it that nobody else comes between. */
+  void together(ContainerId id, Consumer<Container> check, Runnable changes);
 
   List<Variable> environmentOf(ContainerId id);
 

@@ -11,6 +11,7 @@ import dev.rowhouse.provisioner.Variable;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,15 @@ public final class Holding {
   /** As {@link #environment}. */
   public void settings(ContainerId id, UnaryOperator<Settings> change, Cause cause) {
     containers.settings(ours(id), change, cause);
+  }
+
+  /**
+   * Several changes as one: all are made, or none.
+   *
+   * @param check sees it as it is until then; what it throws undoes all
+   */
+  public void together(ContainerId id, Consumer<Container> check, Runnable changes) {
+    containers.together(ours(id), check, changes);
   }
 
   private ContainerId ours(ContainerId id) {

@@ -13,6 +13,7 @@ import dev.rowhouse.provisioner.wall.RuleCheck;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -163,6 +164,11 @@ class TableContainers implements Containers {
   @Override
   public void rules(ContainerId id, UnaryOperator<List<FirewallRule>> change, Cause cause) {
     changing.rules(id, before -> RuleCheck.check(change.apply(before)), cause);
+  }
+
+  @Override
+  public void together(ContainerId id, Consumer<Container> check, Runnable changes) {
+    changing.together(id, check, changes);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.rowhouse.provisioner.node.Nodes;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,21 +44,35 @@ public class Capacities {
    * From now on; who stands there stays, also when they are more.
    *
    * @param most null for as many as fit
+   * @param check sees it as it is until then; what it throws leaves that
    * @throws Rejected naming the field
    * @throws NoSuchElementException when the organization has no such node
    */
   @Transactional
-  public Capacity say(OrganizationId organization, NodeId id, @Nullable Integer most, Cause cause) {
+  public Capacity say(
+      OrganizationId organization,
+      NodeId id,
+      @Nullable Integer most,
+      Consumer<Capacity> check,
+      Cause cause) {
     if (most != null && (most < 0 || most > MOST)) {
       throw new Rejected("most", "must be from 0 to %,d, or nothing".formatted(MOST));
     }
     NodeId node = nodes.find(organization, id).orElseThrow().id();
-    if (!Objects.equals(store.lock(node), most)) {
+    Integer before = store.lock(node);
+    check.accept(of(organization, node));
+    if (!Objects.equals(before, most)) {
       store.say(node, most);
       nodes.note(organization, node, words(most) + ", " + cause.reason());
       bell.ring(Nodes.CHANGED);
     }
     return of(organization, node);
+  }
+
+  /** From whatever it is. */
+  @Transactional
+  public Capacity say(OrganizationId organization, NodeId id, @Nullable Integer most, Cause cause) {
+    return say(organization, id, most, _ -> {}, cause);
   }
 
   private static String words(@Nullable Integer most) {

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An entity tag (RFC 9110): a digest of what the caller is shown. */
+/** An entity tag (RFC 9110): a digest of what the caller is shown, or may change of that. */
 public final class Tag {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String ANY = "*";
@@ -18,7 +18,8 @@ public final class Tag {
 
   /** In quotes, as it stands in a header. */
   public static String of(Object view) {
-    byte[] sum = Sha256.of(JSON.writeValueAsString(view));
+    Object told = view instanceof Changeable part ? part.changeable() : view;
+    byte[] sum = Sha256.of(JSON.writeValueAsString(told));
     return '"' + HexFormat.of().formatHex(sum, 0, LENGTH) + '"';
   }
 
