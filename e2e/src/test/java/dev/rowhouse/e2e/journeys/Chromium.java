@@ -53,6 +53,11 @@ final class Chromium implements AutoCloseable {
     return context.newPage();
   }
 
+  /** Somebody whom nobody knows yet. */
+  Page stranger() {
+    return browser.newContext().newPage();
+  }
+
   /** The same person without scripts. */
   Page withoutScripts() {
     return browser

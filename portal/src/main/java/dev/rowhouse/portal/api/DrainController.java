@@ -39,6 +39,7 @@ class DrainController {
    * @param left that stand there now
    * @param moving of these, on their way
    * @param stays who cannot leave yet, and why; tried again by itself
+   * @param traces what moves left there that is not removed yet, and why not
    */
   record DrainView(
       NodeId node,
@@ -47,6 +48,7 @@ class DrainController {
       int left,
       int moving,
       List<StayView> stays,
+      List<StayView> traces,
       Instant beganAt,
       @Nullable Instant endedAt) {
     static DrainView of(Drain drain) {
@@ -57,12 +59,13 @@ class DrainController {
           drain.left(),
           drain.moving(),
           drain.stays().stream().map(StayView::of).toList(),
+          drain.traces().stream().map(StayView::of).toList(),
           drain.beganAt(),
           drain.endedAt());
     }
   }
 
-  /** One that cannot leave yet. */
+  /** One that cannot leave yet, or of which something cannot. */
   record StayView(ContainerId container, String name, String why) {
     static StayView of(Drain.Stay stay) {
       return new StayView(stay.container(), stay.name(), stay.why());

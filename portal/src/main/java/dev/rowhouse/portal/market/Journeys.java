@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -67,10 +68,16 @@ class Journeys {
   /** How many are out, and who cannot leave and why. */
   private static String told(Drain drain) {
     String count = "%d of %d are out. ".formatted(drain.gone(), drain.total());
-    return count
-        + drain.stays().stream()
-            .map(stay -> stay.name() + " cannot leave yet: " + stay.why() + ".")
-            .collect(Collectors.joining(" "));
+    Stream<String> stays =
+        drain.stays().stream().map(each -> each.name() + " cannot leave yet: " + ended(each.why()));
+    Stream<String> traces =
+        drain.traces().stream()
+            .map(each -> "Of " + each.name() + " something is left: " + ended(each.why()));
+    return count + Stream.concat(stays, traces).collect(Collectors.joining(" "));
+  }
+
+  private static String ended(String sentence) {
+    return sentence.endsWith(".") ? sentence : sentence + ".";
   }
 
   /** The first that is not done is what is waited for. */

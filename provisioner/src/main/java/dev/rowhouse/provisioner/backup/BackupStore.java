@@ -151,16 +151,16 @@ class BackupStore {
         .update();
   }
 
-  /** How the tries to keep what the move left stand; those that failed lately, too. */
-  List<Backup.State> salvaged(MoveId move) {
+  /** The last tries to keep what the move left, the newest first. */
+  List<Backup> salvaged(MoveId move, int limit) {
     return jdbc.sql(
             """
-            SELECT state FROM provisioner_backup
-            WHERE move_id = :move AND (state <> 'FAILED' OR began_at > :lately)
+            SELECT * FROM provisioner_backup WHERE move_id = :move
+            ORDER BY began_at DESC LIMIT :limit
             """)
         .param("move", move.value())
-        .param("lately", clock.instant().minus(TRY_AGAIN))
-        .query((row, _) -> Backup.State.valueOf(row.getString("state")))
+        .param("limit", limit)
+        .query((row, _) -> read(row))
         .list();
   }
 

@@ -24,6 +24,7 @@ public class Clearing {
   private static final Logger log = LoggerFactory.getLogger(Clearing.class);
   private static final int AT_ONCE = 50;
   private static final Duration LATER = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(2);
   private static final Duration LEASE = Duration.ofMinutes(1);
 
   private final String worker = "clearing-" + UUID.randomUUID().toString().substring(0, 13);
@@ -62,22 +63,27 @@ public class Clearing {
       if (standsOn(move, node) || moves.isGone(node)) {
         log.warn("nothing of {} is removed from {}", move.container().value(), node.value());
         traces.forget(move);
-      } else if (!isHealthy(move) || !isKept(move)) {
-        moves.clearLater(move, worker, LATER);
-        return false;
-      } else if (move.stage() == MoveStage.CLEARING) {
-        traces.clearSource(move, () -> mine(move));
-      } else {
-        traces.clearTarget(move, () -> mine(move));
+        return true;
       }
-      return true;
+      Optional<String> obstacle = obstacle(move);
+      obstacle.ifPresentOrElse(
+          why -> moves.clearLater(move, worker, why, SOON), () -> removeTraces(move));
+      return obstacle.isEmpty();
     } catch (Traces.Overtaken e) {
       log.info("{} is cleared up by another worker", move.id().value());
       return false;
     } catch (EngineUnreachable | EngineRefused e) {
       log.debug("{} is cleared up later: {}", move.id().value(), e.getMessage());
-      moves.clearLater(move, worker, LATER);
+      moves.clearLater(move, worker, String.valueOf(e.getMessage()), LATER);
       return false;
+    }
+  }
+
+  private void removeTraces(Move move) {
+    if (move.stage() == MoveStage.CLEARING) {
+      traces.clearSource(move, () -> mine(move));
+    } else {
+      traces.clearTarget(move, () -> mine(move));
     }
   }
 
@@ -87,14 +93,15 @@ public class Clearing {
     }
   }
 
-  /** What came back with a lost node is the only copy until the one made from a backup has run. */
-  private boolean isHealthy(Move move) {
-    return rows.find(move.container()).map(row -> row.restore() == null).orElse(true);
-  }
-
-  /** What was written after the last backup is on the lost node only. */
-  private boolean isKept(Move move) {
-    return !move.salvage() || remains.kept(move);
+  /**
+   * What came back with a lost node is the only copy until the one made from a backup has run; and
+   * what was written after that backup is there only.
+   */
+  private Optional<String> obstacle(Move move) {
+    if (rows.find(move.container()).filter(row -> row.restore() != null).isPresent()) {
+      return Optional.of("It stays until what is made from the backup has run.");
+    }
+    return move.salvage() ? remains.obstacle(move) : Optional.empty();
   }
 
   /** Whatever a move's row says: where a container stands, nothing of it is ever removed. */

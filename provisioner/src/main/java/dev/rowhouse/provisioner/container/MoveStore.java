@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -86,6 +89,13 @@ class MoveStore {
         .param("id", container.value())
         .query(MoveStore::read)
         .list();
+  }
+
+  /** Nodes where something of its moves lies, or may lie: nothing of its name may come there. */
+  Set<NodeId> littered(ContainerId container) {
+    return unfinished(container).stream()
+        .flatMap(move -> Stream.of(move.source(), move.target()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Those whose traces are to be removed from one of the nodes. */
@@ -277,15 +287,18 @@ class MoveStore {
     return Duration.between(past, now);
   }
 
-  void clearLater(Move move, String worker, Duration pause) {
+  /** What an undone one met on its way stays written down. */
+  void clearLater(Move move, String worker, String why, Duration pause) {
     jdbc.sql(
             """
             UPDATE provisioner_move SET cleaner = NULL, cleaner_until = NULL,
+              problem = IF(stage = 'CLEARING', :why, problem),
               next_at = UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND
             WHERE id = :id AND cleaner = :worker
             """)
         .param("id", move.id().value())
         .param("worker", worker)
+        .param("why", why)
         .param("micros", pause.toNanos() / 1_000)
         .update();
   }

@@ -8,6 +8,7 @@ import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.MoveId;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Rejected;
+import dev.rowhouse.provisioner.placement.Ask;
 import dev.rowhouse.provisioner.placement.Option;
 import dev.rowhouse.provisioner.placement.Placed;
 import dev.rowhouse.provisioner.placement.Placer;
@@ -55,7 +56,7 @@ public class Relocations {
       throw new Rejected("container", "Its node is being wiped, or gone.");
     }
     MoveId move = MoveId.mint();
-    placer.place(row.ask().away(row.node(), to), placed -> write(move, row, placed, cause));
+    placer.place(away(row, to), placed -> write(move, row, placed, cause));
     bell.ring(Containers.WANTED);
     return moves.find(move).orElseThrow();
   }
@@ -76,10 +77,8 @@ public class Relocations {
   }
 
   private void write(MoveId move, Row row, Placed placed, Cause cause) {
-    for (Move earlier : moves.unfinished(row.id())) {
-      if (earlier.source().equals(placed.node()) || earlier.target().equals(placed.node())) {
-        throw new Rejected("node", "What an earlier move left there is not cleared up yet.");
-      }
+    if (moves.littered(row.id()).contains(placed.node())) {
+      throw new Rejected("node", "What an earlier move left there is not cleared up yet.");
     }
     if (!wishes.moving(row.id(), move, row.node(), cause)) {
       throw new Rejected("container", "It changed at this moment; try again.");
@@ -92,8 +91,12 @@ public class Relocations {
   public List<Option> weigh(ContainerId id) {
     return rows.find(id)
         .filter(row -> row.container().node() != null)
-        .map(row -> placer.weigh(row.ask().away(row.node(), null)))
+        .map(row -> placer.weigh(away(row, null)))
         .orElse(List.of());
+  }
+
+  private Ask away(Row row, @Nullable NodeId to) {
+    return row.ask().away(row.node(), to, moves.littered(row.id()));
   }
 
   public Optional<Move> find(MoveId id) {

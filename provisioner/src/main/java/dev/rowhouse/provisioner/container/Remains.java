@@ -1,7 +1,9 @@
 package dev.rowhouse.provisioner.container;
 
+import java.util.Optional;
+
 /** What a lost node still had of a container that was made again elsewhere meanwhile. */
 public interface Remains {
-  /** Whether it is kept, and may go from the node; asks for it where it is not. */
-  boolean kept(Move move);
+  /** Why it may not go from the node yet, in words; empty when it is kept. Asks for that if not. */
+  Optional<String> obstacle(Move move);
 }

@@ -83,18 +83,15 @@ public class Restorations {
   private boolean away(Optional<Row> found, @Nullable BackupId backup, String why, Cause cause) {
     found.ifPresent(row -> {
       placer.place(
-          row.ask().away(row.node(), null), placed -> write(row, placed, backup, why, cause));
+          row.ask().away(row.node(), null, moves.littered(row.id())),
+          placed -> write(row, placed, backup, why, cause));
       tell();
     });
     return found.isPresent();
   }
 
   private void write(Row row, Placed placed, @Nullable BackupId backup, String why, Cause cause) {
-    boolean litter =
-        moves.unfinished(row.id()).stream()
-            .anyMatch(
-                each -> each.source().equals(placed.node()) || each.target().equals(placed.node()));
-    if (litter) {
+    if (moves.littered(row.id()).contains(placed.node())) {
       throw new Rejected("node", "What an earlier move left there is not cleared up yet.");
     }
     Lease lease =

@@ -33,20 +33,21 @@ final class Traces {
   }
 
   /**
-   * It stands on the target: nothing of it is left on the source.
+   * It stands on the target: nothing of it is left on the source. Where it stands is cleared first:
+   * the other node may not answer for long.
    *
    * @param sentry throws {@link Overtaken}
    */
   void clearSource(Move move, Runnable sentry) {
-    remove(move, move.source(), move.before(), sentry);
     helpers(move, move.target(), sentry);
+    remove(move, move.source(), move.before(), sentry);
     end(move, MoveStage.DONE, sentry);
   }
 
   /** It stayed on the source: nothing of it is left on the target. */
   void clearTarget(Move move, Runnable sentry) {
-    remove(move, move.target(), move.address(), sentry);
     helpers(move, move.source(), sentry);
+    remove(move, move.target(), move.address(), sentry);
     end(move, MoveStage.FAILED, sentry);
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param left that stand there now, those on their way included
  * @param moving on their way now
  * @param stays who cannot leave yet, and why; tried again by itself
+ * @param traces what moves left there that is not removed yet, and why not
  */
 public record Drain(
     NodeId node,
@@ -22,6 +23,7 @@ public record Drain(
     int left,
     int moving,
     List<Stay> stays,
+    List<Stay> traces,
     Cause cause,
     Instant beganAt,
     @Nullable Instant endedAt) {
@@ -31,7 +33,7 @@ public record Drain(
     DONE
   }
 
-  /** One that cannot leave yet. */
+  /** One that cannot leave yet, or of which something cannot. */
   public record Stay(ContainerId container, String name, String why) {}
 
   public int gone() {

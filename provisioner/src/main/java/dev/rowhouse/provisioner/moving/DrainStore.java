@@ -19,6 +19,18 @@ class DrainStore {
   private static final String STANDING =
       "SELECT COUNT(*) FROM provisioner_container WHERE node_id = :node AND observed <> 'DELETED'";
 
+  /**
+   * Under way to or from the node, or not cleared up there. What a move left on the other node is
+   * no matter of this one: that may be lost, or may take long to keep what it had.
+   */
+  private static final String LITTERING =
+      """
+      ((m.stage IN ('PREPARING', 'COPYING', 'STOPPING', 'SENDING', 'STARTING')
+          AND (m.source_id = :node OR m.target_id = :node))
+        OR (m.stage = 'CLEARING' AND m.source_id = :node)
+        OR (m.stage = 'UNDOING' AND m.target_id = :node))
+      """;
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -104,21 +116,19 @@ class DrainStore {
     return count(STANDING + " AND move_id IS NOT NULL", node);
   }
 
-  /** Moves to or from it that have left something to clear up. */
+  /** Moves that have something there. */
   int unfinished(NodeId node) {
-    return count(
-        """
-        SELECT COUNT(*) FROM provisioner_move
-        WHERE (source_id = :node OR target_id = :node) AND stage NOT IN ('DONE', 'FAILED')
-        """,
-        node);
+    return count("SELECT COUNT(*) FROM provisioner_move m WHERE " + LITTERING, node);
   }
 
   private int count(String sql, NodeId node) {
     return jdbc.sql(sql).param("node", node.value()).query(Integer.class).single();
   }
 
-  /** Those to be moved next, sleepers first: nobody waits for them. */
+  /**
+   * Those to be moved next, sleepers first: nobody waits for them. Who could not leave comes after
+   * all that were not tried since, so that nobody waits behind many that cannot.
+   */
   List<ContainerId> next(NodeId node, Duration rest, int limit) {
     return ids(
         """
@@ -127,7 +137,7 @@ class DrainStore {
         WHERE c.node_id = :node AND c.desired <> 'DELETED' AND c.observed <> 'DELETED'
           AND c.kind <> 'SPARE' AND c.move_id IS NULL
           AND (s.tried_at IS NULL OR s.tried_at < :before)
-        ORDER BY c.observed = 'RUNNING', c.id LIMIT :limit
+        ORDER BY s.tried_at IS NOT NULL, s.tried_at, c.observed = 'RUNNING', c.id LIMIT :limit
         """,
         node,
         rest,
@@ -163,8 +173,8 @@ class DrainStore {
             SELECT m.problem FROM provisioner_move m
             JOIN provisioner_drain d ON d.node_id = m.source_id
             WHERE m.container_id = :container AND m.source_id = :node
-              AND m.stage IN ('UNDOING', 'FAILED') AND m.began_at >= d.began_at
-              AND m.began_at > :after AND m.problem IS NOT NULL
+              AND (m.stage = 'UNDOING' OR (m.stage = 'FAILED' AND m.ended_at > :after))
+              AND m.began_at >= d.began_at AND m.problem IS NOT NULL
             ORDER BY m.began_at DESC LIMIT 1
             """)
         .param("container", container.value())
@@ -214,6 +224,27 @@ class DrainStore {
         .list();
   }
 
+  /** Of those that stand elsewhere; who stands here is told of above. */
+  private List<Drain.Stay> traces(NodeId node) {
+    return jdbc.sql(
+            """
+            SELECT c.id, c.name, m.problem FROM provisioner_move m
+            JOIN provisioner_container c ON c.id = m.container_id
+            WHERE m.stage IN ('CLEARING', 'UNDOING') AND c.node_id <> :node AND
+            """
+                + LITTERING
+                + " ORDER BY c.id LIMIT 100")
+        .param("node", node.value())
+        .query((row, _) -> {
+          String problem = row.getString("problem");
+          return new Drain.Stay(
+              new ContainerId(row.getString("id")),
+              String.valueOf(row.getString("name")),
+              problem == null ? "It is being removed." : problem);
+        })
+        .list();
+  }
+
   private Drain read(ResultSet row) throws SQLException {
     var node = new NodeId(row.getString("node_id"));
     return new Drain(
@@ -223,6 +254,7 @@ class DrainStore {
         standing(node),
         moving(node),
         stays(node),
+        traces(node),
         new Cause(row.getString("actor"), row.getString("reason")),
         row.getObject("began_at", Instant.class),
         row.getObject("ended_at", Instant.class));

@@ -26,7 +26,7 @@ public class Waves {
   private static final Logger log = LoggerFactory.getLogger(Waves.class);
 
   /** How long one that could not leave is left in peace. */
-  private static final Duration REST = Duration.ofSeconds(30);
+  private static final Duration REST = Duration.ofSeconds(10);
 
   private final DrainStore store;
   private final Moving moving;

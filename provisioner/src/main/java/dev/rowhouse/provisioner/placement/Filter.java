@@ -28,6 +28,16 @@ enum Filter {
     }
   },
 
+  /** Two things of one name cannot lie on a node, and what lies there is not ours to remove yet. */
+  CLEARED {
+    @Override
+    @Nullable String refusal(Ask ask, Candidate node) {
+      return ask.littered().contains(node.id())
+          ? "what an earlier move left there is not cleared up yet"
+          : null;
+    }
+  },
+
   REGION {
     @Override
     @Nullable String refusal(Ask ask, Candidate node) {

@@ -54,7 +54,7 @@ final class Schedules {
           every(10, "freeze snapshots", Freezer.class, Freezer::sweep),
           every(5, "bring images to nodes", Porter.class, Porter::sweep),
           every(600, "collect images that nothing needs", Collecting.class, Collecting::sweep),
-          every(15, "clear up behind moves", Clearing.class, Clearing::sweep),
+          every(5, "clear up behind moves", Clearing.class, Clearing::sweep),
           every(5, "empty nodes that are drained", Waves.class, Waves::sweep),
           every(15, "keep and remove backups", Keeper.class, Keeper::sweep),
           every(60, "keep snapshots of backups on two nodes", Doubling.class, Doubling::sweep),

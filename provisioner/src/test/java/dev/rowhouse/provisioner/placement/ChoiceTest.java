@@ -97,8 +97,26 @@ class ChoiceTest {
 
   @Test
   void aMoveNeverEndsWhereItBegan() {
-    assertThat(Choice.among(List.of(new Facts().node()), ask().away(SOME, null), "it").whyNowhere())
+    assertThat(
+            Choice.among(List.of(new Facts().node()), ask().away(SOME, null, Set.of()), "it")
+                .whyNowhere())
         .contains("it stands there now");
+  }
+
+  /** Also when it is the best: another takes it at once, this one only when that is removed. */
+  @Test
+  void whereSomethingOfAnEarlierMoveLiesNothingComes() {
+    NodeId other = NodeId.mint();
+    List<Candidate> nodes =
+        List.of(
+            new Facts().name("roomy").node(),
+            new Facts().id(other).name("full").load(50_000, 0, 9).node());
+    Ask ask = ask().away(NodeId.mint(), null, Set.of());
+    assertThat(Choice.among(nodes, ask, "it").best().orElseThrow().name()).isEqualTo("roomy");
+    ask = ask().away(NodeId.mint(), null, Set.of(SOME));
+    Choice choice = Choice.among(nodes, ask, "it");
+    assertThat(choice.best().orElseThrow().name()).isEqualTo("full");
+    assertThat(choice.reason()).contains("roomy: what an earlier move left there is not cleared");
   }
 
   @Test
@@ -152,6 +170,7 @@ class ChoiceTest {
 
   /** A node that takes anything, but for what a test says. */
   private static final class Facts {
+    private NodeId id = SOME;
     private String name = "eu-1";
     private String problem;
     private String region = "";
@@ -162,6 +181,11 @@ class ChoiceTest {
     private long diskFreeMb = 99_999;
     private Load load = Load.NONE;
     private Candidate.Image image = Candidate.Image.HERE;
+
+    Facts id(NodeId value) {
+      id = value;
+      return this;
+    }
 
     Facts name(String value) {
       name = value;
@@ -215,7 +239,7 @@ class ChoiceTest {
 
     Candidate node() {
       return new Candidate(
-          SOME,
+          id,
           name,
           problem,
           region,
