@@ -179,7 +179,8 @@ public final class TestHouse implements AutoCloseable {
               "provisioner/074-backup",
               "provisioner/092-ahead",
               "provisioner/104-remains",
-              "provisioner/110-sign-in")) {
+              "provisioner/110-sign-in",
+              "provisioner/139-member")) {
         new Liquibase("db/changelog/" + part + ".sql", new ClassLoaderResourceAccessor(), database)
             .update("");
       }
