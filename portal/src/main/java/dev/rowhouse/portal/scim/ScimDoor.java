@@ -1,7 +1,7 @@
 package dev.rowhouse.portal.scim;
 
-import dev.rowhouse.portal.api.rate.Limiter;
 import dev.rowhouse.portal.door.Threshold;
+import dev.rowhouse.portal.rate.Limiter;
 import dev.rowhouse.provisioner.ConnectionId;
 import dev.rowhouse.provisioner.directory.Directories;
 import jakarta.servlet.http.HttpServletRequest;

@@ -3,6 +3,7 @@ package dev.rowhouse.portal.api.rate;
 import dev.rowhouse.portal.api.key.Caller;
 import dev.rowhouse.portal.api.problem.Problem;
 import dev.rowhouse.portal.api.problem.ProblemType;
+import dev.rowhouse.portal.rate.Limiter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

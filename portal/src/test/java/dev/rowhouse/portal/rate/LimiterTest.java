@@ -1,4 +1,4 @@
-package dev.rowhouse.portal.api.rate;
+package dev.rowhouse.portal.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.rowhouse.portal.api.rate;
+package dev.rowhouse.portal.rate;
 
 import java.time.Duration;
 import java.util.Map;
