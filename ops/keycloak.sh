@@ -2,6 +2,7 @@
 # keycloak.sh --dir DIR --port PORT
 #
 # A Keycloak of its own for the demo and for tests: on loopback only, with its data in memory, until it is ended.
+# It finds no other names than those in DIR/hosts, to which houses that it tells of sign-outs are added.
 # It comes from the Maven registry (177 MB, once), and is unpacked and built in DIR at the first start (a minute).
 # The administrator is "admin" with the password that KEYCLOAK_PASSWORD gives.
 set -euo pipefail
@@ -32,6 +33,8 @@ if [ ! -x "$dir/keycloak-$version/bin/kc.sh" ]; then
   mv "$dir/new/keycloak-$version" "$dir/"
   rmdir "$dir/new"
 fi
+# Most machines lead only browsers to names below .localhost; the file is read again for each name.
+if [ ! -s "$dir/hosts" ]; then printf '127.0.0.1 localhost %s\n' "$(hostname)" >"$dir/hosts"; fi
 export KC_BOOTSTRAP_ADMIN_USERNAME=admin KC_BOOTSTRAP_ADMIN_PASSWORD=${KEYCLOAK_PASSWORD:?}
-export JAVA_OPTS_KC_HEAP="-Xms64m -Xmx384m" JAVA_OPTS_GC=-XX:+UseSerialGC JAVA_OPTS_APPEND=-XX:TieredStopAtLevel=1
+export JAVA_OPTS_KC_HEAP="-Xms64m -Xmx384m" JAVA_OPTS_GC=-XX:+UseSerialGC JAVA_OPTS_APPEND="-XX:TieredStopAtLevel=1 -Djdk.net.hosts.file=$dir/hosts"
 exec "$dir/keycloak-$version/bin/kc.sh" start-dev --db=dev-mem --http-host=127.0.0.1 --http-port="$port" --cache=local

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# ./rowhouse bench provision|wake|memory|intake|gateway|neighbours|density|move|fleet|scale|all [--json] [--home DIR]
+# ./rowhouse bench provision|wake|memory|intake|gateway|door|neighbours|density|move|fleet|scale|all [--json] [--home DIR]
 #
 # Measures a running installation: ours beside the bare thing doing the same, in turns in one run, with p50, p95 and
 # p99, the goal, whether it was reached, and the machine with its load before. `all` takes about a quarter of an hour.
@@ -8,6 +8,8 @@
 #   memory      memory of all processes without tenants, and how soon a portal is ready
 #   intake      signed events taken in durably, beside plain durable inserts
 #   gateway     requests through the gateway with claims and 10,000 routes, beside nginx
+#   door        a sign-in through a provider on loopback and our share of it, what a claim costs each request, and whether
+#               200 people (--people N) before one slow provider keep other tenants waiting
 #   neighbours  a tenant's answers while the one beside it bombs with forks, memory, CPU and disk
 #   density     disk, memory, rows and listing of many sleeping clones of a 300 MiB template
 #   move        a tenant of 300 MB from node to node: the pause that a client sees, beside a plain copy of its bytes; needs

@@ -2,7 +2,8 @@
 # ./rowhouse demo signup [--email E] [--event-id ID] | cancel [--email E] | … [--home DIR]
 #
 # Posts the next signed billing events to the demo project's own webhook, as a billing provider would,
-# and shows what comes of them. `./rowhouse demo help` lists all.
+# and shows what comes of them. `demo enterprise [--saml] [--json]` makes companies whose employees sign in with
+# identity providers of their own. `./rowhouse demo help` lists all.
 
 run() {
   local rest=()
@@ -13,9 +14,12 @@ run() {
   known_home
   use_jdk
   if [ "${rest[0]:-}" = enterprise ]; then
+    build_image notebook
     ensure_keycloak
-    rest+=(--keycloak "$keycloak_url" --keycloak-password "$keys/keycloak" --notebook-image "$home/images/notebook.tar")
+    rest+=(--keycloak "$keycloak_url" --keycloak-password "$keys/keycloak" --keycloak-hosts "$home/keycloak/hosts" \
+      --notebook-image "$home/images/notebook.tar")
   fi
+  [ -f "$(installed_jar e2e)" ] || install_app e2e
   tool demo "${rest[@]:-help}" --home "$home" --portal "$portal_url" --key-file "$keys/api-key" \
     --stripe-port "$stripe_port" --gateway "$gateway_url"
 }

@@ -20,6 +20,7 @@ app_environment() {
   export ROWHOUSE_MASTER_KEY_FILE=$keys/master.key ROWHOUSE_LOCAL_NODE_FILE=$node_file ROWHOUSE_BOOTSTRAP=true
   export ROWHOUSE_NODES_ALLOW_PRIVATE=${ROWHOUSE_NODES_ALLOW_PRIVATE:-true}
   export ROWHOUSE_SIGN_IN_ALLOW_PRIVATE=${ROWHOUSE_SIGN_IN_ALLOW_PRIVATE:-true}
+  export ROWHOUSE_HOSTS_ALLOW_LOCALHOST=${ROWHOUSE_HOSTS_ALLOW_LOCALHOST:-true}
   export ROWHOUSE_HELPER_IMAGE=$home/images/helper.tar
   export ROWHOUSE_STRIPE_STAND_IN=http://127.0.0.1:$stripe_port
   # Offers to look at; and rent that is paid to the stand-in, where nobody named an account of their own.

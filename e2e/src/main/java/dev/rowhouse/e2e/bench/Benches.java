@@ -19,6 +19,7 @@ public final class Benches {
     ALL.put("wake", new WakeBench());
     ALL.put("intake", new IntakeBench());
     ALL.put("gateway", new GatewayBench());
+    ALL.put("door", new DoorBench());
     ALL.put("neighbours", new NeighboursBench());
     ALL.put("density", new DensityBench());
   }

@@ -42,7 +42,7 @@ final class GatewayBench implements Bench {
     String database = apart.database();
     apart.migrate();
     var seed = new GatewaySeed(database);
-    seed.plant(routes, app);
+    seed.plant("CLAIM_ONLY", routes, app);
     Spawned process = apart.keep(apart.java("gateway"));
     int gateway = apart.port("ROWHOUSE_GATEWAY_PORT");
     awaitHealth(gateway, process, apart);
@@ -87,7 +87,7 @@ final class GatewayBench implements Bench {
         .atLeast("gateway / nginx, requests/s, median of rounds", median(ratios), 0.5);
   }
 
-  private static void awaitHealth(int port, Spawned process, Apart apart) throws Exception {
+  static void awaitHealth(int port, Spawned process, Apart apart) throws Exception {
     System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     try (var client = HttpClient.newHttpClient()) {
       var request =
@@ -122,7 +122,7 @@ final class GatewayBench implements Bench {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  private static String address(int port) {
+  static String address(int port) {
     return "http://127.0.0.1:" + port + "/";
   }
 }

@@ -36,14 +36,18 @@ final class GatewaySeed {
     }
   }
 
-  /** Hosts {@code h1} to {@code hN}, all claim only, all running at this port of loopback. */
-  void plant(int hosts, int port) {
+  /**
+   * Hosts {@code h1} to {@code hN}, all running at this port of loopback.
+   *
+   * @param access {@code CLAIM_ONLY} or {@code PUBLIC}
+   */
+  void plant(String access, int hosts, int port) {
     execute(
         """
         INSERT INTO provisioner_project (id, organization_id, name, access, idle_always_on,
           idle_notice, pool_size, retention_days, grace_days, zone, host_pattern, created_at,
           changed_at, version)
-        VALUES ('%1$s', '%2$s', 'bench', 'CLAIM_ONLY', TRUE, 0, 0, 1, 1, 'UTC', '{tenant}',
+        VALUES ('%1$s', '%2$s', 'bench', '%6$s', TRUE, 0, 0, 1, 1, 'UTC', '{tenant}',
           '2026-01-01', '2026-01-01', 0);
         INSERT INTO provisioner_container (id, project_id, kind, name, host, image, command, port,
           health_path, health_timeout_ms, memory_mb, milli_cpus, pids, disk_mb, ramdisk_mb,
@@ -57,7 +61,7 @@ final class GatewaySeed {
         INSERT INTO provisioner_claim_key (kid, public_jwk, private_sealed, signs_from)
         VALUES ('bench', '%5$s', '', '2026-01-01');
         """
-            .formatted(id("prj", 1), id("org", 1), port, hosts, jwk()));
+            .formatted(id("prj", 1), id("org", 1), port, hosts, jwk(), access));
   }
 
   /** Opens the host {@code hN} for an hour. */

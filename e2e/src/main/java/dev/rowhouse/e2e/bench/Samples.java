@@ -10,6 +10,11 @@ public final class Samples {
     values.add(nanos);
   }
 
+  /** The newest; 0 when there is none. */
+  long last() {
+    return values.stream().reduce(0L, (_, last) -> last);
+  }
+
   public int count() {
     return values.size();
   }

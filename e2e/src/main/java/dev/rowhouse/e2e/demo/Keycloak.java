@@ -1,6 +1,7 @@
 package dev.rowhouse.e2e.demo;
 
 import dev.rowhouse.e2e.Failed;
+import dev.rowhouse.e2e.demo.Realms.Product;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,111 +9,120 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The demo's identity provider: a realm for each company. */
-final class Keycloak {
+/** The companies' identity provider: a realm for each, two for one that speaks SAML. */
+public final class Keycloak {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String base;
   private final String password;
 
-  Keycloak(String base, String password) {
+  /**
+   * @param base for example {@code http://127.0.0.1:7406}
+   * @param password the administrator's
+   */
+  public Keycloak(String base, String password) {
     this.base = base;
     this.password = password;
   }
 
-  String issuer(String company) {
-    return base + "/realms/" + company;
-  }
-
-  /**
-   * A company with one employee in the group {@code engineering}, and a client for us; one that is
-   * there is replaced.
-   *
-   * @param back where people may be sent back to
-   */
-  void company(String realm, String employee, String secret, String clientSecret, String back) {
-    String token = token();
-    ask("DELETE", "/admin/realms/" + realm, token, null);
-    HttpResponse<String> answer =
-        ask("POST", "/admin/realms", token, realm(realm, employee, secret, clientSecret, back));
-    if (answer.statusCode() != 201) {
-      throw new Failed("Keycloak makes no realm: " + answer.statusCode() + " " + answer.body());
+  /** With the password in a file. */
+  static Keycloak of(String base, Path password) {
+    try {
+      return new Keycloak(base, Files.readString(password).strip());
+    } catch (IOException e) {
+      throw new Failed("cannot read " + password);
     }
   }
 
-  private static Map<String, Object> realm(
-      String realm, String employee, String secret, String clientSecret, String back) {
-    return Map.of(
-        "realm",
-        realm,
-        "enabled",
-        true,
-        "sslRequired",
-        "none",
-        "groups",
-        List.of(Map.of("name", "engineering")),
-        "clients",
-        List.of(client(clientSecret, back)),
-        "users",
-        List.of(user(realm, employee, secret)));
+  String issuer(Company company) {
+    return realm(company.realm());
   }
 
-  private static Map<String, Object> client(String secret, String back) {
-    Map<String, Object> mapper =
-        Map.of(
-            "name",
-            "groups",
-            "protocol",
-            "openid-connect",
-            "protocolMapper",
-            "oidc-group-membership-mapper",
-            "config",
-            Map.of("claim.name", "groups", "full.path", "false", "id.token.claim", "true"));
-    String after = back.substring(0, back.indexOf("/.door/")) + "/.door/*";
-    return Map.of(
-        "clientId",
-        "rooms",
-        "secret",
-        secret,
-        "redirectUris",
-        List.of(back),
-        "attributes",
-        Map.of("pkce.code.challenge.method", "S256", "post.logout.redirect.uris", after),
-        "protocolMappers",
-        List.of(mapper));
+  /** A company with its employees, and what it registers for us; one that is there is replaced. */
+  void make(Company company, Product product) {
+    if (company.saml()) {
+      String own = company.realm() + "-saml";
+      replace(own, Realms.saml(company, own, issuer(company)));
+      String certificate = certificate(own);
+      replace(
+          company.realm(),
+          Realms.broker(company, product, issuer(company), realm(own), certificate));
+      leadOn(company.realm());
+    } else {
+      replace(company.realm(), Realms.own(company, product));
+    }
   }
 
-  private static Map<String, Object> user(String realm, String employee, String secret) {
-    return Map.of(
-        "username",
-        employee,
-        "enabled",
-        true,
-        "firstName",
-        employee.substring(0, 1).toUpperCase(Locale.ROOT) + employee.substring(1),
-        "lastName",
-        "Example",
-        "email",
-        employee + "@" + realm + ".example",
-        "emailVerified",
-        true,
-        "groups",
-        List.of("engineering"),
-        "credentials",
-        List.of(Map.of("type", "password", "value", secret)));
+  /** The company says that somebody is out, as it does when they leave. */
+  public void signOut(String realm, String employee) {
+    JsonNode found = get("/admin/realms/" + realm + "/users?exact=true&username=" + employee);
+    String id = found.path(0).path("id").asString();
+    ask("POST", "/admin/realms/" + realm + "/users/" + id + "/logout", "", 204);
+  }
+
+  private String realm(String name) {
+    return base + "/realms/" + name;
+  }
+
+  private void replace(String realm, String wanted) {
+    ask("DELETE", "/admin/realms/" + realm, "", 204, 404);
+    ask("POST", "/admin/realms", wanted, 201);
+  }
+
+  /** By which the provider signs. */
+  private String certificate(String realm) {
+    for (JsonNode key : get("/admin/realms/" + realm + "/keys").path("keys")) {
+      if (key.path("algorithm").asString("").equals("RS256")) {
+        return key.path("certificate").asString();
+      }
+    }
+    throw new Failed("Keycloak has no key for " + realm);
+  }
+
+  /** The broker has no sign-in of its own: it leads to the company's provider at once. */
+  private void leadOn(String realm) {
+    String at = "/admin/realms/" + realm + "/authentication/";
+    for (JsonNode step : get(at + "flows/browser/executions")) {
+      if (step.path("providerId").asString("").equals("identity-provider-redirector")) {
+        ask(
+            "POST",
+            at + "executions/" + step.path("id").asString() + "/config",
+            "{\"alias\": \"company\", \"config\": {\"defaultProvider\": \"company\"}}",
+            201);
+      }
+    }
+  }
+
+  private JsonNode get(String path) {
+    return JSON.readTree(ask("GET", path, "", 200));
+  }
+
+  private String ask(String method, String path, String body, Integer... expected) {
+    var content = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .method(method, content));
+    if (!List.of(expected).contains(answer.statusCode())) {
+      throw new Failed(
+          "Keycloak answers " + answer.statusCode() + " at " + path + ": " + answer.body());
+    }
+    return answer.body();
   }
 
   private String token() {
     String form = "grant_type=password&client_id=admin-cli&username=admin&password=" + password;
     var request =
-        HttpRequest.newBuilder(URI.create(base + "/realms/master/protocol/openid-connect/token"))
+        HttpRequest.newBuilder(URI.create(realm("master") + "/protocol/openid-connect/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form));
     HttpResponse<String> answer = send(request);
@@ -120,19 +130,6 @@ final class Keycloak {
       throw new Failed("Keycloak does not know its administrator: " + answer.body());
     }
     return JSON.readTree(answer.body()).path("access_token").asString();
-  }
-
-  private HttpResponse<String> ask(
-      String method, String path, String token, @Nullable Object body) {
-    var content =
-        body == null
-            ? BodyPublishers.noBody()
-            : BodyPublishers.ofString(JSON.writeValueAsString(body));
-    return send(
-        HttpRequest.newBuilder(URI.create(base + path))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .method(method, content));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -1,6 +1,7 @@
 package dev.rowhouse.e2e.demo;
 
 import dev.rowhouse.e2e.Failed;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,12 +10,21 @@ import java.util.function.Supplier;
 /** Prints each step with the time that it took. */
 final class Steps {
   private final long start = System.nanoTime();
+  private final PrintStream out;
+
+  Steps() {
+    this(System.out);
+  }
+
+  Steps(PrintStream out) {
+    this.out = out;
+  }
 
   /** Does a step and says how long it took. */
   <T> T step(String what, Supplier<T> action) {
     long begin = System.nanoTime();
     T result = action.get();
-    System.out.printf(Locale.ROOT, "  %8.2f s  %s%n", seconds(begin), what);
+    out.printf(Locale.ROOT, "  %8.2f s  %s%n", seconds(begin), what);
     return result;
   }
 

@@ -17,11 +17,20 @@ import java.util.stream.Collectors;
 
 /** A browser without a screen; every name below {@code .localhost} is this machine to it. */
 final class Visitor {
-  private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
+  private static final Pattern FORM =
+      Pattern.compile("action=\"([^\"]+)\"", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PATH = Pattern.compile("; *path=([^;]+)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern HIDDEN_FORM =
+      Pattern.compile("name=\"SAML(Request|Response)\"", Pattern.CASE_INSENSITIVE);
+  private static final Pattern HIDDEN =
+      Pattern.compile(
+          "type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Map<String, Map<String, String>> cookies = new HashMap<>();
+
+  /** By host, path and name. */
+  private final Map<String, String> cookies = new HashMap<>();
 
   record Page(URI uri, HttpResponse<String> answer) {
     String body() {
@@ -44,11 +53,36 @@ final class Visitor {
     if (!form.find()) {
       throw new Failed("there is no form at " + page.uri() + ": " + page.body());
     }
-    String body =
-        fields.entrySet().stream()
-            .map(each -> each.getKey() + "=" + encoded(each.getValue()))
-            .collect(Collectors.joining("&"));
-    return follow(page.uri().resolve(form.group(1).replace("&amp;", "&")), body);
+    return follow(page.uri().resolve(form.group(1).replace("&amp;", "&")), encoded(fields));
+  }
+
+  /** Sends a form that is on no page that was read. */
+  Page send(String address, Map<String, String> fields) {
+    return follow(URI.create(address), encoded(fields));
+  }
+
+  /** At the company's provider; one that speaks SAML passes them on by forms of its own. */
+  Page signIn(Page login, Company.Employee employee) {
+    Page page = passedOn(login);
+    return passedOn(
+        fill(
+            page,
+            Map.of(
+                "username", employee.name(), "password", employee.password(), "credentialId", "")));
+  }
+
+  /** Where scripts are off, a person would press the button of each. */
+  private Page passedOn(Page page) {
+    Page now = page;
+    while (HIDDEN_FORM.matcher(now.body()).find()) {
+      var fields = new HashMap<String, String>();
+      var field = HIDDEN.matcher(now.body());
+      while (field.find()) {
+        fields.put(field.group(1), field.group(2).replace("&amp;", "&"));
+      }
+      now = fill(now, fields);
+    }
+    return now;
   }
 
   private Page follow(URI start, String form) {
@@ -73,10 +107,7 @@ final class Visitor {
     if (named) {
       request.header("Host", uri.getAuthority());
     }
-    String jar =
-        cookies.getOrDefault(uri.getHost(), Map.of()).entrySet().stream()
-            .map(each -> each.getKey() + "=" + each.getValue())
-            .collect(Collectors.joining("; "));
+    String jar = jar(uri);
     if (!jar.isEmpty()) {
       request.header("Cookie", jar);
     }
@@ -99,10 +130,32 @@ final class Visitor {
     for (String line : answer.headers().allValues("Set-Cookie")) {
       String pair = line.split(";", 2)[0];
       int equals = pair.indexOf('=');
-      cookies
-          .computeIfAbsent(uri.getHost(), _ -> new HashMap<>())
-          .put(pair.substring(0, equals), pair.substring(equals + 1));
+      var path = PATH.matcher(line);
+      String place = uri.getHost() + " " + (path.find() ? path.group(1) : "/");
+      String key = place + " " + pair.substring(0, equals);
+      if (line.contains("Max-Age=0")) {
+        cookies.remove(key);
+      } else {
+        cookies.put(key, pair.substring(equals + 1));
+      }
     }
+  }
+
+  private String jar(URI uri) {
+    return cookies.entrySet().stream()
+        .filter(each -> fits(each.getKey().split(" "), uri))
+        .map(each -> each.getKey().split(" ")[2] + "=" + each.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static boolean fits(String[] place, URI uri) {
+    return place[0].equals(uri.getHost()) && (uri.getPath() + "/").startsWith(place[1]);
+  }
+
+  private static String encoded(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+        .collect(Collectors.joining("&"));
   }
 
   private static String encoded(String text) {

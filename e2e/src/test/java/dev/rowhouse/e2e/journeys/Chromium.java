@@ -53,9 +53,9 @@ final class Chromium implements AutoCloseable {
     return context.newPage();
   }
 
-  /** Somebody whom nobody knows yet. */
+  /** Somebody else, who was never anywhere. */
   Page stranger() {
-    return browser.newContext().newPage();
+    return browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 860)).newPage();
   }
 
   /** The same person without scripts. */

@@ -6,6 +6,7 @@ import dev.rowhouse.provisioner.brand.Brand;
 import dev.rowhouse.provisioner.brand.Brands;
 import dev.rowhouse.provisioner.brand.Logo;
 import dev.rowhouse.provisioner.brand.NewBrand;
+import dev.rowhouse.provisioner.brand.Offering;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ class BrandController {
    * @param accentDark the same on dark pages
    * @param support {@code https} or {@code mailto}; empty for none
    * @param logo whether there is one
+   * @param offering what tenants that are companies get
    */
   record BrandView(
       String name,
@@ -42,7 +44,8 @@ class BrandController {
       String support,
       String privacy,
       String terms,
-      boolean logo) {
+      boolean logo,
+      Offering offering) {
     static BrandView of(Brand brand) {
       return new BrandView(
           brand.name(),
@@ -51,7 +54,8 @@ class BrandController {
           brand.support(),
           brand.privacy(),
           brand.terms(),
-          brand.logo());
+          brand.logo(),
+          brand.offering());
     }
   }
 
@@ -67,6 +71,7 @@ class BrandController {
       @Nullable String support,
       @Nullable String privacy,
       @Nullable String terms,
+      @Nullable Offering offering,
       byte @Nullable [] logo) {}
 
   @GetMapping
@@ -90,7 +95,8 @@ class BrandController {
             Given.or(wanted.accentDark(), now.accentDark()),
             Given.or(wanted.support(), now.support()),
             Given.or(wanted.privacy(), now.privacy()),
-            Given.or(wanted.terms(), now.terms())),
+            Given.or(wanted.terms(), now.terms()),
+            Given.or(wanted.offering(), now.offering())),
         wanted.logo() == null ? null : Logo.of(wanted.logo()));
     return find(caller, project);
   }

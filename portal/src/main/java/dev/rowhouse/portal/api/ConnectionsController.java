@@ -2,6 +2,7 @@ package dev.rowhouse.portal.api;
 
 import dev.rowhouse.portal.api.key.Caller;
 import dev.rowhouse.portal.api.problem.Problem;
+import dev.rowhouse.portal.connection.Addresses;
 import dev.rowhouse.provisioner.ConnectionId;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.connection.Connection;
@@ -9,8 +10,6 @@ import dev.rowhouse.provisioner.connection.ConnectionState;
 import dev.rowhouse.provisioner.connection.Connections;
 import dev.rowhouse.provisioner.connection.Setups;
 import dev.rowhouse.provisioner.connection.SignInLine;
-import dev.rowhouse.provisioner.gateway.Links;
-import dev.rowhouse.provisioner.tenant.House;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -33,13 +32,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ConnectionsController {
   private final Connections connections;
   private final Setups setups;
-  private final Links links;
+  private final Addresses addresses;
   private final Reach reach;
 
-  ConnectionsController(Connections connections, Setups setups, Links links, Reach reach) {
+  ConnectionsController(Connections connections, Setups setups, Addresses addresses, Reach reach) {
     this.connections = connections;
     this.setups = setups;
-    this.links = links;
+    this.addresses = addresses;
     this.reach = reach;
   }
 
@@ -150,7 +149,6 @@ class ConnectionsController {
   }
 
   private @Nullable String url(Caller caller, TenantId tenant) {
-    House house = reach.tenant(caller, tenant).house();
-    return house == null || house.host() == null ? null : links.url(house.host());
+    return addresses.of(caller.organization(), reach.tenant(caller, tenant)).orElse(null);
   }
 }

@@ -2,6 +2,7 @@ package dev.rowhouse.portal.brand;
 
 import dev.rowhouse.provisioner.brand.Brand;
 import dev.rowhouse.provisioner.brand.NewBrand;
+import dev.rowhouse.provisioner.brand.Offering;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ record BrandForm(
     @Nullable String accentDark,
     @Nullable String support,
     @Nullable String privacy,
-    @Nullable String terms) {
+    @Nullable String terms,
+    @Nullable Offering offering) {
   static BrandForm of(Brand brand) {
     return new BrandForm(
         brand.name(),
@@ -20,12 +22,19 @@ record BrandForm(
         brand.accentDark().hex(),
         brand.support(),
         brand.privacy(),
-        brand.terms());
+        brand.terms(),
+        brand.offering());
   }
 
   NewBrand read() {
     return new NewBrand(
-        text(name), text(accent), text(accentDark), text(support), text(privacy), text(terms));
+        text(name),
+        text(accent),
+        text(accentDark),
+        text(support),
+        text(privacy),
+        text(terms),
+        Objects.requireNonNullElse(offering, Offering.WHITE_LABEL));
   }
 
   private static String text(@Nullable String value) {

@@ -12,11 +12,8 @@ import dev.rowhouse.provisioner.connection.ConnectionState;
 import dev.rowhouse.provisioner.connection.Connections;
 import dev.rowhouse.provisioner.connection.EndingSecrets;
 import dev.rowhouse.provisioner.directory.Directories;
-import dev.rowhouse.provisioner.gateway.Links;
-import dev.rowhouse.provisioner.tenant.House;
 import dev.rowhouse.provisioner.tenant.Housed;
 import dev.rowhouse.provisioner.tenant.Tenants;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -36,19 +33,19 @@ class ConnectionPage {
   private final Connections connections;
   private final EndingSecrets secrets;
   private final Directories directories;
-  private final Links links;
+  private final Addresses addresses;
 
   ConnectionPage(
       Tenants tenants,
       Connections connections,
       EndingSecrets secrets,
       Directories directories,
-      Links links) {
+      Addresses addresses) {
     this.secrets = secrets;
     this.tenants = tenants;
     this.connections = connections;
     this.directories = directories;
-    this.links = links;
+    this.addresses = addresses;
   }
 
   @GetMapping("/tenants/{id}/sign-in/{connection}")
@@ -123,15 +120,11 @@ class ConnectionPage {
             .filter(it -> it.connection().equals(connection))
             .findFirst()
             .orElse(null));
-    model.addAttribute("door", door(housed.house()));
+    model.addAttribute(
+        "door", addresses.of(viewer.organization(), housed).map(it -> it + "/.door/").orElse(null));
     model.addAttribute("directory", directories.look(viewer.organization(), id, connection));
     model.addAttribute("trace", connections.trace(viewer.organization(), id, connection));
     return found;
-  }
-
-  /** Where the door is; null while there is no house. */
-  private @Nullable String door(@Nullable House house) {
-    return house == null || house.host() == null ? null : links.url(house.host()) + "/.door/";
   }
 
   private static String back(TenantId id, ConnectionId connection) {

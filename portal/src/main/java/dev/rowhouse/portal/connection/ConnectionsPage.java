@@ -9,8 +9,6 @@ import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.Connections;
 import dev.rowhouse.provisioner.connection.Setups;
-import dev.rowhouse.provisioner.gateway.Links;
-import dev.rowhouse.provisioner.tenant.House;
 import dev.rowhouse.provisioner.tenant.Tenants;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,13 +26,13 @@ class ConnectionsPage {
   private final Tenants tenants;
   private final Connections connections;
   private final Setups setups;
-  private final Links links;
+  private final Addresses addresses;
 
-  ConnectionsPage(Tenants tenants, Connections connections, Setups setups, Links links) {
+  ConnectionsPage(Tenants tenants, Connections connections, Setups setups, Addresses addresses) {
     this.tenants = tenants;
     this.connections = connections;
     this.setups = setups;
-    this.links = links;
+    this.addresses = addresses;
   }
 
   @GetMapping("/tenants/{id}/sign-in")
@@ -84,12 +82,13 @@ class ConnectionsPage {
   @PostMapping("/tenants/{id}/sign-in/setup")
   @Needs(Permission.OPERATE)
   String setup(Viewer viewer, @PathVariable TenantId id, Model model) {
-    House house = tenants.get(viewer.organization(), id).house();
-    if (house == null || house.host() == null) {
-      throw new Rejected("house", "Its house is not built yet; the link leads there.");
-    }
+    String house =
+        addresses
+            .of(viewer.organization(), tenants.get(viewer.organization(), id))
+            .orElseThrow(
+                () -> new Rejected("house", "Its house is not built yet; the link leads there."));
     String token = setups.open(viewer.organization(), id);
-    model.addAttribute("link", links.url(house.host()) + "/.door/setup/" + token);
+    model.addAttribute("link", house + "/.door/setup/" + token);
     return list(viewer, id, model);
   }
 

@@ -1,7 +1,7 @@
 package dev.rowhouse.portal.door;
 
 /** A sign-in that cannot go on, in words for two. */
-final class Impasse extends RuntimeException {
+public final class Impasse extends RuntimeException {
   private static final String AGAIN =
       "Please begin again. If it stays so, tell your administrator.";
 
@@ -12,7 +12,7 @@ final class Impasse extends RuntimeException {
    * @param toThem what the person reads: what happened and what they can do
    * @param toAdmins what stands in the trace: why, and what to change
    */
-  Impasse(int status, String toThem, String toAdmins) {
+  public Impasse(int status, String toThem, String toAdmins) {
     super(toAdmins);
     this.status = status;
     this.toThem = toThem;
@@ -40,7 +40,7 @@ final class Impasse extends RuntimeException {
         "Too many sign-ins wait for the provider at once: it answers slowly or not at all.");
   }
 
-  static Impasse nothingHere() {
+  public static Impasse nothingHere() {
     return new Impasse(404, "There is nothing at this address.", "");
   }
 

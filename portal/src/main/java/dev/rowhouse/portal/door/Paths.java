@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 /** Where people are led after a sign-in: to a path of the same host and nowhere else. */
 final class Paths {
   static final String DOOR = "/.door/";
+
+  /** The one page of ours behind the door; everything else there is on the way to it. */
+  static final String CONSOLE = DOOR + "console/";
+
   private static final int LONGEST = 4000;
 
   private Paths() {}
@@ -18,7 +22,7 @@ final class Paths {
         to.length() <= LONGEST
             && to.startsWith("/")
             && !to.startsWith("//")
-            && !to.startsWith(DOOR)
+            && (!to.startsWith(DOOR) || to.equals(CONSOLE))
             && to.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\' && c != '#');
     return fine ? to : "/";
   }

@@ -4,6 +4,7 @@ import dev.rowhouse.portal.form.Refusals;
 import dev.rowhouse.provisioner.Rejected;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.NoSuchElementException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -17,7 +18,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /** What people read at a door when something does not go on; never with a word of ours. */
 @ControllerAdvice(basePackageClasses = Problems.class)
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class Problems {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
@@ -39,7 +40,7 @@ class Problems {
     return show(new Impasse(422, words, ""), request, response, model);
   }
 
-  @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+  @ExceptionHandler({MethodArgumentTypeMismatchException.class, NoSuchElementException.class})
   String unknown(HttpServletRequest request, HttpServletResponse response, Model model) {
     return show(Impasse.nothingHere(), request, response, model);
   }

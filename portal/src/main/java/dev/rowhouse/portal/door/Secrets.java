@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** What nobody can guess, and how it is told without being told. */
-final class Secrets {
+public final class Secrets {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -19,7 +19,7 @@ final class Secrets {
   }
 
   /** As it lies in our tables. */
-  static String hash(String secret) {
+  public static String hash(String secret) {
     return Sha256.hex(secret);
   }
 

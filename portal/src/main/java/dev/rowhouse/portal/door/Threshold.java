@@ -26,7 +26,7 @@ public class Threshold {
   /**
    * @throws Impasse when the host that was asked for is no tenant's house
    */
-  Porch porch(HttpServletRequest request) {
+  public Porch porch(HttpServletRequest request) {
     return find(request).orElseThrow(Impasse::nothingHere);
   }
 
@@ -46,7 +46,7 @@ public class Threshold {
     return cookie(request, BROWSER).filter(it -> it.matches("[A-Za-z0-9_-]{43}"));
   }
 
-  Optional<String> claim(HttpServletRequest request) {
+  public Optional<String> claim(HttpServletRequest request) {
     return cookie(request, ClaimCookie.NAME);
   }
 

@@ -12,6 +12,7 @@ import dev.rowhouse.provisioner.backup.Losses;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.container.Holding;
 import dev.rowhouse.provisioner.container.Holdings;
+import dev.rowhouse.provisioner.erasure.ErasureRequests;
 import dev.rowhouse.provisioner.gateway.Links;
 import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.node.NodeState;
@@ -43,6 +44,7 @@ class TenantPage {
   private final Nodes nodes;
   private final Backups backups;
   private final Losses losses;
+  private final ErasureRequests requests;
 
   TenantPage(
       Tenants tenants,
@@ -54,7 +56,8 @@ class TenantPage {
       Links links,
       Nodes nodes,
       Backups backups,
-      Losses losses) {
+      Losses losses,
+      ErasureRequests requests) {
     this.tenants = tenants;
     this.tending = tending;
     this.projects = projects;
@@ -65,6 +68,7 @@ class TenantPage {
     this.nodes = nodes;
     this.backups = backups;
     this.losses = losses;
+    this.requests = requests;
   }
 
   @GetMapping("/tenants/{id}")
@@ -82,6 +86,7 @@ class TenantPage {
             .flatMap(each -> plans.find(viewer.organization(), tenant.project(), each))
             .orElse(null));
     model.addAttribute("links", links);
+    model.addAttribute("asked", requests.of(viewer.organization(), id).orElse(null));
     ContainerId house = tenant.container();
     if (house != null) {
       Holding containers = holdings.of(viewer.organization());
@@ -112,6 +117,14 @@ class TenantPage {
             .or(() ->
                 street.filter(each -> each.state() == NodeState.UNREACHABLE).map(Node::lostAt))
             .orElse(null));
+  }
+
+  /** The tenant's own admins asked for its erasure, and the answer is no. */
+  @PostMapping("/tenants/{id}/erasure-request/decline")
+  @Needs(Permission.OPERATE)
+  String decline(Viewer viewer, @PathVariable TenantId id) {
+    requests.withdraw(viewer.organization(), id);
+    return back(id);
   }
 
   @PostMapping("/tenants/{id}/suspend")

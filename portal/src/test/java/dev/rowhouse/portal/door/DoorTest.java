@@ -35,7 +35,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -49,10 +51,14 @@ import org.springframework.test.context.DynamicPropertySource;
       "rowhouse.sign-in.timeout=60s",
       "rowhouse.gateway.loops=1"
     })
+@Import(Archives.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DoorTest {
   static final Duration PATIENCE = Duration.ofSeconds(60);
-  static int gatewayPort;
+
+  /** Contexts are several, and each listens elsewhere. */
+  @Value("${rowhouse.gateway.port}")
+  int gatewayPort;
 
   @Autowired Users users;
   @Autowired Organizations organizations;
@@ -77,10 +83,10 @@ abstract class DoorTest {
   static void installation(DynamicPropertyRegistry registry) {
     TestDatabase.register(registry);
     int portal = freePort();
-    gatewayPort = freePort();
+    int gateway = freePort();
     registry.add("server.port", () -> portal);
-    registry.add("rowhouse.gateway.port", () -> gatewayPort);
-    registry.add("rowhouse.gateway.public-port", () -> gatewayPort);
+    registry.add("rowhouse.gateway.port", () -> gateway);
+    registry.add("rowhouse.gateway.public-port", () -> gateway);
     registry.add("rowhouse.gateway.portal", () -> "127.0.0.1:" + portal);
     registry.add("rowhouse.gateway.domain", () -> "rooms.localhost");
   }
@@ -104,6 +110,7 @@ abstract class DoorTest {
               .getRequestHeaders()
               .forEach((name, values) ->
                   said.append(name).append(": ").append(String.join(",", values)).append('\n'));
+          exchange.getResponseHeaders().set("X-App", "yes");
           byte[] bytes = said.toString().getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, bytes.length);
           exchange.getResponseBody().write(bytes);

@@ -51,7 +51,7 @@ final class Employee implements AutoCloseable {
   /** Every answer that came, with redirects in between. */
   final List<Page> seen = new ArrayList<>();
 
-  record Page(URI uri, int status, Map<String, List<String>> headers, String body) {
+  record Page(String method, URI uri, int status, Map<String, List<String>> headers, String body) {
     String header(String name) {
       return String.join(
           ", ", headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of()));
@@ -92,6 +92,11 @@ final class Employee implements AutoCloseable {
     return send(request);
   }
 
+  /** Any other way to ask. */
+  Page askOnce(String method, URI uri, String... headers) {
+    return send(new HttpUriRequestBase(method, uri), headers);
+  }
+
   /** Fills in the only form of the page. */
   Page fill(Page page, Map<String, String> fields) {
     var form = FORM.matcher(page.body());
@@ -112,7 +117,7 @@ final class Employee implements AutoCloseable {
       if (!jar.isEmpty()) {
         request.addHeader("Cookie", jar);
       }
-      Page page = http.execute(request, answer -> read(uri, answer));
+      Page page = http.execute(request, answer -> read(request.getMethod(), uri, answer));
       keep(uri, page.headers().getOrDefault("set-cookie", List.of()));
       seen.add(page);
       return page;
@@ -121,7 +126,7 @@ final class Employee implements AutoCloseable {
     }
   }
 
-  private static Page read(URI uri, ClassicHttpResponse answer) throws IOException {
+  private static Page read(String method, URI uri, ClassicHttpResponse answer) throws IOException {
     var headers = new LinkedHashMap<String, List<String>>();
     for (Header header : answer.getHeaders()) {
       headers
@@ -133,7 +138,7 @@ final class Employee implements AutoCloseable {
         answer.getEntity() == null
             ? ""
             : new String(EntityUtils.toByteArray(answer.getEntity()), StandardCharsets.UTF_8);
-    return new Page(uri, answer.getCode(), headers, body);
+    return new Page(method, uri, answer.getCode(), headers, body);
   }
 
   private void keep(URI uri, List<String> set) {

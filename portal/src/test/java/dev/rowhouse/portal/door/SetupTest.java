@@ -36,9 +36,6 @@ class SetupTest extends DoorTest {
       assertThat(active.body()).contains("Your people can sign in now.");
       awaitSignIn(house);
       assertThat(ada.open(link(ada.open(house.at("/")), made)).status()).isEqualTo(200);
-      for (Employee.Page page : it.seen) {
-        assertThat(page.headers() + page.body()).doesNotContainIgnoringCase("rowhouse");
-      }
     }
   }
 
@@ -77,7 +74,7 @@ class SetupTest extends DoorTest {
     }
   }
 
-  private static Map<String, String> fields(FakeProvider provider) {
+  static Map<String, String> fields(FakeProvider provider) {
     return Map.of(
         "issuer", provider.issuer,
         "clientId", "rooms",

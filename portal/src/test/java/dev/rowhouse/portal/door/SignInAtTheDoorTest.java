@@ -55,24 +55,6 @@ class SignInAtTheDoorTest extends DoorTest {
   }
 
   @Test
-  void saysNoWordOfOursOnTheWay() {
-    House house = house("Quiet");
-    Connection connection = active(house, settings(provider.issuer));
-    Employee.Page door = ada.open(house.at("/"));
-    ada.openOnce(house.at("/.door/look.css"));
-    ada.openOnce(house.at("/.door/nothing"));
-    ada.openOnce(house.at("/.door/back/" + connection.id().value() + "?state=x&code=y"));
-    ada.openOnce(house.at("/.door/out"));
-    ada.open(link(door, connection));
-    for (Employee.Page page : ada.seen) {
-      boolean app = page.status() == 200 && !page.uri().getPath().startsWith("/.door");
-      String said = page.headers() + (app ? "" : page.body());
-      assertThat(said).as(page.uri() + "").doesNotContainIgnoringCase("rowhouse");
-    }
-    assertThat(ada.seen).hasSizeGreaterThan(8);
-  }
-
-  @Test
   void stripsWhatAClientSaysOfItself() {
     House house = house("Strict");
     Connection connection = active(house, settings(provider.issuer));

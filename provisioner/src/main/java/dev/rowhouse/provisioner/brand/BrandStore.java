@@ -23,7 +23,7 @@ class BrandStore {
     return jdbc.sql(
             """
             SELECT name, accent, accent_dark, support, privacy, terms,
-              logo_type IS NOT NULL AS logo, changed_at
+              logo_type IS NOT NULL AS logo, offering, changed_at
             FROM provisioner_brand WHERE project_id = :project
             """)
         .param("project", project.value())
@@ -46,10 +46,13 @@ class BrandStore {
     jdbc.sql(
             """
             INSERT INTO provisioner_brand
-              (project_id, name, accent, accent_dark, support, privacy, terms, changed_at)
-            VALUES (:project, :name, :accent, :accentDark, :support, :privacy, :terms, :now)
+              (project_id, name, accent, accent_dark, support, privacy, terms, offering,
+              changed_at)
+            VALUES (:project, :name, :accent, :accentDark, :support, :privacy, :terms, :offering,
+              :now)
             ON DUPLICATE KEY UPDATE name = :name, accent = :accent, accent_dark = :accentDark,
-              support = :support, privacy = :privacy, terms = :terms, changed_at = :now
+              support = :support, privacy = :privacy, terms = :terms,
+              offering = :offering, changed_at = :now
             """)
         .param("project", project.value())
         .param("name", brand.name().strip())
@@ -58,6 +61,7 @@ class BrandStore {
         .param("support", brand.support().strip())
         .param("privacy", brand.privacy().strip())
         .param("terms", brand.terms().strip())
+        .param("offering", brand.offering().name())
         .param("now", clock.instant())
         .update();
   }
@@ -94,6 +98,7 @@ class BrandStore {
         row.getString("privacy"),
         row.getString("terms"),
         row.getBoolean("logo"),
+        Offering.valueOf(row.getString("offering")),
         row.getObject("changed_at", Instant.class));
   }
 }

@@ -36,9 +36,8 @@ public class Brands {
   /** For the doors of houses, which belong to nobody who asks; never for a face. */
   @Unowned
   public Brand known(ProjectId project) {
-    return store
-        .find(project)
-        .orElseGet(() -> Brand.named(projects.known(project).map(it -> it.name()).orElse("")));
+    String name = projects.known(project).map(it -> it.name()).orElse("");
+    return store.find(project).map(brand -> brand.worn(name)).orElseGet(() -> Brand.named(name));
   }
 
   /** Whoever comes to a door sees it; it is nobody's secret. */

@@ -6,7 +6,13 @@ import java.net.URI;
 
 /** What a builder wants their project to look like, as they typed it; see {@link Brand}. */
 public record NewBrand(
-    String name, String accent, String accentDark, String support, String privacy, String terms) {
+    String name,
+    String accent,
+    String accentDark,
+    String support,
+    String privacy,
+    String terms,
+    Offering offering) {
   /** Of small text to what it stands on. */
   private static final double ENOUGH = 4.5;
 

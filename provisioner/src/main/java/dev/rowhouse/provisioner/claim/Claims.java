@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -143,6 +144,22 @@ public final class Claims {
     }
     keys.revoke(id, clock.instant().plus(LONGEST_VISIT));
     bell.ring(CHANGED);
+  }
+
+  /**
+   * What a token opens now by one of the container's names, asked of the database: nobody passes
+   * with what was revoked a moment ago. For pages of ours; gateways have {@link ClaimChecks}.
+   *
+   * @param host as in {@link #mint}
+   */
+  public Optional<Claim> opened(String token, ContainerId container, String host) {
+    var checks = new ClaimChecks(keys, clock, issuer);
+    checks.look();
+    return checks.check(token, container) instanceof Checking.Valid(var claim)
+            && checks.holds(claim, epochs.of(container), clock.millis())
+            && claim.host().equals(host)
+        ? Optional.of(claim)
+        : Optional.empty();
   }
 
   /** The public keys, for {@code /.well-known/jwks.json}; may be cached for a minute. */

@@ -4,6 +4,7 @@ import dev.rowhouse.db.secret.Vault;
 import dev.rowhouse.provisioner.ConnectionId;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.PersonId;
+import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.claim.Claims;
 import dev.rowhouse.provisioner.claim.MintedClaim;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +157,24 @@ public class Visits {
     return new SignedOut(
         new ConnectionId(row.getString("connection_id")),
         hint == null ? null : vault.open(hint, context(row.getString("claim_id"))));
+  }
+
+  /** How many sign-ins of each of a tenant's people still hold. */
+  Map<PersonId, Integer> inside(TenantId tenant) {
+    var inside = new HashMap<PersonId, Integer>();
+    jdbc.sql(
+            """
+            SELECT v.person_id, COUNT(*) AS visits FROM provisioner_visit v
+            JOIN provisioner_person p ON p.id = v.person_id
+            WHERE p.tenant_id = :tenant AND v.ended_at IS NULL AND v.ends_at > :now
+            GROUP BY v.person_id
+            """)
+        .param("tenant", tenant.value())
+        .param("now", clock.instant())
+        .query(row -> {
+          inside.put(new PersonId(row.getString("person_id")), row.getInt("visits"));
+        });
+    return inside;
   }
 
   private boolean end(String which, Map<String, ?> values) {

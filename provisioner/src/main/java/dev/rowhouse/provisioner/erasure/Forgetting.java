@@ -37,6 +37,7 @@ public class Forgetting {
   private final Backups backups;
   private final Connections connections;
   private final Members members;
+  private final ErasureRequests requests;
   private final Bell bell;
 
   Forgetting(
@@ -47,6 +48,7 @@ public class Forgetting {
       Backups backups,
       Connections connections,
       Members members,
+      ErasureRequests requests,
       Bell bell) {
     this.tenants = tenants;
     this.leaving = leaving;
@@ -55,6 +57,7 @@ public class Forgetting {
     this.backups = backups;
     this.connections = connections;
     this.members = members;
+    this.requests = requests;
     this.bell = bell;
   }
 
@@ -84,6 +87,7 @@ public class Forgetting {
     store.insert(tenant.id(), cause, house.map(this::contents).orElse(List.of()));
     connections.forget(tenant.id());
     members.forget(tenant.id());
+    requests.forget(tenant.id());
     house.ifPresent(each -> containers.delete(each.id(), cause));
     bell.ring(TOPIC);
   }

@@ -40,7 +40,7 @@ final class Vigil {
       case FAILED -> exchange.refuse(Refusal.FAILED);
       case PAUSED, STOPPED -> {
         if (head.neverWake) {
-          request.response().setStatusCode(204).putHeader("X-Rowhouse-State", "asleep").end();
+          request.response().setStatusCode(204).putHeader("X-State", "asleep").end();
           exchange.finish();
         } else {
           loop.waker().wake(door, loop.now());

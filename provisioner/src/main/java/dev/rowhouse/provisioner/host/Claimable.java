@@ -21,7 +21,8 @@ class Claimable {
     var names = new ArrayList<>(settings.reserved());
     names.add(domain);
     String face = URI.create(portal).getHost();
-    if (face != null) {
+    boolean anyMachines = settings.allowLocalhost() && "localhost".equals(face);
+    if (face != null && !anyMachines) {
       names.add(face);
     }
     this.ours = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();

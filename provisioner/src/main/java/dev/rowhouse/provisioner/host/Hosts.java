@@ -13,6 +13,7 @@ import dev.rowhouse.provisioner.dns.Challenge;
 import dev.rowhouse.provisioner.dns.DomainName;
 import dev.rowhouse.provisioner.project.Projects;
 import dev.rowhouse.provisioner.tenant.Housed;
+import dev.rowhouse.provisioner.tenant.Tenant;
 import dev.rowhouse.provisioner.tenant.TenantState;
 import dev.rowhouse.provisioner.tenant.Tenants;
 import java.time.Clock;
@@ -103,12 +104,26 @@ public class Hosts {
   public List<String> names(OrganizationId owner, Container container) {
     Optional<TenantId> tenant =
         tenants.find(owner, container.id()).map(housed -> housed.tenant().id());
-    return store.of(owner, container.project()).stream()
+    return names(owner, container.project(), tenant, container.host());
+  }
+
+  /**
+   * The same for a tenant's house.
+   *
+   * @param label first label of its address
+   */
+  public List<String> names(OrganizationId owner, Tenant tenant, String label) {
+    return names(owner, tenant.project(), Optional.of(tenant.id()), label);
+  }
+
+  private List<String> names(
+      OrganizationId owner, ProjectId project, Optional<TenantId> tenant, String label) {
+    return store.of(owner, project).stream()
         .filter(host -> host.state().serves())
         .filter(
             host -> host.isProducts() || tenant.filter(it -> it.equals(host.tenant())).isPresent())
         .sorted(Comparator.comparing(Host::isProducts))
-        .map(host -> (host.isProducts() ? container.host() + "." : "") + host.domain().value())
+        .map(host -> (host.isProducts() ? label + "." : "") + host.domain().value())
         .toList();
   }
 

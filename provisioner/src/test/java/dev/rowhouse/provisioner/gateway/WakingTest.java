@@ -206,7 +206,7 @@ class WakingTest {
     Route route = asleep("acme", Observed.STOPPED);
     var answer = street.get("acme", "/healthz", "X-Rowhouse-Wake: never");
     assertThat(answer.status()).isEqualTo(204);
-    assertThat(answer.header("X-Rowhouse-State")).isEqualTo("asleep");
+    assertThat(answer.header("X-State")).isEqualTo("asleep");
     assertThat(street.estate.wakes).hasValue(0);
     street.gateway.activity().report();
     assertThat(street.estate.used).doesNotContainKey(route.container());

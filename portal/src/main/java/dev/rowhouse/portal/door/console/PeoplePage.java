@@ -1,0 +1,83 @@
+package dev.rowhouse.portal.door.console;
+
+import dev.rowhouse.portal.signin.ForAnyone;
+import dev.rowhouse.provisioner.PersonId;
+import dev.rowhouse.provisioner.Rejected;
+import dev.rowhouse.provisioner.connection.Roster;
+import dev.rowhouse.provisioner.console.Admin;
+import dev.rowhouse.provisioner.member.Members;
+import dev.rowhouse.provisioner.member.NewMember;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Who signed in, who is inside, showing somebody out, and members who come in by a link. */
+@Controller
+@ForAnyone
+class PeoplePage {
+  private final Reception reception;
+  private final Roster roster;
+  private final Members members;
+
+  PeoplePage(Reception reception, Roster roster, Members members) {
+    this.reception = reception;
+    this.roster = roster;
+    this.members = members;
+  }
+
+  @GetMapping("/.door/console/")
+  String page(HttpServletRequest request, Model model) {
+    Admin admin = reception.admin(request, "people", model);
+    model.addAttribute("people", roster.of(admin.builder(), admin.tenant()));
+    model.addAttribute("members", members.list(admin.porch()));
+    return "door/console/people";
+  }
+
+  @PostMapping("/.door/console/people/{id}/out")
+  String showOut(
+      HttpServletRequest request,
+      @PathVariable PersonId id,
+      @RequestParam(defaultValue = "") String form) {
+    Admin admin = reception.admin(request, form);
+    roster.showOut(admin.builder(), admin.tenant(), id, admin.name());
+    return reception.at(admin, "");
+  }
+
+  /** Without a mail server the link stands on this one answer. */
+  @PostMapping("/.door/console/members")
+  String invite(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @RequestParam(defaultValue = "") String form,
+      @RequestParam(defaultValue = "") String email,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String role,
+      Model model) {
+    Admin admin = reception.admin(request, form);
+    try {
+      model.addAttribute(
+          "invited", members.invite(admin.porch(), new NewMember(email, name, role)));
+    } catch (Rejected e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      model.addAttribute("wrong", e.field() + ": " + e.getMessage());
+      model.addAttribute("typed", new NewMember(email, name, role));
+    }
+    return page(request, model);
+  }
+
+  @PostMapping("/.door/console/members/{id}/remove")
+  String remove(
+      HttpServletRequest request,
+      @PathVariable PersonId id,
+      @RequestParam(defaultValue = "") String form) {
+    Admin admin = reception.admin(request, form);
+    members.remove(admin.porch(), id);
+    return reception.at(admin, "");
+  }
+}

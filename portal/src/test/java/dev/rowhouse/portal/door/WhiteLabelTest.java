@@ -1,0 +1,279 @@
+package dev.rowhouse.portal.door;
+
+import static dev.rowhouse.portal.door.SignInAtTheDoorTest.link;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowhouse.provisioner.brand.Brands;
+import dev.rowhouse.provisioner.brand.Logo;
+import dev.rowhouse.provisioner.brand.NewBrand;
+import dev.rowhouse.provisioner.brand.Offering;
+import dev.rowhouse.provisioner.connection.Connection;
+import dev.rowhouse.provisioner.connection.Setups;
+import dev.rowhouse.provisioner.container.Routes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Reads all that a host with a builder's brand answers, and finds no word of whose software it is:
+ * each route below the door by the app's own mappings, what goes wrong there, and the gateway's own
+ * answers. A new route at a door fails here until it is read.
+ */
+class WhiteLabelTest extends DoorTest {
+  private static final String SVG = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+
+  /** What frameworks answer by themselves when nobody takes care. */
+  private static final List<String> ODD =
+      List.of(
+          "/.door",
+          "/.door/nothing",
+          "/.door/go/nonsense",
+          "/.door/back/nonsense?state=x",
+          "/.door/setup/nonsense",
+          "/.door/;a=b",
+          "/.door//",
+          "/.door/../sign-in",
+          "/.door/..%2fsign-in",
+          "/.door/%2e%2e/sign-in",
+          "/.door/%0d%0aSet-Cookie:x",
+          "/.door/%zz",
+          "/.door/?to=%00",
+          "/.door/css/app.css",
+          "/.door/error");
+
+  @Autowired Setups setups;
+  @Autowired Brands brands;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  RequestMappingHandlerMapping mappings;
+
+  @Test
+  void namesNobodyButTheBuilder() throws IOException {
+    brands.save(
+        builder,
+        project.id(),
+        new NewBrand(
+            "Rooms", "#0b6e4f", "#6fcfa9", "mailto:help@rooms.example", "", "", Offering.BOTH),
+        Logo.of(SVG.getBytes(StandardCharsets.UTF_8)));
+    var crawl = new Crawl(mappings);
+    try (var provider = new FakeProvider();
+        var it = new Employee();
+        var ada = new Employee()) {
+      House house = house("Label");
+      Connection connection = setUp(house, it, provider);
+      comeAndGo(house, connection, ada, provider);
+      goWrong(house, connection, ada, provider);
+      administer(house, connection, ada, provider);
+      for (String[] each : crawl.refused()) {
+        String path = each[1].replaceAll("\\{[^}]+}", connection.id().value());
+        ada.askOnce(each[0], house.at(path), "Authorization", "Bearer nonsense");
+      }
+      atTheGateway(house, connection, ada);
+      it.seen.stream().filter(WhiteLabelTest::isBranded).forEach(crawl::read);
+      ada.seen.stream().filter(WhiteLabelTest::isBranded).forEach(crawl::read);
+      raw(house).forEach(crawl::read);
+    }
+    System.out.printf(
+        "white label: %d answers read, %d routes at the door, %d not read, %d mentions%n",
+        crawl.size(), crawl.routes().size(), crawl.unread().size(), crawl.mentions().size());
+    assertThat(crawl.mentions()).isEmpty();
+    assertThat(crawl.unread())
+        .as("routes at the door that this crawl does not read yet: read them")
+        .isEmpty();
+  }
+
+  private Connection setUp(House house, Employee it, FakeProvider provider) {
+    URI setup = house.at("/.door/setup/" + setups.open(builder, house.tenant()));
+    it.open(setup);
+    it.postOnce(setup, Map.of("issuer", "nonsense"));
+    it.follow(it.postOnce(setup, fields(provider)));
+    it.postOnce(URI.create(setup + "/active"), Map.of());
+    Connection made = connections.list(builder, house.tenant()).getFirst();
+    it.open(house.at("/.door/test/" + made.id().value()));
+    it.follow(it.postOnce(URI.create(setup + "/active"), Map.of()));
+    it.follow(it.postOnce(URI.create(setup + "/directory"), Map.of()));
+    awaitSignIn(house);
+    return made;
+  }
+
+  private static Map<String, String> fields(FakeProvider provider) {
+    var fields = new LinkedHashMap<>(SetupTest.fields(provider));
+    fields.put("rules", "engineering = editor\nit = admin");
+    return fields;
+  }
+
+  private void comeAndGo(House house, Connection way, Employee ada, FakeProvider provider) {
+    ada.openOnce(house.at("/.door/look.css"));
+    ada.openOnce(house.at("/.door/logo"));
+    ada.openOnce(house.at("/.door/keys"));
+    ada.open(link(ada.open(house.at("/board?x=1")), way));
+    ada.openOnce(house.at("/.door/out"));
+    ada.postOnce(house.at("/.door/out"), Map.of());
+    ada.openOnce(house.at("/.door/?out"));
+    String bye = provider.logoutToken("rooms", claims -> claims.setSubject("ada-1"));
+    ada.postOnce(house.at("/.door/bye/" + way.id().value()), Map.of("logout_token", bye));
+  }
+
+  /** Through all that the console shows and does, and out of it again by showing oneself out. */
+  private void administer(House house, Connection way, Employee ada, FakeProvider provider) {
+    URI console = house.at("/.door/console/");
+    ada.openOnce(console);
+    ada.open(link(ada.open(house.at("/")), way));
+    ada.openOnce(console);
+    provider.claims = claims -> claims.setStringListClaim("groups", "it");
+    ada.open(link(ada.open(house.at("/.door/")), way));
+    Employee.Page data = ada.openOnce(console.resolve("data"));
+    ada.openOnce(console.resolve("sign-in"));
+    ada.openOnce(console.resolve("activity"));
+    String form = data.body().replaceAll("(?s).*name=\"form\" value=\"([0-9a-f]+)\".*", "$1");
+    ada.postOnce(console.resolve("export"), Map.of("form", form));
+    ada.postOnce(console.resolve("erasure"), Map.of("form", form, "typed", "wrong"));
+    ada.postOnce(console.resolve("erasure"), Map.of("form", form, "typed", "Label"));
+    ada.openOnce(console.resolve("data"));
+    ada.postOnce(console.resolve("erasure/withdraw"), Map.of("form", form));
+    ada.postOnce(console.resolve("erasure/withdraw"), Map.of("form", "forged"));
+    invite(house, ada, console.resolve("members"), form);
+    String people = ada.openOnce(console).body();
+    String out = people.replaceAll("(?s).*action=\"([^\"]+/out)\".*", "$1");
+    ada.postOnce(console.resolve(out), Map.of("form", form));
+    provider.claims = _ -> {};
+    awaitStatus(ada, house.at("/"), 303, "text/html");
+  }
+
+  /** Without a mail server the page says the link; both sides of it are read, and it is used up. */
+  private static void invite(House house, Employee admin, URI members, String form) {
+    admin.postOnce(members, Map.of("form", form, "email", "nobody", "role", "editor"));
+    var wanted = Map.of("form", form, "email", "eve@label.example", "role", "editor");
+    String said = admin.postOnce(members, wanted).body();
+    URI there = URI.create(said.replaceAll("(?s).*<code>([^<]+/\\.door/link/[^<]+)<.*", "$1"));
+    String page = admin.openOnce(there).body();
+    admin.postOnce(there, Map.of("way", "forged"));
+    String way = page.replaceAll("(?s).*name=\"way\" value=\"([0-9a-f]+)\".*", "$1");
+    String claim = admin.cookie(house.url(), "door_claim");
+    admin.postOnce(there, Map.of("way", way));
+    admin.plant(house.url(), "door_claim", claim);
+    admin.openOnce(there);
+    admin.openOnce(house.at("/.door/"));
+    admin.postOnce(house.at("/.door/mail"), Map.of("email", "nobody"));
+    admin.postOnce(house.at("/.door/mail"), Map.of("email", "eve@label.example"));
+    String list = admin.openOnce(members.resolve("./")).body();
+    String remove = list.replaceAll("(?s).*action=\"([^\"]+/remove)\".*", "$1");
+    admin.postOnce(members.resolve(remove), Map.of("form", form));
+  }
+
+  private void goWrong(House house, Connection way, Employee ada, FakeProvider provider) {
+    for (String path : ODD) {
+      for (String accept : List.of("text/html", "application/json")) {
+        if (!path.contains("%zz")) {
+          ada.openOnce(house.at("/").resolve(path), "Accept", accept);
+        }
+      }
+    }
+    for (String method : List.of("HEAD", "PUT", "DELETE", "OPTIONS", "PROPFIND")) {
+      ada.askOnce(method, house.at("/.door/"));
+      ada.askOnce(method, house.at("/.door/out"));
+    }
+    ada.postOnce(house.at("/.door/bye/" + way.id().value()), Map.of("logout_token", "forged"));
+    ada.postOnce(house.at("/.door/bye/" + way.id().value()), Map.of());
+    ada.openOnce(house.at("/.door/back/" + way.id().value() + "?state=x&code=y"));
+    provider.claims = claims -> claims.setStringListClaim("groups", "nobody");
+    ada.open(link(ada.open(house.at("/")), way));
+    provider.claims = claims -> claims.setAudience("somebody else");
+    ada.open(link(ada.open(house.at("/")), way));
+    provider.claims = _ -> {};
+    provider.answer = it -> it.replaceAll("code=[^&]*", "error=access_denied");
+    ada.open(link(ada.open(house.at("/")), way));
+    provider.answer = it -> it;
+  }
+
+  private void atTheGateway(House house, Connection way, Employee ada) {
+    House closed = house("Closed");
+    for (String accept : List.of("text/html", "application/json")) {
+      awaitStatus(ada, closed.at("/"), 401, accept);
+      ada.openOnce(closed.at("/?door_claim=nonsense"), "Accept", accept);
+      ada.openOnce(
+          URI.create("http://nobody.rooms.localhost:" + gatewayPort + "/"), "Accept", accept);
+      ada.openOnce(house.at("/" + "a".repeat(5_000)), "Accept", accept);
+      ada.openOnce(house.at("/"), "Accept", accept, "X-Long", "a".repeat(9_000));
+    }
+    ada.open(link(ada.open(house.at("/")), way));
+    ada.openOnce(house.at("/"), "Sec-Fetch-Mode", "cors");
+    become(house, "observed = 'STOPPED'");
+    awaitStatus(ada, house.at("/"), 503, "text/html");
+    ada.openOnce(house.at("/"), "X-Rowhouse-Wake", "never");
+    become(house, "observed = 'FAILED'");
+    awaitStatus(ada, house.at("/"), 503, "application/json");
+    become(house, "observed = 'RUNNING', port = 1");
+    awaitStatus(ada, house.at("/"), 502, "text/html");
+    ada.openOnce(house.at("/"), "Accept", "application/json");
+    become(house, "suspended = TRUE");
+    awaitStatus(ada, house.at("/"), 403, "text/html");
+    ada.openOnce(house.at("/.door/"));
+  }
+
+  private void become(House house, String what) {
+    jdbc.sql(
+            "UPDATE provisioner_container SET "
+                + what
+                + ", changed_at = UTC_TIMESTAMP(6) WHERE id = :id")
+        .param("id", house.container().value())
+        .update();
+    bell.ring(Routes.CHANGED);
+  }
+
+  private static void awaitStatus(Employee who, URI uri, int status, String accept) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> who.openOnce(uri, "Accept", accept).status() == status);
+  }
+
+  /** What no client would send. */
+  private List<Employee.Page> raw(House house) throws IOException {
+    String host = "Host: " + house.url().getAuthority() + "\r\n";
+    return List.of(
+        say(house, "GET / HTTP/1.1\r\n" + host + "No colon here\r\n\r\n"),
+        say(house, "GET /.door/%zz HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n"),
+        say(house, "GET /.door/[ HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n"),
+        say(house, "GET /.door/../sign-in HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n"),
+        say(house, "TRACE /.door/ HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n"),
+        say(house, "CONNECT x:1 HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n"),
+        say(house, "GET / HTTP/9.9\r\n" + host + "Connection: close\r\n\r\n"),
+        say(house, "NONSENSE\r\n\r\n"));
+  }
+
+  private Employee.Page say(House house, String words) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), gatewayPort)) {
+      socket.setSoTimeout(60_000);
+      socket.getOutputStream().write(words.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      String said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      int end = Math.max(0, said.indexOf("\r\n\r\n"));
+      var headers = new LinkedHashMap<String, List<String>>();
+      said.substring(0, end)
+          .lines()
+          .skip(1)
+          .map(line -> line.split(": ?", 2))
+          .forEach(pair -> headers.put(pair[0].toLowerCase(Locale.ROOT), List.of(pair[1])));
+      int status = said.length() < 12 ? 0 : Integer.parseInt(said.substring(9, 12));
+      return new Employee.Page("RAW", house.at("/"), status, headers, said);
+    }
+  }
+
+  private static boolean isBranded(Employee.Page page) {
+    return page.uri().getHost().endsWith(".rooms.localhost");
+  }
+}
