@@ -10,6 +10,7 @@ import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.EmailDomain;
 import dev.rowhouse.provisioner.connection.EmailDomains;
+import dev.rowhouse.provisioner.directory.Directories;
 import dev.rowhouse.provisioner.letter.Posting;
 import dev.rowhouse.provisioner.member.Member;
 import dev.rowhouse.provisioner.member.Members;
@@ -17,6 +18,7 @@ import dev.rowhouse.provisioner.member.NewMember;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,8 +39,11 @@ class MemberTest extends DoorTest {
   private static final Pattern LINK =
       Pattern.compile("(http://\\S+/\\.door/link/[A-Za-z0-9_-]{43})");
 
+  private static final String OFF = "{'op':'Replace','path':'active','value':'False'}";
+
   @Autowired Members members;
   @Autowired EmailDomains domains;
+  @Autowired Directories directories;
   @Autowired Posting posting;
   @Autowired Acts acts;
 
@@ -116,7 +121,7 @@ class MemberTest extends DoorTest {
   void anInvitationLetsSomebodyInAsWhomTheBuilderSaid() {
     House house = house("Guests");
     String email = address("ada");
-    Member member = invite(house, email.toUpperCase(java.util.Locale.ROOT));
+    Member member = invite(house, email.toUpperCase(Locale.ROOT));
     awaitSignIn(house);
     URI link = sent(email);
     assertThat(MAIL.to(email).getLast().header("Subject"))
@@ -405,6 +410,60 @@ class MemberTest extends DoorTest {
     var filter = new ActFilter("", "members.break-glass", builder.value(), null, null);
     assertThat(acts.list(filter, Optional.empty(), 10))
         .anyMatch(act -> act.actor().name().equals(glass));
+  }
+
+  @Test
+  void whomADirectoryKeepsOutComesByNoLinkUnlessTheyAreBreakGlass() {
+    House house = house("KeptOut");
+    String email = address("ada");
+    String glass = address("root");
+    Member member = invite(house, email);
+    Member root = invite(house, glass);
+    members.change(builder, house.tenant(), root.id(), "editor", true);
+    Connection connection = active(house, settings(provider.issuer));
+    String token = directories.open(builder, house.tenant(), connection.id());
+    try (var directory = new DirectoryClient(house, connection, token)) {
+      String id = listed(directory, "ada", email);
+      String other = listed(directory, glass.toUpperCase(Locale.ROOT), "");
+      assertThat(come(ada, sent(email)).status()).isEqualTo(200);
+      URI open = link(eve, house, email);
+      Employee.Page shown = eve.openOnce(open);
+      assertThat(shown.status()).isEqualTo(200);
+
+      directory.patch("/Users/" + id, OFF);
+      directory.patch("/Users/" + other, OFF);
+      awaitOut(ada, house);
+      assertThat(eve.openOnce(open).status()).as("a link of before").isEqualTo(410);
+      assertThat(press(eve, shown).status()).as("who had the button before").isEqualTo(410);
+      assertNoLetter(house, email, "inactive");
+      members.resend(builder, house.tenant(), member.id());
+      assertThat(eve.openOnce(sent(email)).status()).as("invited again").isEqualTo(410);
+      assertThat(come(eve, link(eve, house, glass)).status()).isEqualTo(200);
+
+      assertThat(directory.delete("/Users/" + id).status()).isEqualTo(204);
+      assertNoLetter(house, email, "removed");
+      listed(directory, "ada", email);
+      members.resend(builder, house.tenant(), member.id());
+      assertThat(come(ada, sent(email)).status()).as("hired again").isEqualTo(200);
+    }
+    var filter = new ActFilter("", "members.break-glass", builder.value(), null, null);
+    assertThat(acts.list(filter, Optional.empty(), 10))
+        .anyMatch(act -> act.actor().name().equals(glass));
+  }
+
+  private void assertNoLetter(House house, String email, String why) {
+    int before = MAIL.to(email).size();
+    Employee.Page asked = link(eve, house, email, 200);
+    posting.sweep();
+    assertThat(asked.body()).contains("If this address belongs to somebody here");
+    assertThat(MAIL.to(email)).as(why).hasSize(before);
+  }
+
+  private static String listed(DirectoryClient directory, String name, String email) {
+    String emails = email.isEmpty() ? "" : ",'emails':[{'primary':true,'value':'" + email + "'}]";
+    var made = directory.post("/Users", "{'userName':'" + name + "','active':true" + emails + "}");
+    assertThat(made.status()).isEqualTo(201);
+    return made.json().path("id").asString();
   }
 
   private URI link(Employee who, House house, String email) {

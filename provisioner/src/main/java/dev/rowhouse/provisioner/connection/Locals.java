@@ -12,6 +12,14 @@ public interface Locals {
    */
   Optional<PersonId> byAddress(TenantId tenant, String email);
 
+  /**
+   * Who has this address and is no break-glass member is out, and has no link that works. Callers
+   * open the transaction.
+   *
+   * @param email in any case
+   */
+  void putOut(TenantId tenant, String email);
+
   /** Who has an address of this domain has to use the provider from now on. */
   void putOut(TenantId tenant, DomainName domain);
 }

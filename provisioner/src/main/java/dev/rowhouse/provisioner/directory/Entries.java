@@ -5,6 +5,8 @@ import dev.rowhouse.provisioner.DirectoryUserId;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.Departing;
+import dev.rowhouse.provisioner.connection.KnownAs;
+import dev.rowhouse.provisioner.connection.Locals;
 import java.util.NoSuchElementException;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
@@ -22,12 +24,19 @@ public class Entries {
   private final EntryStore store;
   private final Standstill standstill;
   private final Departing departing;
+  private final Locals locals;
   private final DirectoryLines lines;
 
-  Entries(EntryStore store, Standstill standstill, Departing departing, DirectoryLines lines) {
+  Entries(
+      EntryStore store,
+      Standstill standstill,
+      Departing departing,
+      Locals locals,
+      DirectoryLines lines) {
     this.store = store;
     this.standstill = standstill;
     this.departing = departing;
+    this.locals = locals;
     this.lines = lines;
   }
 
@@ -101,7 +110,9 @@ public class Entries {
   }
 
   private void end(Connection connection, Entry entry) {
-    departing.depart(connection, entry.person(), entry.settings().names(), ENDED);
+    KnownAs names = entry.settings().names();
+    departing.depart(connection, entry.person(), names, ENDED);
+    names.others().forEach(name -> locals.putOut(connection.tenant(), name));
   }
 
   private static String words(EntrySettings before, EntrySettings now) {

@@ -5,6 +5,7 @@ import static dev.rowhouse.provisioner.directory.EntrySettings.lower;
 import dev.rowhouse.provisioner.ConnectionId;
 import dev.rowhouse.provisioner.DirectoryUserId;
 import dev.rowhouse.provisioner.PersonId;
+import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.connection.Profile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -175,6 +176,36 @@ class EntryStore {
         .param("names", List.of(orNone(lower(profile.email())), orNone(lower(profile.login()))))
         .query(EntryStore::candidate)
         .list();
+  }
+
+  /** As {@link Matching} decides: who is surely meant decides alone, of others any active one. */
+  boolean keepsOut(TenantId tenant, String address, @Nullable PersonId known) {
+    return jdbc.sql(
+                """
+                WITH way AS (SELECT id FROM provisioner_connection WHERE tenant_id = :tenant),
+                meant AS (
+                  SELECT u.connection_id, u.active, u.person_id IS NULL AS sure
+                  FROM way JOIN provisioner_directory_user u ON u.connection_id = way.id
+                  WHERE u.name_key = :address
+                  UNION ALL
+                  SELECT u.connection_id, u.active, FALSE
+                  FROM way JOIN provisioner_directory_user u ON u.connection_id = way.id
+                  WHERE u.email = :address
+                  UNION ALL
+                  SELECT u.connection_id, u.active, TRUE
+                  FROM way JOIN provisioner_person p ON p.connection_id = way.id
+                  JOIN provisioner_directory_user u ON u.person_id = p.id
+                  WHERE p.id = :known OR LOWER(p.email) = :address)
+                SELECT COUNT(*) FROM (
+                  SELECT connection_id FROM meant GROUP BY connection_id
+                  HAVING IF(MAX(sure), MAX(sure AND active), MAX(active)) = 0) shut
+                """)
+            .param("tenant", tenant.value())
+            .param("address", orNone(address))
+            .param("known", known == null ? null : known.value())
+            .query(Long.class)
+            .single()
+        > 0;
   }
 
   private static List<String> lasting(Profile profile) {

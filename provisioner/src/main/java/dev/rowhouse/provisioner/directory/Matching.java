@@ -2,6 +2,7 @@ package dev.rowhouse.provisioner.directory;
 
 import dev.rowhouse.provisioner.DirectoryUserId;
 import dev.rowhouse.provisioner.PersonId;
+import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.Profile;
 import dev.rowhouse.provisioner.connection.Register;
@@ -34,6 +35,11 @@ class Matching implements Register {
         .findFirst()
         .map(it -> new Standing(it.id(), false, groups.namesOf(it.id())))
         .orElseGet(() -> new Standing(null, shutOut, List.of()));
+  }
+
+  @Override
+  public boolean keepsOut(TenantId tenant, String email, @Nullable PersonId known) {
+    return entries.keepsOut(tenant, EntrySettings.lower(email.strip()), known);
   }
 
   @Override

@@ -5,12 +5,14 @@ import dev.rowhouse.provisioner.brand.LetterKind;
 import dev.rowhouse.provisioner.connection.EmailDomains;
 import dev.rowhouse.provisioner.connection.Guest;
 import dev.rowhouse.provisioner.connection.Porch;
+import dev.rowhouse.provisioner.connection.Register;
 import dev.rowhouse.provisioner.connection.Visits;
 import dev.rowhouse.provisioner.letter.Letter;
 import dev.rowhouse.provisioner.letter.Letters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +28,7 @@ public class Entering {
   private final SignInLinks links;
   private final Addressing addressing;
   private final EmailDomains domains;
+  private final Register register;
   private final Visits visits;
   private final Letters letters;
   private final Glass glass;
@@ -35,6 +38,7 @@ public class Entering {
       SignInLinks links,
       Addressing addressing,
       EmailDomains domains,
+      Register register,
       Visits visits,
       Letters letters,
       Glass glass) {
@@ -42,6 +46,7 @@ public class Entering {
     this.links = links;
     this.addressing = addressing;
     this.domains = domains;
+    this.register = register;
     this.visits = visits;
     this.letters = letters;
     this.glass = glass;
@@ -55,8 +60,9 @@ public class Entering {
    */
   @Transactional
   public void ask(Porch porch, String email, String path) {
-    Optional<Member> member =
-        store.byEmail(porch.tenant(), email).filter(it -> mayUseLinks(porch, it));
+    Optional<Member> meant = store.byEmail(porch.tenant(), email);
+    boolean barred = isBarred(porch, email, meant.map(Member::id).orElse(null));
+    Optional<Member> member = meant.filter(it -> it.breakGlass() || !barred);
     PersonId id = member.map(Member::id).orElse(null);
     String token = links.open(porch.tenant(), id, path, LASTS);
     String to = member.map(Member::email).orElse("");
@@ -92,8 +98,9 @@ public class Entering {
   private Optional<Entered> admit(Porch porch, PersonId id, String path) {
     return store
         .find(porch.tenant(), id)
+        .filter(member -> mayUseLinks(porch, member))
         .map(member -> {
-          if (domains.isEnforced(porch, member.email())) {
+          if (isBarred(porch, member.email(), id)) {
             glass.broken(porch, member);
           }
           var guest = new Guest(id, member.email(), member.name(), List.of(member.role()));
@@ -102,6 +109,11 @@ public class Entering {
   }
 
   private boolean mayUseLinks(Porch porch, Member member) {
-    return member.breakGlass() || !domains.isEnforced(porch, member.email());
+    return member.breakGlass() || !isBarred(porch, member.email(), member.id());
+  }
+
+  /** By their provider, which is the only way in, or by a directory, which ended their access. */
+  private boolean isBarred(Porch porch, String email, @Nullable PersonId known) {
+    return register.keepsOut(porch.tenant(), email, known) || domains.isEnforced(porch, email);
   }
 }

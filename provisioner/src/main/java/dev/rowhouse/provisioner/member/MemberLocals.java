@@ -27,13 +27,26 @@ class MemberLocals implements Locals {
   }
 
   @Override
+  public void putOut(TenantId tenant, String email) {
+    store
+        .byEmail(tenant, email)
+        .filter(it -> !it.breakGlass())
+        .ifPresent(member -> {
+          store.lock(member.id());
+          putOut(member);
+        });
+  }
+
+  @Override
   public void putOut(TenantId tenant, DomainName domain) {
     store.of(tenant).stream()
         .filter(it -> !it.breakGlass())
         .filter(it -> EmailDomain.of(it.email()).filter(domain::equals).isPresent())
-        .forEach(member -> {
-          links.close(member.id());
-          visits.endOfMember(member.id());
-        });
+        .forEach(this::putOut);
+  }
+
+  private void putOut(Member member) {
+    links.close(member.id());
+    visits.endOfMember(member.id());
   }
 }
