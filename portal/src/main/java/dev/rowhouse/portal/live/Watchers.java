@@ -9,7 +9,6 @@ import dev.rowhouse.provisioner.container.Routes;
 import dev.rowhouse.provisioner.node.Nodes;
 import dev.rowhouse.provisioner.project.Projects;
 import dev.rowhouse.provisioner.template.Snapshots;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +37,7 @@ class Watchers implements SmartLifecycle {
           new Topic(Inbox.TOPIC));
 
   private final Bell bell;
-  private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
+  private final Set<OpenPage> open = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean news = new AtomicBoolean();
   private volatile boolean running;
 
@@ -47,13 +46,13 @@ class Watchers implements SmartLifecycle {
   }
 
   SseEmitter add() {
-    var emitter = new SseEmitter(0L);
-    emitter.onCompletion(() -> open.remove(emitter));
-    emitter.onTimeout(() -> open.remove(emitter));
-    emitter.onError(_ -> open.remove(emitter));
-    open.add(emitter);
-    send(emitter, SseEmitter.event().reconnectTime(2_000).comment("here"));
-    return emitter;
+    var stream = new SseEmitter(0L);
+    add(stream);
+    return stream;
+  }
+
+  void add(SseEmitter stream) {
+    OpenPage.enter(stream, open);
   }
 
   @Override
@@ -67,7 +66,7 @@ class Watchers implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    open.forEach(SseEmitter::complete);
+    open.forEach(OpenPage::end);
   }
 
   @Override
@@ -87,21 +86,12 @@ class Watchers implements SmartLifecycle {
       rest();
       quiet += REST.toMillis();
       if (news.getAndSet(false)) {
-        open.forEach(each -> send(each, SseEmitter.event().name("change").data("1")));
+        open.forEach(OpenPage::change);
         quiet = 0;
       } else if (quiet > BREATH.toMillis()) {
-        open.forEach(each -> send(each, SseEmitter.event().comment("still here")));
+        open.forEach(OpenPage::breathe);
         quiet = 0;
       }
-    }
-  }
-
-  private void send(SseEmitter emitter, SseEmitter.SseEventBuilder event) {
-    try {
-      emitter.send(event);
-    } catch (IOException | IllegalStateException e) {
-      open.remove(emitter);
-      emitter.completeWithError(e);
     }
   }
 
