@@ -5,19 +5,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One action; rings while it runs cause one more run, not many. */
-final class Listener {
+public final class Listener {
   private static final Logger log = LoggerFactory.getLogger(Listener.class);
 
   private final String name;
   private final Runnable action;
   private final AtomicInteger rings = new AtomicInteger();
 
-  Listener(String name, Runnable action) {
+  /**
+   * @param name of its thread and in the log
+   * @param action never runs twice at the same time
+   */
+  public Listener(String name, Runnable action) {
     this.name = name;
     this.action = action;
   }
 
-  void wake() {
+  public void wake() {
     if (rings.getAndIncrement() == 0) {
       Thread.ofVirtual().name("bell-" + name).start(this::run);
     }

@@ -48,12 +48,12 @@ record LdapJson(
     return new LdapSettings(
         base,
         userFilter,
-        Given.or(idAttribute, "entryUUID"),
-        Given.or(mailAttribute, "mail"),
-        Given.or(nameAttribute, "cn"),
+        Given.or(idAttribute, LdapSettings.USUAL_ID),
+        Given.or(mailAttribute, LdapSettings.USUAL_MAIL),
+        Given.or(nameAttribute, LdapSettings.USUAL_NAME),
         Given.or(vouches, false),
         Given.or(groupBase, ""),
-        Given.or(groupFilter, "(member={dn})"),
+        Given.or(groupFilter, LdapSettings.USUAL_GROUP_FILTER),
         authority);
   }
 }

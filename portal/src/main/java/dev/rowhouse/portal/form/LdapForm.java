@@ -20,12 +20,12 @@ public record LdapForm(
       new LdapForm(
           "",
           "(&(objectClass=person)(uid={login}))",
-          "entryUUID",
-          "mail",
-          "cn",
+          LdapSettings.USUAL_ID,
+          LdapSettings.USUAL_MAIL,
+          LdapSettings.USUAL_NAME,
           false,
           "",
-          "(member={dn})",
+          LdapSettings.USUAL_GROUP_FILTER,
           "");
 
   public static @Nullable LdapForm of(@Nullable LdapSettings now) {

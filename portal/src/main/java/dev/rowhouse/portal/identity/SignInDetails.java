@@ -1,13 +1,13 @@
 package dev.rowhouse.portal.identity;
 
 import dev.rowhouse.portal.passkey.Answer;
+import dev.rowhouse.portal.session.Passing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * From where somebody signs in, and how far they are.
@@ -25,24 +25,16 @@ record SignInDetails(
     return new SignInDetails(
         Objects.requireNonNullElse(request.getRemoteAddr(), ""),
         Objects.requireNonNullElse(request.getParameter("code"), "").strip(),
-        known(request.getSession(false), now),
+        Passing.find(request.getSession(false), KNOWN, now),
         Answer.of(request, now));
   }
 
   /** The password was right; the code is next. */
   static void remember(HttpSession session, String account, Instant now) {
-    session.setAttribute(KNOWN, account + " " + now.plus(FOR));
+    Passing.keep(session, KNOWN, account, now.plus(FOR));
   }
 
   static void forget(HttpSession session) {
     session.removeAttribute(KNOWN);
-  }
-
-  private static Optional<String> known(@Nullable HttpSession session, Instant now) {
-    return session != null && session.getAttribute(KNOWN) instanceof String text
-        ? Optional.of(text.split(" ", 2))
-            .filter(parts -> now.isBefore(Instant.parse(parts[1])))
-            .map(parts -> parts[0])
-        : Optional.empty();
   }
 }

@@ -1,8 +1,8 @@
 package dev.rowhouse.portal.live;
 
+import dev.rowhouse.db.bell.Listener;
 import java.io.IOException;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -12,7 +12,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class OpenPage {
   private final SseEmitter stream;
   private final Set<OpenPage> open;
-  private final AtomicInteger untold = new AtomicInteger();
+  private final Listener told = new Listener("page", this::send);
   private volatile boolean changed;
 
   private OpenPage(SseEmitter stream, Set<OpenPage> open) {
@@ -33,30 +33,16 @@ final class OpenPage {
   /** Something is new. */
   void change() {
     changed = true;
-    wake();
+    told.wake();
   }
 
   /** Nothing is, but whatever stands between shall not take the stream for dead. */
   void breathe() {
-    wake();
+    told.wake();
   }
 
   void end() {
     stream.complete();
-  }
-
-  private void wake() {
-    if (untold.getAndIncrement() == 0) {
-      Thread.ofVirtual().name("live-page").start(this::tell);
-    }
-  }
-
-  private void tell() {
-    int seen;
-    do {
-      seen = untold.get();
-      send();
-    } while (!untold.compareAndSet(seen, 0));
   }
 
   private void send() {

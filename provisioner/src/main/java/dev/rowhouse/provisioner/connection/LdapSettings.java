@@ -32,6 +32,13 @@ public record LdapSettings(
   /** Where a person's DN goes. */
   public static final String DN = "{dn}";
 
+  /** As OpenLDAP and most others have it. */
+  public static final String USUAL_ID = "entryUUID";
+
+  public static final String USUAL_MAIL = "mail";
+  public static final String USUAL_NAME = "cn";
+  public static final String USUAL_GROUP_FILTER = "(member=" + DN + ")";
+
   public boolean searchesGroups() {
     return !groupBase.isEmpty();
   }

@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.connection;
 
 import dev.rowhouse.provisioner.dns.Finding;
+import dev.rowhouse.provisioner.dns.Pace;
 import dev.rowhouse.provisioner.dns.TxtRecords;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,9 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ProvingEmail {
-  private static final Duration FRESH = Duration.ofHours(1);
-  private static final Duration PATIENCE = Duration.ofDays(7);
-
   private final EmailDomainStore store;
   private final TxtRecords records;
   private final Clock clock;
@@ -87,14 +85,10 @@ class ProvingEmail {
   /** Null: not until somebody asks for it. */
   private @Nullable Instant next(EmailDomain domain, EmailDomainState state) {
     Instant now = clock.instant();
-    Duration age = Duration.between(domain.createdAt(), now);
     return switch (state) {
-      case PENDING ->
-          age.compareTo(PATIENCE) > 0
-              ? null
-              : now.plus(age.compareTo(FRESH) < 0 ? Duration.ofMinutes(1) : Duration.ofMinutes(15));
-      case ACTIVE, OFF -> now.plus(Duration.ofHours(6));
-      case LOST -> now.plus(Duration.ofMinutes(30));
+      case PENDING -> Pace.waiting(domain.createdAt(), now);
+      case ACTIVE, OFF -> Pace.settled(now);
+      case LOST -> Pace.missed(now);
     };
   }
 }

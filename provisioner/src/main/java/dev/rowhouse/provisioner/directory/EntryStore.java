@@ -134,31 +134,7 @@ class EntryStore {
   }
 
   Listed<Entry> list(ConnectionId connection, Wanted wanted) {
-    var search = new Search(wanted);
-    String which = " AND NOT gone" + search.sql;
-    long total =
-        search
-            .fill(
-                jdbc.sql(
-                        "SELECT COUNT(*) FROM provisioner_directory_user WHERE connection_id ="
-                            + " :connection"
-                            + which)
-                    .param("connection", connection.value()))
-            .query(Long.class)
-            .single();
-    if (wanted.most() == 0 || total <= wanted.from()) {
-      return new Listed<>(total, List.of());
-    }
-    var items =
-        search
-            .fill(
-                jdbc.sql(COLUMNS + which + " ORDER BY id LIMIT :most OFFSET :from")
-                    .param("connection", connection.value())
-                    .param("most", wanted.most())
-                    .param("from", wanted.from()))
-            .query(EntryStore::read)
-            .list();
-    return new Listed<>(total, items);
+    return new Search(wanted).list(jdbc, connection, COLUMNS + "AND NOT gone", EntryStore::read);
   }
 
   /** Who may be meant by somebody who signs in; removed ones, too. */

@@ -92,30 +92,7 @@ class GroupStore {
   }
 
   Listed<Group> list(ConnectionId connection, Wanted wanted) {
-    var search = new Search(wanted);
-    long total =
-        search
-            .fill(
-                jdbc.sql(
-                        "SELECT COUNT(*) FROM provisioner_directory_group WHERE connection_id ="
-                            + " :connection"
-                            + search.sql)
-                    .param("connection", connection.value()))
-            .query(Long.class)
-            .single();
-    if (wanted.most() == 0 || total <= wanted.from()) {
-      return new Listed<>(total, List.of());
-    }
-    var items =
-        search
-            .fill(
-                jdbc.sql(COLUMNS + search.sql + " ORDER BY id LIMIT :most OFFSET :from")
-                    .param("connection", connection.value())
-                    .param("most", wanted.most())
-                    .param("from", wanted.from()))
-            .query(GroupStore::read)
-            .list();
-    return new Listed<>(total, items);
+    return new Search(wanted).list(jdbc, connection, COLUMNS, GroupStore::read);
   }
 
   /** By every name that a rule may use for them. */

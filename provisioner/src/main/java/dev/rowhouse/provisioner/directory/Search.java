@@ -1,11 +1,14 @@
 package dev.rowhouse.provisioner.directory;
 
+import dev.rowhouse.provisioner.ConnectionId;
+import java.util.List;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The conditions of a search as SQL; what was asked for only ever stands in parameters. */
 final class Search {
   private final Wanted wanted;
-  final String sql;
+  private final String sql;
 
   Search(Wanted wanted) {
     this.wanted = wanted;
@@ -21,8 +24,31 @@ final class Search {
     this.sql = sql.toString();
   }
 
-  JdbcClient.StatementSpec fill(JdbcClient.StatementSpec statement) {
-    var filled = statement;
+  /**
+   * @param columns with the table, and a condition that takes {@code :connection}
+   * @param read one row of them
+   */
+  <T> Listed<T> list(JdbcClient jdbc, ConnectionId connection, String columns, RowMapper<T> read) {
+    String found = columns + sql;
+    long total =
+        fill(jdbc.sql("SELECT COUNT(*) FROM (" + found + ") found"), connection)
+            .query(Long.class)
+            .single();
+    if (wanted.most() == 0 || total <= wanted.from()) {
+      return new Listed<>(total, List.of());
+    }
+    return new Listed<>(
+        total,
+        fill(jdbc.sql(found + " ORDER BY id LIMIT :most OFFSET :from"), connection)
+            .param("most", wanted.most())
+            .param("from", wanted.from())
+            .query(read)
+            .list());
+  }
+
+  private JdbcClient.StatementSpec fill(
+      JdbcClient.StatementSpec statement, ConnectionId connection) {
+    var filled = statement.param("connection", connection.value());
     for (int i = 0; i < wanted.conditions().size(); i++) {
       filled = filled.param("f" + i, value(wanted.conditions().get(i)));
     }

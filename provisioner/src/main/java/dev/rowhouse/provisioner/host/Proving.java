@@ -5,6 +5,7 @@ import dev.rowhouse.billing.outbound.Outbound;
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.provisioner.container.Routes;
 import dev.rowhouse.provisioner.dns.Finding;
+import dev.rowhouse.provisioner.dns.Pace;
 import dev.rowhouse.provisioner.dns.TxtRecords;
 import java.time.Clock;
 import java.time.Instant;
@@ -117,12 +118,22 @@ class Proving {
   private void write(Host host, HostState to, @Nullable String why, @Nullable Instant lost) {
     Instant now = clock.instant();
     transaction.executeWithoutResult(_ -> {
-      boolean written = store.found(host, to, why, lost, Pace.next(host, to, now), now);
+      boolean written = store.found(host, to, why, lost, next(host, to, now), now);
       if (written && to != host.state()) {
         tell(host, to);
         bell.ring(Routes.CHANGED);
       }
     });
+  }
+
+  /** Null: not until somebody asks for it. */
+  private static @Nullable Instant next(Host host, HostState state, Instant now) {
+    return switch (state) {
+      case PENDING -> Pace.waiting(host.createdAt(), now);
+      case ACTIVE, OFF -> Pace.settled(now);
+      case LOST -> Pace.missed(now);
+      case REMOVED -> null;
+    };
   }
 
   private void tell(Host host, HostState state) {
