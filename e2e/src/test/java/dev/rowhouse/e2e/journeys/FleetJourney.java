@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,10 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  * A fleet of three streets as its builder sees it: what it costs, who lives where, how houses
  * change streets, and what becomes of them when a street is lost.
  */
-@EnabledIfEnvironmentVariable(
-    named = "ROWHOUSE_FLEET_JOURNEY",
-    matches = "yes",
-    disabledReason = "takes minutes; it is run by hand")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FleetJourney {

@@ -30,6 +30,10 @@ final class Connection implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Has to be said: a TLS connection from the pool would keep the patience it was opened with. */
+  private static final Duration FOREVER = Duration.ZERO;
+
   private static final Pattern MESSAGE =
       Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern OLDEST = Pattern.compile("\"MinAPIVersion\"\\s*:\\s*\"([0-9.]+)\"");
@@ -47,7 +51,7 @@ final class Connection implements AutoCloseable {
     SSLContext found = context;
     SSLConfig tls = found == null ? null : () -> found;
     quickHttp = transport(host, tls, PATIENCE);
-    streamHttp = transport(host, tls, null);
+    streamHttp = transport(host, tls, FOREVER);
     var config =
         DefaultDockerClientConfig.createDefaultConfigBuilder()
             .withDockerHost(host.address())
@@ -59,17 +63,15 @@ final class Connection implements AutoCloseable {
   }
 
   private static DockerHttpClient transport(
-      DockerHost host, @Nullable SSLConfig tls, @Nullable Duration patience) {
+      DockerHost host, @Nullable SSLConfig tls, Duration patience) {
     var builder =
         new ZerodepDockerHttpClient.Builder()
             .dockerHost(host.uri())
             .maxConnections(500)
-            .connectionTimeout(CONNECT);
+            .connectionTimeout(CONNECT)
+            .responseTimeout(patience);
     if (tls != null) {
       builder.sslConfig(tls);
-    }
-    if (patience != null) {
-      builder.responseTimeout(patience);
     }
     return builder.build();
   }

@@ -9,6 +9,20 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class HandsTest {
+  /** Longer than connecting to the node may take. */
+  private static final String SILENT = "sleep 6; hostname";
+
+  @Test
+  void oneHandIsHeardHoweverLongItIsSilentAlsoOverMutualTls() {
+    TestNode node = TestNode.get();
+    try (var connection = new Connection(node.securedHost());
+        var hands =
+            new Hands(connection, new Images(connection), node.site("test"), Powers.network())) {
+      connection.streams().pingCmd().exec(); // it is taken from the pool, not newly opened
+      assertThat(hands.run(SILENT)).isEqualTo(hands.run("hostname"));
+    }
+  }
+
   /** On a machine that is lost no command ends; whoever gives it up must not wait for one. */
   @Test
   void whatIsClosedWhileACommandRunsIsClosedAtOnceAndTheCommandIsGivenUp() {
