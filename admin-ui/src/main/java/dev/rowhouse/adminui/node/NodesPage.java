@@ -2,6 +2,7 @@ package dev.rowhouse.adminui.node;
 
 import dev.rowhouse.marketplace.account.Organizations;
 import dev.rowhouse.provisioner.NodeId;
+import dev.rowhouse.provisioner.machine.Succession;
 import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.node.Nodes;
 import java.util.NoSuchElementException;
@@ -15,9 +16,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 class NodesPage {
   private final Nodes nodes;
   private final Organizations organizations;
+  private final Succession succession;
 
-  NodesPage(Nodes nodes, Organizations organizations) {
+  NodesPage(Nodes nodes, Organizations organizations, Succession succession) {
     this.nodes = nodes;
+    this.succession = succession;
     this.organizations = organizations;
   }
 
@@ -25,6 +28,7 @@ class NodesPage {
   String list(Model model) {
     model.addAttribute("section", "nodes");
     model.addAttribute("nodes", nodes.all());
+    model.addAttribute("reigns", succession.look());
     return "node/list";
   }
 

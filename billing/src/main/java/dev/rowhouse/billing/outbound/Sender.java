@@ -1,5 +1,6 @@
 package dev.rowhouse.billing.outbound;
 
+import dev.rowhouse.db.text.Cut;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,7 +86,7 @@ class Sender {
 
   private static String words(Exception e) {
     String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return words.substring(0, Math.min(words.length(), KEPT));
+    return Cut.to(KEPT, words);
   }
 
   /** Closing the response afterwards drops the connection if there is more. */

@@ -1,5 +1,7 @@
 package dev.rowhouse.db.audit;
 
+import dev.rowhouse.db.bell.Topic;
+import dev.rowhouse.db.text.Cut;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The audit log. Lines are added and read; triggers refuse everything else. */
 @Repository
 public class Acts {
+  /** Rung from time to time: whoever keeps changes on their way here looks for abandoned ones. */
+  public static final Topic DUE = new Topic("acts");
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -33,14 +38,10 @@ public class Acts {
   private static Deed cut(Deed deed) {
     return new Deed(
         deed.verb(),
-        cut(deed.subject(), 190),
-        cut(deed.name(), 200),
+        Cut.to(190, deed.subject()),
+        Cut.to(200, deed.name()),
         deed.organization(),
-        cut(deed.reason(), 500));
-  }
-
-  private static String cut(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most);
+        Cut.to(500, deed.reason()));
   }
 
   private void insert(Act act) {
@@ -55,8 +56,8 @@ public class Acts {
         .param("id", act.id().value())
         .param("at", act.at())
         .param("actor", act.actor().id())
-        .param("name", cut(act.actor().name(), 254))
-        .param("origin", cut(act.actor().origin(), 64))
+        .param("name", Cut.to(254, act.actor().name()))
+        .param("origin", Cut.to(64, act.actor().origin()))
         .param("verb", act.deed().verb())
         .param("subject", act.deed().subject())
         .param("subjectName", act.deed().name())

@@ -1,6 +1,7 @@
 package dev.rowhouse.marketplace.account;
 
 import dev.rowhouse.db.id.Unowned;
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.UserId;
 import java.sql.ResultSet;
@@ -74,7 +75,7 @@ public class Closures {
             UPDATE marketplace_closure SET waits = :why
             WHERE organization_id = :id AND done_at IS NULL
             """)
-        .param("why", why.length() > 1000 ? why.substring(0, 1000) : why)
+        .param("why", Cut.to(1000, why))
         .param("id", organization.value())
         .update();
   }

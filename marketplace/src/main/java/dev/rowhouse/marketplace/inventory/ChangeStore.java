@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.inventory;
 
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.marketplace.ServerId;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +35,7 @@ class ChangeStore {
             server.value(),
             change.from().name(),
             change.to().name(),
-            change.cause().substring(0, Math.min(500, change.cause().length())),
+            Cut.to(500, change.cause()),
             change.at())
         .update();
   }

@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.inventory;
 
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.marketplace.IncidentId;
 import dev.rowhouse.marketplace.ServerId;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public class Incidents {
         .param("id", IncidentId.mint().value())
         .param("server", server.value())
         .param("kind", kind.name())
-        .param("words", words.substring(0, Math.min(500, words.length())))
+        .param("words", Cut.to(500, words))
         .param("at", at)
         .update();
   }

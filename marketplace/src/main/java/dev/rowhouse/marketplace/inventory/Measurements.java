@@ -1,5 +1,6 @@
 package dev.rowhouse.marketplace.inventory;
 
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.marketplace.ServerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ public class Measurements {
             found.ramGb(),
             found.diskGb(),
             found.bandwidthMbps(),
-            shortfalls.substring(0, Math.min(500, shortfalls.length())),
+            Cut.to(500, shortfalls),
             found.at())
         .update();
   }

@@ -1,6 +1,7 @@
 package dev.rowhouse.marketplace.payout;
 
 import dev.rowhouse.db.money.Money;
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.marketplace.PayoutId;
 import dev.rowhouse.marketplace.VendorId;
 import java.sql.ResultSet;
@@ -105,7 +106,7 @@ class PayoutStore {
             UPDATE marketplace_payout SET state = ?, last_error = ?, due_at = ?
             WHERE id = ? AND state = 'ORDERED'
             """)
-        .params(state.name(), error.substring(0, Math.min(500, error.length())), dueAt, id.value())
+        .params(state.name(), Cut.to(500, error), dueAt, id.value())
         .update();
   }
 

@@ -1,6 +1,7 @@
 package dev.rowhouse.marketplace.rental;
 
 import dev.rowhouse.db.money.Money;
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.marketplace.RefundId;
 import dev.rowhouse.marketplace.RentalId;
 import java.sql.ResultSet;
@@ -85,7 +86,7 @@ class RefundStore {
             UPDATE marketplace_refund SET state = ?, last_error = ?, due_at = ?
             WHERE id = ? AND state = 'ORDERED'
             """)
-        .params(state.name(), error.substring(0, Math.min(500, error.length())), dueAt, id.value())
+        .params(state.name(), Cut.to(500, error), dueAt, id.value())
         .update();
   }
 

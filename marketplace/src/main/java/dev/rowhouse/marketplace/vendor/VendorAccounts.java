@@ -1,6 +1,7 @@
 package dev.rowhouse.marketplace.vendor;
 
 import dev.rowhouse.billing.stripe.ConnectAccount;
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.marketplace.VendorId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ class VendorAccounts {
             WHERE stripe_account = :account
             """)
         .param("can", String.join(",", can))
-        .param("due", due.substring(0, Math.min(LONGEST_DUE, due.length())))
+        .param("due", Cut.to(LONGEST_DUE, due))
         .param("disabled", told.disabled().orElse(null))
         .param("now", now)
         .param("account", told.account())

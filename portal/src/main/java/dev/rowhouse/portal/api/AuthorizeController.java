@@ -3,6 +3,7 @@ package dev.rowhouse.portal.api;
 import dev.rowhouse.portal.api.key.Caller;
 import dev.rowhouse.portal.api.problem.Problem;
 import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.claim.Bearer;
 import dev.rowhouse.provisioner.claim.Claims;
 import dev.rowhouse.provisioner.claim.MintedClaim;
 import dev.rowhouse.provisioner.container.Container;
@@ -59,6 +60,14 @@ class AuthorizeController {
       @Nullable String host) {
     private static final Person NOBODY = new Person(null, null, null, null, null, null, null);
 
+    Bearer bearer(String unnamed) {
+      return new Bearer(
+          Given.or(subject, unnamed),
+          Given.or(email, ""),
+          Given.or(name, ""),
+          Given.or(roles, List.<String>of()));
+    }
+
     Duration lifetime() {
       return expiresInSeconds == null ? Claims.LONGEST : Duration.ofSeconds(expiresInSeconds);
     }
@@ -81,15 +90,7 @@ class AuthorizeController {
     Container container = reach.container(caller, id);
     Person person = wanted == null ? Person.NOBODY : wanted;
     String host = name(caller, container, Given.or(person.host(), ""));
-    MintedClaim minted =
-        claims.mint(
-            id,
-            host,
-            Given.or(person.subject(), container.name()),
-            Given.or(person.email(), ""),
-            Given.or(person.name(), ""),
-            Given.or(person.roles(), List.<String>of()),
-            person.lifetime());
+    MintedClaim minted = claims.mint(id, host, person.bearer(container.name()), person.lifetime());
     String at = host.isEmpty() ? links.url(container.host()) : links.urlOf(host);
     String url = at + path(person) + minted.token();
     return new Claim(minted.id(), minted.token(), url, minted.expiresAt(), id);

@@ -6,6 +6,7 @@ import dev.rowhouse.db.audit.Act;
 import dev.rowhouse.db.audit.Actor;
 import dev.rowhouse.db.audit.Acts;
 import dev.rowhouse.db.audit.Deed;
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.Role;
 import dev.rowhouse.marketplace.account.User;
@@ -57,11 +58,11 @@ public class Deeds {
         .param("now", clock.instant())
         .param("organization", Objects.requireNonNull(begun.deed().organization()))
         .param("actor", begun.actor().id())
-        .param("name", cut(begun.actor().name(), 254))
-        .param("origin", cut(begun.actor().origin(), 64))
+        .param("name", Cut.to(254, begun.actor().name()))
+        .param("origin", Cut.to(64, begun.actor().origin()))
         .param("verb", begun.deed().verb())
-        .param("subject", cut(begun.deed().subject(), 190))
-        .param("subjectName", cut(begun.deed().name(), 200))
+        .param("subject", Cut.to(190, begun.deed().subject()))
+        .param("subjectName", Cut.to(200, begun.deed().name()))
         .param("was", begun.before())
         .update();
   }
@@ -124,9 +125,5 @@ public class Deeds {
         Deed.of(row.getString("verb"), row.getString("subject"), row.getString("subject_name"))
             .in(row.getString("organization")),
         row.getString("was"));
-  }
-
-  private static String cut(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most);
   }
 }

@@ -1,7 +1,9 @@
 package dev.rowhouse.portal.audit;
 
 import dev.rowhouse.db.audit.Actor;
+import dev.rowhouse.db.audit.Acts;
 import dev.rowhouse.db.audit.Deed;
+import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.id.Ids;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.portal.api.KeyInUse;
@@ -33,10 +35,12 @@ class Recorder implements WebMvcConfigurer, HandlerInterceptor {
 
   private final Deeds deeds;
   private final Subjects subjects;
+  private final Bell bell;
 
-  Recorder(Deeds deeds, Subjects subjects) {
+  Recorder(Deeds deeds, Subjects subjects, Bell bell) {
     this.deeds = deeds;
     this.subjects = subjects;
+    this.bell = bell;
   }
 
   @Override
@@ -46,6 +50,7 @@ class Recorder implements WebMvcConfigurer, HandlerInterceptor {
 
   @EventListener(ApplicationReadyEvent.class)
   void ready() {
+    bell.listen(Acts.DUE, deeds::writeAbandoned);
     deeds.writeAbandoned();
   }
 

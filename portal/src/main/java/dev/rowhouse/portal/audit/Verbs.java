@@ -1,5 +1,6 @@
 package dev.rowhouse.portal.audit;
 
+import dev.rowhouse.db.text.Cut;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,6 @@ final class Verbs {
           case "PUT", "PATCH" -> words + ".change";
           default -> !path.endsWith("}") && LISTS.contains(last) ? words + ".create" : words;
         };
-    return whole.substring(0, Math.min(whole.length(), 60));
+    return Cut.to(60, whole);
   }
 }

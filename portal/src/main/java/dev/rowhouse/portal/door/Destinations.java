@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.door;
 
 import dev.rowhouse.billing.outbound.Reachable;
+import dev.rowhouse.db.text.Cut;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -53,7 +54,7 @@ final class Destinations implements DnsResolver {
   }
 
   static String shortened(String text) {
-    return "“" + text.substring(0, Math.min(200, text.length())) + "”.";
+    return "“" + Cut.to(200, text) + "”.";
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.rowhouse.portal.door;
 
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.portal.ldap.LdapAsking;
 import dev.rowhouse.portal.ldap.LdapPerson;
 import dev.rowhouse.portal.ldap.LdapTrouble;
@@ -175,8 +176,6 @@ class EnterPage {
 
   private static String said(String login, LdapTrouble e) {
     String who = login.strip();
-    return who.isEmpty()
-        ? e.words()
-        : "“" + who.substring(0, Math.min(100, who.length())) + "”: " + e.words();
+    return who.isEmpty() ? e.words() : "“" + Cut.to(100, who) + "”: " + e.words();
   }
 }

@@ -1,5 +1,6 @@
 package dev.rowhouse.portal.door;
 
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.Profile;
 import java.util.List;
@@ -65,7 +66,7 @@ class IdTokens {
     for (String claim : List.of("name", "preferred_username", "email")) {
       String value = Signatures.text(claims, claim);
       if (!value.isBlank()) {
-        return value.substring(0, Math.min(255, value.length()));
+        return Cut.to(255, value);
       }
     }
     return "";

@@ -4,6 +4,7 @@ import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.claim.Bearer;
 import dev.rowhouse.provisioner.claim.Claims;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.gateway.Links;
@@ -43,8 +44,8 @@ class ClaimPage {
     List<String> names = hosts.names(viewer.organization(), house);
     String host = names.isEmpty() ? "" : names.getFirst();
     String at = host.isEmpty() ? links.url(house.host()) : links.urlOf(host);
-    var claim =
-        claims.mint(id, host, subject.strip(), email.strip(), "", List.of(), Claims.LONGEST);
+    var bearer = new Bearer(subject.strip(), email.strip(), "", List.of());
+    var claim = claims.mint(id, host, bearer, Claims.LONGEST);
     model.addAttribute("house", house);
     model.addAttribute("back", houses.page(viewer, house));
     model.addAttribute("subject", subject);

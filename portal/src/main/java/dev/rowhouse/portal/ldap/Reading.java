@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.provisioner.connection.ConnectionSettings;
 import dev.rowhouse.provisioner.connection.LdapSettings;
 import dev.rowhouse.provisioner.connection.RoleRule;
@@ -55,7 +56,7 @@ final class Reading {
 
   private static String first(SearchResultEntry entry, String name) {
     String value = entry.getAttributeValue(name);
-    return value == null ? "" : value.substring(0, Math.min(LONGEST, value.length())).strip();
+    return value == null ? "" : Cut.to(LONGEST, value).strip();
   }
 
   static List<String> values(SearchResultEntry entry, String name) {

@@ -2,6 +2,7 @@ package dev.rowhouse.portal.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import dev.rowhouse.db.text.Cut;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class Words {
 
   static String cut(@Nullable String text) {
     String whole = text == null ? "" : text.strip();
-    String some = whole.substring(0, Math.min(whole.length(), 300));
+    String some = Cut.to(300, whole);
     return some.endsWith(".") ? some : some + ".";
   }
 

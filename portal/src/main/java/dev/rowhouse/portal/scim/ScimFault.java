@@ -1,5 +1,7 @@
 package dev.rowhouse.portal.scim;
 
+import dev.rowhouse.db.text.Cut;
+
 /** What could not be taken, as RFC 7644 (3.12) says it. */
 final class ScimFault extends RuntimeException {
   private final int status;
@@ -24,7 +26,7 @@ final class ScimFault extends RuntimeException {
   }
 
   static ScimFault path(String path) {
-    return new ScimFault(400, "invalidPath", "this path is not understood: " + cut(path));
+    return new ScimFault(400, "invalidPath", "this path is not understood: " + Cut.to(200, path));
   }
 
   static ScimFault filter(String filter) {
@@ -32,15 +34,11 @@ final class ScimFault extends RuntimeException {
         400,
         "invalidFilter",
         "understood are conditions like userName eq \"ada@example.com\", joined by and; not: "
-            + cut(filter));
+            + Cut.to(200, filter));
   }
 
   static ScimFault nobody() {
     return new ScimFault(404, "", "there is none such");
-  }
-
-  private static String cut(String text) {
-    return text.substring(0, Math.min(200, text.length()));
   }
 
   int status() {

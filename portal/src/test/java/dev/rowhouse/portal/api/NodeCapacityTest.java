@@ -3,6 +3,7 @@ package dev.rowhouse.portal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.marketplace.OrganizationId;
+import dev.rowhouse.portal.testing.Planted;
 import dev.rowhouse.provisioner.NodeId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,22 +11,13 @@ import tools.jackson.databind.JsonNode;
 
 /** How many houses a node takes, and what a template needs of it, said by programs. */
 class NodeCapacityTest extends ApiTest {
-  private final NodeId node = NodeId.mint();
-  private final String capacity = "/api/v1/nodes/" + node.value() + "/capacity";
+  private NodeId node;
+  private String capacity;
 
   @BeforeEach
   void aNode() {
-    tables
-        .sql(
-            """
-            INSERT INTO provisioner_node (id, organization_id, name, docker, subnet4, gateways,
-              state, reached, created_at, changed_at)
-            VALUES (:id, :organization, 'eu-1', :id, '10.0.0.0/16', '', 'READY', TRUE,
-              UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
-            """)
-        .param("id", node.value())
-        .param("organization", ours.value())
-        .update();
+    node = Planted.node(tables, ours, "eu-1");
+    capacity = "/api/v1/nodes/" + node.value() + "/capacity";
   }
 
   @Test
@@ -56,6 +48,20 @@ class NodeCapacityTest extends ApiTest {
       assertThat(reply.text()).as(body).contains("most");
     }
     assertThat(api.get(capacity).json().path("most").isNull()).isTrue();
+  }
+
+  @Test
+  void whoSaysWhatTheySawIsToldWhenSomebodyWasFaster() {
+    String seen = api.get(capacity).header("ETag");
+    assertThat(seen).matches("\"[0-9a-f]{32}\"");
+    var taken = api.call("PUT", capacity, "{\"most\":5}", "If-Match", seen);
+    assertThat(taken.status()).as(taken.text()).isEqualTo(200);
+    ProblemsTest.expect(
+        api.call("PUT", capacity, "{\"most\":6}", "If-Match", seen), 412, "changed-meanwhile");
+    assertThat(api.get(capacity).json().path("most").asInt()).isEqualTo(5);
+    String now = taken.header("ETag");
+    assertThat(now).isNotEqualTo(seen).isEqualTo(api.get(capacity).header("ETag"));
+    assertThat(api.call("PUT", capacity, "{\"most\":7}", "If-Match", now).status()).isEqualTo(200);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -12,6 +13,7 @@ import dev.rowhouse.db.audit.ActFilter;
 import dev.rowhouse.db.audit.Actor;
 import dev.rowhouse.db.audit.Acts;
 import dev.rowhouse.db.audit.Deed;
+import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.UserId;
@@ -24,6 +26,7 @@ import dev.rowhouse.marketplace.account.Role;
 import dev.rowhouse.marketplace.account.User;
 import dev.rowhouse.marketplace.account.Users;
 import dev.rowhouse.portal.testing.Someone;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +56,7 @@ class AuditTest {
   @Autowired MockMvc mvc;
   @Autowired Acts acts;
   @Autowired Deeds deeds;
+  @Autowired Bell bell;
   @Autowired Users users;
   @Autowired Organizations organizations;
   @Autowired Members members;
@@ -124,9 +128,9 @@ class AuditTest {
     Deed deed = Deed.of("projects.delete", "prj_x", "Shop").in(ours.value());
     deeds.begin(new Begun("ded_old", actor, deed, "name: Shop"));
     tables.sql("UPDATE portal_deed SET begun_at = '2020-01-01' WHERE id = 'ded_old'").update();
-    deeds.writeAbandoned();
+    bell.ring(Acts.DUE);
+    await().atMost(Duration.ofSeconds(60)).until(() -> waiting() == 0);
     assertThat(only("projects.delete").deed().reason()).contains("ended before it answered");
-    assertThat(waiting()).isZero();
   }
 
   @Test

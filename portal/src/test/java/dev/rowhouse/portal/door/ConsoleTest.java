@@ -8,6 +8,7 @@ import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.brand.Brands;
 import dev.rowhouse.provisioner.brand.NewBrand;
 import dev.rowhouse.provisioner.brand.Offering;
+import dev.rowhouse.provisioner.claim.Bearer;
 import dev.rowhouse.provisioner.claim.Claims;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.ConnectionSettings;
@@ -271,9 +272,8 @@ class ConsoleTest extends DoorTest {
   }
 
   private String claimOf(House house, String subject) {
-    return claims
-        .mint(house.container(), subject, "", "", List.of("admin"), Claims.LONGEST)
-        .token();
+    var bearer = new Bearer(subject, "", "", List.of("admin"));
+    return claims.mint(house.container(), "", bearer, Claims.LONGEST).token();
   }
 
   @Test
@@ -330,7 +330,8 @@ class ConsoleTest extends DoorTest {
   }
 
   private String mint(ContainerId container, List<String> roles) {
-    return claims.mint(container, "boss", "", "", roles, Claims.LONGEST).token();
+    var boss = new Bearer("boss", "", "", roles);
+    return claims.mint(container, "", boss, Claims.LONGEST).token();
   }
 
   private static Employee.Page page(Employee who, House house, String page) {

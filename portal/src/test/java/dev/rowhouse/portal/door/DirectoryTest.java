@@ -12,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +71,7 @@ class DirectoryTest extends DoorTest {
       var off = entra.patch("/Users/" + id, "{'op':'Replace','path':'active','value':'False'}");
       assertThat(off.status()).isEqualTo(200);
       assertThat(off.json().path("active").asBoolean(true)).isFalse();
-      awaitOut(house);
+      awaitOut(ada, house);
       Employee.Page refused = ada.open(link(ada.open(house.at("/")), connection));
       assertThat(refused.status()).isEqualTo(403);
       assertThat(refused.body()).contains("Your access to this space was ended");
@@ -87,7 +86,7 @@ class DirectoryTest extends DoorTest {
       assertThat(entra.delete("/Users/" + id).status()).isEqualTo(204);
       assertThat(entra.delete("/Users/" + id).status()).isEqualTo(404);
       assertThat(entra.get("/Users/" + id).status()).isEqualTo(404);
-      awaitOut(house);
+      awaitOut(ada, house);
       assertThat(ada.open(link(ada.open(house.at("/")), connection)).status()).isEqualTo(403);
 
       assertThat(entra.post("/Users", ADA).status()).as("hired again").isEqualTo(201);
@@ -112,7 +111,7 @@ class DirectoryTest extends DoorTest {
       signIn(house, connection);
       assertThat(okta.patch("/Users/" + id, "{'op':'replace','value':{'active':false}}").status())
           .isEqualTo(200);
-      awaitOut(house);
+      awaitOut(ada, house);
     }
   }
 
@@ -134,7 +133,7 @@ class DirectoryTest extends DoorTest {
       String id = entra.post("/Users", said).json().path("id").asString();
       assertThat(ada.openOnce(house.at("/")).status()).isEqualTo(200);
       entra.patch("/Users/" + id, "{'op':'Replace','path':'active','value':'False'}");
-      awaitOut(house);
+      awaitOut(ada, house);
       assertThat(ada.open(link(ada.open(house.at("/")), connection)).status()).isEqualTo(403);
     }
   }
@@ -169,7 +168,7 @@ class DirectoryTest extends DoorTest {
       assertThat(
               okta.patch(at, "{'op':'remove','path':'members[value eq \"" + id + "\"]'}").status())
           .isEqualTo(204);
-      awaitOut(house);
+      awaitOut(ada, house);
       assertThat(okta.get(at).json().path("members").size()).isZero();
       assertThat(ada.open(link(ada.open(house.at("/")), connection)).status()).isEqualTo(403);
 
@@ -358,13 +357,6 @@ class DirectoryTest extends DoorTest {
     Employee.Page in = ada.open(link(ada.open(house.at("/")), connection));
     assertThat(in.status()).isEqualTo(200);
     return in;
-  }
-
-  private void awaitOut(House house) {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> ada.openOnce(house.at("/")).status() == 303);
   }
 
   private String token(House house, Connection connection) {

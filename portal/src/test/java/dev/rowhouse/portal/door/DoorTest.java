@@ -129,6 +129,14 @@ abstract class DoorTest {
     app.stop(0);
   }
 
+  /** What somebody opened before leads them to the sign-in again. */
+  static void awaitOut(Employee who, House house) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> who.openOnce(house.at("/")).status() == 303);
+  }
+
   House house(String name) {
     TenantId tenant =
         tending

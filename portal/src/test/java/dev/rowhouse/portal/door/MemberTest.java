@@ -23,8 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +32,9 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** People who come in by links of letters, what somebody would try with those, and providers. */
 class MemberTest extends DoorTest {
+  /** Ends with the process: the context that was told of it outlives a run of this class. */
   private static final MailServer MAIL = new MailServer();
+
   private static final Pattern WAY = Pattern.compile("name=\"way\" value=\"([0-9a-f]{64})\"");
   private static final Pattern LINK =
       Pattern.compile("(http://\\S+/\\.door/link/[A-Za-z0-9_-]{43})");
@@ -71,11 +71,6 @@ class MemberTest extends DoorTest {
     ada.close();
     eve.close();
     provider.close();
-  }
-
-  @AfterAll
-  void closeMail() {
-    MAIL.close();
   }
 
   private static String address(String name) {
@@ -494,9 +489,5 @@ class MemberTest extends DoorTest {
         .param("id", claim.id().value())
         .update();
     return claim;
-  }
-
-  private static void awaitOut(Employee who, House house) {
-    Awaitility.await().atMost(PATIENCE).until(() -> who.openOnce(house.at("/")).status() == 303);
   }
 }

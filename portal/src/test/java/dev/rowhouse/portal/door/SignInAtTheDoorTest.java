@@ -220,13 +220,6 @@ class SignInAtTheDoorTest extends DoorTest {
     }
   }
 
-  private static void awaitOut(Employee who, House house) {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> who.openOnce(house.at("/")).status() == 303);
-  }
-
   private static URI test(House house, Connection connection) {
     return house.at("/.door/test/" + connection.id().value());
   }

@@ -17,6 +17,7 @@ import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.ConnectionSettings;
 import dev.rowhouse.provisioner.connection.Connections;
+import dev.rowhouse.provisioner.erasure.ErasureRequests;
 import dev.rowhouse.provisioner.member.Member;
 import dev.rowhouse.provisioner.member.Members;
 import dev.rowhouse.provisioner.project.Project;
@@ -55,6 +56,7 @@ class MembersPageTest {
   @Autowired Tending tending;
   @Autowired Members members;
   @Autowired Connections connections;
+  @Autowired ErasureRequests erasures;
   @Autowired JdbcClient jdbc;
 
   private final String owner = "owner-" + System.nanoTime();
@@ -132,6 +134,17 @@ class MembersPageTest {
     assertThat(send(post(one + "/resend")).getContentAsString()).contains("/.door/link/");
     send(post(one + "/remove"));
     assertThat(members.list(ours, tenant)).isEmpty();
+  }
+
+  @Test
+  void anErasureThatATenantsAdminAskedForIsDeclined() throws Exception {
+    erasures.ask(ours, tenant, "Ines Admin", "Acme");
+    assertThat(look(at)).contains("Its own admin asks for the erasure", "Ines Admin", "Decline it");
+    assertThat(send(post(at + "/erasure-request/decline")).getStatus()).isEqualTo(302);
+    assertThat(erasures.of(ours, tenant)).isEmpty();
+    assertThat(look(at)).doesNotContain("Its own admin asks for the erasure");
+    erasures.ask(ours, tenant, "Ines Admin", "Acme");
+    assertThat(erasures.of(ours, tenant)).as("they may ask again").isPresent();
   }
 
   @Test

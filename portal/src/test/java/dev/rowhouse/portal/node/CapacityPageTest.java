@@ -10,6 +10,7 @@ import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.Identity;
 import dev.rowhouse.marketplace.account.Organizations;
 import dev.rowhouse.marketplace.account.Users;
+import dev.rowhouse.portal.testing.Planted;
 import dev.rowhouse.portal.testing.Someone;
 import dev.rowhouse.provisioner.Ability;
 import dev.rowhouse.provisioner.Cause;
@@ -54,25 +55,16 @@ class CapacityPageTest {
   @Autowired JdbcClient tables;
 
   private final String owner = "owner-" + System.nanoTime();
-  private final NodeId node = NodeId.mint();
-  private final String capacity = "/nodes/" + node.value() + "/capacity";
+  private NodeId node;
+  private String capacity;
   private OrganizationId ours;
 
   @BeforeEach
   void aNode() {
     var user = users.signedIn(new Identity("example", owner, null, owner));
     ours = organizations.found(owner, user.id()).id();
-    tables
-        .sql(
-            """
-            INSERT INTO provisioner_node (id, organization_id, name, docker, subnet4, gateways,
-              state, reached, created_at, changed_at)
-            VALUES (:id, :organization, 'eu-1', :id, '10.0.0.0/16', '', 'READY', TRUE,
-              UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
-            """)
-        .param("id", node.value())
-        .param("organization", ours.value())
-        .update();
+    node = Planted.node(tables, ours, "eu-1");
+    capacity = "/nodes/" + node.value() + "/capacity";
   }
 
   @Test

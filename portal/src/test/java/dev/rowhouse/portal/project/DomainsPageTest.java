@@ -41,7 +41,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** A domain claimed, proved and given up by hand, on a product's page and on a tenant's. */
-@SpringBootTest(properties = "rowhouse.roles=portal")
+@SpringBootTest(properties = {"rowhouse.roles=portal", "rowhouse.hosts.allow-localhost=true"})
 @AutoConfigureMockMvc
 class DomainsPageTest {
   private static final Map<String, String> PUBLISHED = new ConcurrentHashMap<>();
@@ -114,6 +114,22 @@ class DomainsPageTest {
       assertThat(answer.getStatus()).isEqualTo(422);
       assertThat(answer.getContentAsString()).contains("id=\"domain-wrong\"", "value=\"co.uk\"");
     }
+  }
+
+  @Test
+  void aNameOfThisMachineServesWithoutARecordWhereThatIsAllowed() throws Exception {
+    String name = domain.replace(".example", ".localhost");
+    assertThat(send(post(product).param("domain", name)).getStatus()).isEqualTo(302);
+    Host claim = hosts.of(ours, project.id()).getFirst();
+    send(post(product + "/" + claim.id().value() + "/check"));
+    assertThat(hosts.find(ours, claim.id()).orElseThrow().state()).isEqualTo(HostState.ACTIVE);
+
+    send(post(product).param("domain", domain));
+    Host other = hosts.of(ours, project.id()).getFirst();
+    send(post(product + "/" + other.id().value() + "/check"));
+    assertThat(hosts.find(ours, other.id()).orElseThrow().state())
+        .as("any other name needs its record")
+        .isEqualTo(HostState.PENDING);
   }
 
   @Test

@@ -58,6 +58,7 @@ public final class OneOfEach {
     names.put("containers", container);
     names.put("houses", container);
     names.put("tenants", make(here + "/tenants", "{'name':'Hidden Hollow'}"));
+    people("/tenants/" + names.get("tenants"));
     String receiver =
         make(here + "/outbound-webhooks", "{'url':'https://93.184.215.14/hidden-hollow'}");
     names.put("outbound-webhooks", receiver);
@@ -68,6 +69,28 @@ public final class OneOfEach {
     names.put("keys", make("/keys", "{'name':'Hidden Hollow'}"));
     names.put("enrolments", make("/enrolments", "{'name':'hidden-hollow'}"));
     names.put("enrol", names.get("enrolments"));
+  }
+
+  /** Somebody who comes in by links, and a provider for the others. */
+  private void people(String tenant) throws Exception {
+    String provider = "'issuer':'https://id.hidden-hollow.example','clientId':'x','secret':'x'";
+    String connections = tenant + "/connections";
+    String connection = make(connections, "{'name':'Hidden Hollow'," + provider + "}");
+    names.put("connections", connection);
+    names.put("sign-in", connection);
+    String addresses = connections + "/" + connection + "/addresses";
+    names.put("addresses", make(addresses, "{'domain':'hidden-hollow.example'}"));
+    names.put("members", Ids.mint("prs"));
+    tables
+        .sql(
+            """
+            INSERT INTO provisioner_member
+              (id, tenant_id, email, name, role, break_glass, invited_at, changed_at)
+            VALUES (?, ?, 'ada@hidden-hollow.example', ?, 'member', FALSE, UTC_TIMESTAMP(6),
+              UTC_TIMESTAMP(6))
+            """)
+        .params(names.get("members"), names.get("tenants"), NAME)
+        .update();
   }
 
   private void node() {

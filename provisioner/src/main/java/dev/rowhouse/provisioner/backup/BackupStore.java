@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.backup;
 
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.provisioner.BackupId;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
@@ -125,8 +126,8 @@ class BackupStore {
             """)
         .param("id", id.value())
         .param("container", container.value())
-        .param("actor", cut(cause.actor(), 80))
-        .param("reason", cut(cause.reason(), 255))
+        .param("actor", Cut.to(80, cause.actor()))
+        .param("reason", Cut.to(255, cause.reason()))
         .param("now", clock.instant())
         .update();
   }
@@ -144,8 +145,8 @@ class BackupStore {
         .param("id", BackupId.mint().value())
         .param("node", move.source().value())
         .param("move", move.id().value())
-        .param("actor", cut(cause.actor(), 80))
-        .param("reason", cut(cause.reason(), 255))
+        .param("actor", Cut.to(80, cause.actor()))
+        .param("reason", Cut.to(255, cause.reason()))
         .param("now", clock.instant())
         .param("container", move.container().value())
         .update();
@@ -353,9 +354,5 @@ class BackupStore {
   private static @Nullable NodeId shelf(ResultSet row) throws SQLException {
     String shelf = row.getString("shelf_id");
     return shelf == null ? null : new NodeId(shelf);
-  }
-
-  private static String cut(String text, int longest) {
-    return text.substring(0, Math.min(longest, text.length()));
   }
 }

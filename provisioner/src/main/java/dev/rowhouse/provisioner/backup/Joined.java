@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.backup;
 
+import dev.rowhouse.provisioner.docker.Blockwise;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
@@ -8,7 +9,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** Joins the pieces of one file out of an archive of several. */
-final class Joined extends InputStream {
+final class Joined extends Blockwise {
   private final String file;
   private final InputStream pipe;
   private final TarArchiveInputStream tar;
@@ -25,12 +26,6 @@ final class Joined extends InputStream {
     this.pipe = pipe;
     this.tar = new TarArchiveInputStream(pipe);
     this.sent = sent;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

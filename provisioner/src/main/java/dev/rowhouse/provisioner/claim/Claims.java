@@ -8,7 +8,6 @@ import dev.rowhouse.provisioner.Rejected;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -55,76 +54,40 @@ public final class Claims {
     this.issuer = issuer;
   }
 
-  /** As the other one, by the container's name below the installation's own domain. */
-  public MintedClaim mint(
-      ContainerId container,
-      String subject,
-      String email,
-      String name,
-      List<String> roles,
-      Duration lifetime) {
-    return mint(container, "", subject, email, name, roles, lifetime);
-  }
-
   /**
    * A token that opens this container for this person, by one of its names and by no other.
    *
    * @param host the domain by which the person comes, lower case; empty for the installation's own
-   * @param subject 1 to 255 characters
-   * @param email at most 255 characters, may be empty
-   * @param name at most 255 characters, may be empty
-   * @param roles at most 32 of at most 64 characters
    * @param lifetime more than nothing, {@link #LONGEST} at most
    * @throws Rejected naming the field that is out of range
    */
-  public MintedClaim mint(
-      ContainerId container,
-      String host,
-      String subject,
-      String email,
-      String name,
-      List<String> roles,
-      Duration lifetime) {
-    check(subject, email, name, roles);
+  public MintedClaim mint(ContainerId container, String host, Bearer bearer, Duration lifetime) {
+    bearer.check();
     check(lifetime, LONGEST, "A claim lives from one second to one hour.");
-    return give(container, host, subject, email, name, roles, lifetime);
+    return give(container, host, bearer, lifetime);
   }
 
   /**
    * A claim for who signed in at the house's door: as {@link #mint}, but for {@link #LONGEST_VISIT}
    * at most, since whoever let them in can end it.
    */
-  public MintedClaim admit(
-      ContainerId container,
-      String host,
-      String subject,
-      String email,
-      String name,
-      List<String> roles,
-      Duration lifetime) {
-    check(subject, email, name, roles);
+  public MintedClaim admit(ContainerId container, String host, Bearer bearer, Duration lifetime) {
+    bearer.check();
     check(lifetime, LONGEST_VISIT, "A visit lasts from one second to one day.");
-    return give(container, host, subject, email, name, roles, lifetime);
+    return give(container, host, bearer, lifetime);
   }
 
-  private MintedClaim give(
-      ContainerId container,
-      String host,
-      String subject,
-      String email,
-      String name,
-      List<String> roles,
-      Duration lifetime) {
+  private MintedClaim give(ContainerId container, String host, Bearer bearer, Duration lifetime) {
     Instant now = clock.instant();
     // Whole seconds, as the token has them.
     Instant end = Instant.ofEpochSecond(now.plus(lifetime).getEpochSecond());
     String id = Ids.mint("clm");
     var claims = new JwtClaims();
     claims.setIssuer(issuer);
-    claims.setSubject(subject);
-    claims.setClaim("email", email);
-    claims.setClaim("name", name);
-    claims.setStringListClaim("roles", roles);
+    claims.setSubject(bearer.subject());
+    claims.setClaim("email", bearer.email());
+    claims.setClaim("name", bearer.name());
+    claims.setStringListClaim("roles", bearer.roles());
     claims.setJwtId(id);
     claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
     claims.setExpirationTime(NumericDate.fromSeconds(end.getEpochSecond()));
@@ -193,23 +156,9 @@ public final class Claims {
     }
   }
 
-  private static void check(String subject, String email, String name, List<String> roles) {
-    reject(subject.isBlank() || subject.length() > 255, "subject", "1 to 255 characters, please.");
-    reject(email.length() > 255, "email", "At most 255 characters, please.");
-    reject(name.length() > 255, "name", "At most 255 characters, please.");
-    boolean fits =
-        roles.size() <= 32 && roles.stream().allMatch(it -> !it.isBlank() && it.length() <= 64);
-    reject(!fits, "roles", "At most 32 roles of 1 to 64 characters each, please.");
-  }
-
   private static void check(Duration lifetime, Duration longest, String message) {
-    boolean short_ = lifetime.compareTo(Duration.ofSeconds(1)) < 0;
-    reject(short_ || lifetime.compareTo(longest) > 0, "lifetime", message);
-  }
-
-  private static void reject(boolean wrong, String field, String message) {
-    if (wrong) {
-      throw new Rejected(field, message);
+    if (lifetime.compareTo(Duration.ofSeconds(1)) < 0 || lifetime.compareTo(longest) > 0) {
+      throw new Rejected("lifetime", message);
     }
   }
 }

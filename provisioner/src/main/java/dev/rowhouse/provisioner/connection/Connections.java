@@ -60,7 +60,7 @@ public class Connections {
   @Transactional
   public Connection create(
       OrganizationId organization, TenantId tenant, ConnectionSettings settings, String secret) {
-    tenants.get(organization, tenant);
+    tenants.staying(organization, tenant);
     ConnectionId id = ConnectionId.mint();
     connecting.create(id, tenant, settings, secret);
     return get(organization, tenant, id);

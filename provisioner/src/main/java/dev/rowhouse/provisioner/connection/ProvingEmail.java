@@ -1,13 +1,12 @@
 package dev.rowhouse.provisioner.connection;
 
 import dev.rowhouse.provisioner.dns.Finding;
+import dev.rowhouse.provisioner.dns.LossSettings;
 import dev.rowhouse.provisioner.dns.Pace;
 import dev.rowhouse.provisioner.dns.TxtRecords;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,17 +18,13 @@ class ProvingEmail {
   private final EmailDomainStore store;
   private final TxtRecords records;
   private final Clock clock;
-  private final Duration lostAfter;
+  private final LossSettings loss;
 
-  ProvingEmail(
-      EmailDomainStore store,
-      TxtRecords records,
-      Clock clock,
-      @Value("${rowhouse.hosts.lost-after:72h}") Duration lostAfter) {
+  ProvingEmail(EmailDomainStore store, TxtRecords records, Clock clock, LossSettings loss) {
     this.store = store;
     this.records = records;
     this.clock = clock;
-    this.lostAfter = lostAfter;
+    this.loss = loss;
   }
 
   /** Asks the DNS: never within a transaction. */
@@ -73,7 +68,7 @@ class ProvingEmail {
     }
     Instant now = clock.instant();
     Instant lost = domain.lostSince() == null ? now : domain.lostSince();
-    boolean over = !now.isBefore(lost.plus(lostAfter));
+    boolean over = !now.isBefore(lost.plus(loss.lostAfter()));
     write(domain, over ? EmailDomainState.OFF : EmailDomainState.LOST, why, lost);
   }
 

@@ -55,7 +55,7 @@ public class Setups {
    */
   @Transactional
   public String open(OrganizationId organization, TenantId tenant) {
-    tenants.get(organization, tenant);
+    tenants.staying(organization, tenant);
     byte[] bytes = new byte[32];
     RANDOM.nextBytes(bytes);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

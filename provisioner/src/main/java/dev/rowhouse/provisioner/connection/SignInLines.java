@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.connection;
 
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.provisioner.ConnectionId;
 import java.time.Clock;
 import java.util.List;
@@ -13,10 +14,12 @@ class SignInLines {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Trace trace;
 
   SignInLines(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.trace = new Trace(jdbc, "provisioner_sign_in_line", KEPT);
   }
 
   void write(
@@ -29,24 +32,11 @@ class SignInLines {
         .param("connection", connection.value())
         .param("now", clock.instant())
         .param("outcome", outcome.name())
-        .param("who", cut(who, 255))
-        .param("words", cut(words, 1000))
+        .param("who", Cut.to(255, who))
+        .param("words", Cut.to(1000, words))
         .param("test", test)
         .update();
-    tidy(connection);
-  }
-
-  private void tidy(ConnectionId connection) {
-    jdbc.sql(
-            """
-            DELETE FROM provisioner_sign_in_line
-            WHERE connection_id = :connection AND id < COALESCE((
-              SELECT id FROM (SELECT id FROM provisioner_sign_in_line
-                WHERE connection_id = :connection ORDER BY id DESC LIMIT 1 OFFSET :kept) oldest), 0)
-            """)
-        .param("connection", connection.value())
-        .param("kept", KEPT)
-        .update();
+    trace.tidy(connection);
   }
 
   List<SignInLine> of(ConnectionId connection) {
@@ -58,9 +48,5 @@ class SignInLines {
         .param("connection", connection.value())
         .query(SignInLine.class)
         .list();
-  }
-
-  private static String cut(String text, int longest) {
-    return text.substring(0, Math.min(text.length(), longest));
   }
 }

@@ -5,6 +5,7 @@ import dev.rowhouse.provisioner.ConnectionId;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.PersonId;
 import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.claim.Bearer;
 import dev.rowhouse.provisioner.claim.Claims;
 import dev.rowhouse.provisioner.claim.MintedClaim;
 import java.sql.ResultSet;
@@ -90,10 +91,7 @@ public class Visits {
         .admit(
             porch.container(),
             porch.name(),
-            guest.id().value(),
-            guest.email(),
-            guest.name(),
-            guest.roles(),
+            new Bearer(guest.id().value(), guest.email(), guest.name(), guest.roles()),
             session);
   }
 

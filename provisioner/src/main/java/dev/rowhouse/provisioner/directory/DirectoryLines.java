@@ -1,6 +1,8 @@
 package dev.rowhouse.provisioner.directory;
 
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.provisioner.ConnectionId;
+import dev.rowhouse.provisioner.connection.Trace;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,10 +15,12 @@ class DirectoryLines {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Trace trace;
 
   DirectoryLines(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.trace = new Trace(jdbc, "provisioner_directory_line", KEPT);
   }
 
   void write(ConnectionId connection, boolean refused, String who, String words) {
@@ -28,23 +32,10 @@ class DirectoryLines {
         .param("connection", connection.value())
         .param("now", clock.instant())
         .param("refused", refused)
-        .param("who", cut(who, 255))
-        .param("words", cut(words, 1000))
+        .param("who", Cut.to(255, who))
+        .param("words", Cut.to(1000, words))
         .update();
-    tidy(connection);
-  }
-
-  private void tidy(ConnectionId connection) {
-    jdbc.sql(
-            """
-            DELETE FROM provisioner_directory_line
-            WHERE connection_id = :connection AND id < COALESCE((
-              SELECT id FROM (SELECT id FROM provisioner_directory_line
-                WHERE connection_id = :connection ORDER BY id DESC LIMIT 1 OFFSET :kept) oldest), 0)
-            """)
-        .param("connection", connection.value())
-        .param("kept", KEPT)
-        .update();
+    trace.tidy(connection);
   }
 
   /** The newest first. */
@@ -60,9 +51,5 @@ class DirectoryLines {
         .param("most", most)
         .query(DirectoryLine.class)
         .list();
-  }
-
-  private static String cut(String text, int longest) {
-    return text.substring(0, Math.min(text.length(), longest));
   }
 }

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DnsSettings.class)
+@EnableConfigurationProperties({DnsSettings.class, LossSettings.class})
 class DnsConfiguration {
   @Bean
   TxtRecords txtRecords(DnsSettings settings) {

@@ -5,7 +5,6 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -89,7 +88,7 @@ final class Hand implements AutoCloseable {
   }
 
   /** Hands bytes to the thread that feeds the socket. */
-  private static final class Input extends InputStream {
+  private static final class Input extends Blockwise {
     private static final byte[] END = new byte[0];
     private final LinkedBlockingQueue<byte[]> chunks = new LinkedBlockingQueue<>();
     private byte[] current = END;
@@ -105,12 +104,6 @@ final class Hand implements AutoCloseable {
 
     void end() {
       chunks.add(END);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -113,6 +113,7 @@ public class Eraser {
   private void conclude(Tenant tenant) {
     Instant now = clock.instant();
     String digest = leaving.digest(tenant);
+    forgetting.people(tenant.id());
     hosts.forget(tenant.id());
     int events = leaving.end(tenant);
     var asked = erasures.find(tenant.id()).orElseThrow();

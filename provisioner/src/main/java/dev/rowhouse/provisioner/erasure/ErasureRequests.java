@@ -2,6 +2,7 @@ package dev.rowhouse.provisioner.erasure;
 
 import dev.rowhouse.billing.OwnerId;
 import dev.rowhouse.billing.outbound.Outbound;
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.TenantId;
@@ -61,7 +62,7 @@ public class ErasureRequests {
                 VALUES (:tenant, :who, :now)
                 """)
             .param("tenant", id.value())
-            .param("who", who.substring(0, Math.min(who.length(), 255)))
+            .param("who", Cut.to(255, who))
             .param("now", clock.instant())
             .update();
     if (made == 1) {

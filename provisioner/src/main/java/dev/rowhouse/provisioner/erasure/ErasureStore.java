@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.erasure;
 
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.Json;
 import dev.rowhouse.provisioner.TenantId;
@@ -27,8 +28,8 @@ class ErasureStore {
             VALUES (:tenant, :actor, :reason, :removed, :now)
             """)
         .param("tenant", tenant.value())
-        .param("actor", cut(cause.actor(), 60))
-        .param("reason", cut(cause.reason(), 200))
+        .param("actor", Cut.to(60, cause.actor()))
+        .param("reason", Cut.to(200, cause.reason()))
         .param("removed", Json.write(removed))
         .param("now", clock.instant())
         .update();
@@ -47,10 +48,6 @@ class ErasureStore {
                 Json.list(row.getString("removed"), Removed.class),
                 row.getObject("asked_at", Instant.class)))
         .optional();
-  }
-
-  private static String cut(String text, int longest) {
-    return text.substring(0, Math.min(longest, text.length()));
   }
 
   /**

@@ -85,11 +85,18 @@ public class Forgetting {
   private void forget(Tenant tenant, Cause cause) {
     Optional<Container> house = Optional.ofNullable(tenant.container()).flatMap(containers::find);
     store.insert(tenant.id(), cause, house.map(this::contents).orElse(List.of()));
-    connections.forget(tenant.id());
-    members.forget(tenant.id());
-    requests.forget(tenant.id());
+    people(tenant.id());
     house.ifPresent(each -> containers.delete(each.id(), cause));
     bell.ring(TOPIC);
+  }
+
+  /**
+   * Its people, and how they came in; again at the end, for what was on its way at the beginning.
+   */
+  void people(TenantId tenant) {
+    connections.forget(tenant);
+    members.forget(tenant);
+    requests.forget(tenant);
   }
 
   private List<Removed> contents(Container house) {

@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.gateway;
 
+import dev.rowhouse.db.text.Cut;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -65,7 +66,7 @@ final class Reporter {
   private static String hostName() {
     try {
       String name = InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9.-]", "-");
-      return name.substring(0, Math.min(name.length(), 60));
+      return Cut.to(60, name);
     } catch (UnknownHostException e) {
       return "unknown";
     }

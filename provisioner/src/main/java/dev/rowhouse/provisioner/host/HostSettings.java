@@ -1,6 +1,5 @@
 package dev.rowhouse.provisioner.host;
 
-import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,7 +7,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Domains of products and tenants ({@code rowhouse.hosts.*}).
  *
- * @param lostAfter how long a domain whose record is gone still leads somewhere
  * @param most claims of one project that are not removed
  * @param reserved further names that nobody may claim, with all below them
  * @param allowLocalhost for development: names below {@code localhost} serve without a record,
@@ -16,7 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("rowhouse.hosts")
 record HostSettings(
-    @DefaultValue("72h") Duration lostAfter,
     @DefaultValue("1000") int most,
     @DefaultValue List<String> reserved,
     @DefaultValue("false") boolean allowLocalhost) {}

@@ -6,6 +6,7 @@ import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.dns.Challenge;
 import dev.rowhouse.provisioner.dns.DomainName;
+import dev.rowhouse.provisioner.dns.LossSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class HostStore {
   private final JdbcClient jdbc;
   private final Duration lostAfter;
 
-  HostStore(JdbcClient jdbc, HostSettings settings) {
+  HostStore(JdbcClient jdbc, LossSettings settings) {
     this.jdbc = jdbc;
     this.lostAfter = settings.lostAfter();
   }

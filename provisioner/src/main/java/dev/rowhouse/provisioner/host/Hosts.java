@@ -14,7 +14,6 @@ import dev.rowhouse.provisioner.dns.DomainName;
 import dev.rowhouse.provisioner.project.Projects;
 import dev.rowhouse.provisioner.tenant.Housed;
 import dev.rowhouse.provisioner.tenant.Tenant;
-import dev.rowhouse.provisioner.tenant.TenantState;
 import dev.rowhouse.provisioner.tenant.Tenants;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,11 +79,7 @@ public class Hosts {
    */
   @Transactional
   public Host claim(OrganizationId owner, TenantId tenant, String domain) {
-    Housed housed = tenants.get(owner, tenant);
-    TenantState state = housed.tenant().state();
-    if (state == TenantState.ERASING || state == TenantState.ERASED) {
-      throw new Rejected("domain", "this tenant is being forgotten");
-    }
+    Housed housed = tenants.staying(owner, tenant);
     return claim(housed.tenant().project(), tenant, domain);
   }
 

@@ -5,6 +5,7 @@ import dev.rowhouse.billing.outbound.Outbound;
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.provisioner.container.Routes;
 import dev.rowhouse.provisioner.dns.Finding;
+import dev.rowhouse.provisioner.dns.LossSettings;
 import dev.rowhouse.provisioner.dns.Pace;
 import dev.rowhouse.provisioner.dns.TxtRecords;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class Proving {
   private final Bell bell;
   private final Clock clock;
   private final HostSettings settings;
+  private final LossSettings loss;
 
   Proving(
       HostStore store,
@@ -40,7 +42,8 @@ class Proving {
       TransactionOperations transaction,
       Bell bell,
       Clock clock,
-      HostSettings settings) {
+      HostSettings settings,
+      LossSettings loss) {
     this.store = store;
     this.records = records;
     this.outbound = outbound;
@@ -48,6 +51,7 @@ class Proving {
     this.bell = bell;
     this.clock = clock;
     this.settings = settings;
+    this.loss = loss;
   }
 
   /** Asks the DNS: never within a transaction. */
@@ -107,7 +111,7 @@ class Proving {
     Instant lost = host.lostSince() == null ? now : host.lostSince();
     switch (host.state()) {
       case ACTIVE, LOST -> {
-        boolean over = !now.isBefore(lost.plus(settings.lostAfter()));
+        boolean over = !now.isBefore(lost.plus(loss.lostAfter()));
         write(
             host, over ? HostState.OFF : HostState.LOST, why.replace(" yet.", " any more."), lost);
       }

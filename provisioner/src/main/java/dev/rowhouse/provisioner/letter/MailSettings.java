@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param host empty: none, and no letter is sent
  * @param tls how the connection is kept from being read
  * @param user empty: it is not asked who we are
+ * @param authority a file with the certificates (PEM) of who may vouch for the server; empty: whom
+ *     Java trusts
  * @param from the address of all letters
  * @param timeout of each step
  */
@@ -20,6 +22,7 @@ record MailSettings(
     @DefaultValue("STARTTLS") Tls tls,
     @DefaultValue("") String user,
     @DefaultValue("") String secret,
+    @DefaultValue("") String authority,
     @DefaultValue("") String from,
     @DefaultValue("20s") Duration timeout) {
   /** Both kinds of TLS check the server's certificate and name; there is no falling back. */
@@ -39,6 +42,11 @@ record MailSettings(
 
   boolean areSent() {
     return !host.isBlank();
+  }
+
+  /** For people. */
+  String server() {
+    return "The mail server %s:%d".formatted(host, port);
   }
 
   String domain() {

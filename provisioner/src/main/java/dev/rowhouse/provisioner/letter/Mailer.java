@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.letter;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -13,8 +14,15 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.stereotype.Component;
 
 /** Hands letters to the mail server (SMTP). */
@@ -32,13 +40,42 @@ class Mailer {
 
   /**
    * @throws MessagingException when it was not taken
+   * @throws MailTrouble when the server would take no other letter either
    */
   void send(Post post) throws MessagingException {
-    try {
-      Transport.send(message(post));
-    } catch (UnsupportedEncodingException e) {
-      throw new IllegalStateException(e);
+    MimeMessage message = message(post);
+    try (Transport transport = connected()) {
+      transport.sendMessage(message, message.getAllRecipients());
     }
+  }
+
+  private Transport connected() throws MessagingException {
+    Transport transport = session.getTransport();
+    try {
+      transport.connect();
+      return transport;
+    } catch (AuthenticationFailedException e) {
+      String words = "%s does not let us in as “%s”: %s";
+      throw new MailTrouble(words.formatted(settings.server(), settings.user(), said(e)), e);
+    } catch (MessagingException e) {
+      String words =
+          isUnsafe(e) ? "%s is not who we expect: %s" : "%s takes no letters of ours now: %s";
+      throw new MailTrouble(words.formatted(settings.server(), said(e)), e);
+    }
+  }
+
+  private static boolean isUnsafe(MessagingException e) {
+    return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+        .anyMatch(SSLException.class::isInstance);
+  }
+
+  /** What was at the bottom of it. */
+  private static String said(MessagingException e) {
+    return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+        .map(Throwable::getMessage)
+        .filter(Objects::nonNull)
+        .reduce(e.getClass().getSimpleName(), (_, last) -> last)
+        .strip();
   }
 
   /** Whether the server will never take it for this recipient. */
@@ -53,7 +90,7 @@ class Mailer {
     return false;
   }
 
-  private MimeMessage message(Post post) throws MessagingException, UnsupportedEncodingException {
+  private MimeMessage message(Post post) throws MessagingException {
     Sender sender = post.envelope().sender();
     Words words = post.envelope().words();
     var message =
@@ -63,7 +100,7 @@ class Mailer {
             setHeader("Message-ID", post.messageId());
           }
         };
-    message.setFrom(new InternetAddress(settings.from(), sender.name(), UTF_8));
+    message.setFrom(from(sender));
     if (!sender.replyTo().isEmpty()) {
       message.setReplyTo(new InternetAddress[] {new InternetAddress(sender.replyTo(), true)});
     }
@@ -75,6 +112,14 @@ class Mailer {
         new MimeMultipart("alternative", part(words.text(), "plain"), part(words.html(), "html")));
     message.saveChanges();
     return message;
+  }
+
+  private InternetAddress from(Sender sender) {
+    try {
+      return new InternetAddress(settings.from(), sender.name(), UTF_8);
+    } catch (UnsupportedEncodingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static MimeBodyPart part(String text, String subtype) throws MessagingException {
@@ -94,6 +139,9 @@ class Mailer {
     all.setProperty("mail.smtp.starttls.enable", is(settings, MailSettings.Tls.STARTTLS));
     all.setProperty("mail.smtp.starttls.required", is(settings, MailSettings.Tls.STARTTLS));
     all.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+    if (!settings.authority().isEmpty()) {
+      all.put("mail.smtp.ssl.socketFactory", trusting(settings.authority()));
+    }
     all.setProperty("mail.smtp.connectiontimeout", timeout);
     all.setProperty("mail.smtp.timeout", timeout);
     all.setProperty("mail.smtp.writetimeout", timeout);
@@ -101,6 +149,11 @@ class Mailer {
     all.setProperty("mail.smtp.localhost", settings.areSent() ? settings.domain() : "localhost");
     all.setProperty("mail.smtp.from", settings.from());
     return all;
+  }
+
+  private static SSLSocketFactory trusting(String authority) {
+    var trusted = PemSslStoreDetails.forCertificate("file:" + authority);
+    return SslBundle.of(new PemSslStoreBundle(null, trusted)).createSslContext().getSocketFactory();
   }
 
   private static String is(MailSettings settings, MailSettings.Tls tls) {

@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.letter;
 
+import dev.rowhouse.db.text.Cut;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +32,11 @@ public class Posting {
     this.clock = clock;
   }
 
-  /** Sends all that is due; returns how many were taken. */
+  /**
+   * Sends all that is due; returns how many were taken.
+   *
+   * @throws MailTrouble when the server takes none at all: one was tried, the others wait
+   */
   public int sweep() {
     if (!settings.areSent()) {
       return 0;
@@ -57,6 +62,9 @@ public class Posting {
       mailer.send(post);
       store.end(post.id(), LetterState.SENT, null, clock.instant());
       return true;
+    } catch (MailTrouble e) {
+      postpone(post, e.toString());
+      throw e;
     } catch (MessagingException e) {
       failed(post, e);
       return false;
@@ -64,24 +72,24 @@ public class Posting {
   }
 
   private void failed(Post post, MessagingException e) {
-    String why = cut(String.valueOf(e.getMessage()).strip());
-    Instant now = clock.instant();
+    String why = String.valueOf(e.getMessage()).strip();
     if (Mailer.isFinal(e)) {
-      store.end(post.id(), LetterState.FAILED, why, now);
+      store.end(post.id(), LetterState.FAILED, Cut.to(500, why), clock.instant());
       log.warn("the mail server refuses letter {} for good", post.id().value(), e);
     } else {
-      store.postpone(post.id(), why, now.plus(pause(post.attempts())), now);
+      postpone(post, why);
       log.warn("letter {} is sent again later: {}", post.id().value(), why);
     }
+  }
+
+  private void postpone(Post post, String why) {
+    Instant now = clock.instant();
+    store.postpone(post.id(), Cut.to(500, why), now.plus(pause(post.attempts())), now);
   }
 
   /** 10 s, 20 s, 40 s … an hour. */
   static Duration pause(int attempts) {
     Duration pause = Duration.ofSeconds(10L << Math.min(attempts, 20));
     return pause.compareTo(LONGEST_WAIT) < 0 ? pause : LONGEST_WAIT;
-  }
-
-  private static String cut(String text) {
-    return text.substring(0, Math.min(text.length(), 500));
   }
 }

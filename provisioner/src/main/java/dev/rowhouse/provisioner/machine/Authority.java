@@ -17,7 +17,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,14 +66,14 @@ class Authority {
     store.lock();
   }
 
-  /** PEM of who signs. */
+  /** PEM of who signs, and of who is to be believed beside while one takes over from another. */
   String certificate() {
-    return row(MACHINES).certificate();
+    return row(MACHINES).trusted();
   }
 
-  /** PEM of who signs for gateways, which machines' doors let in. */
+  /** The same of who signs for gateways, which machines' doors let in. */
   String gateways() {
-    return row(GATEWAYS).certificate();
+    return row(GATEWAYS).trusted();
   }
 
   Certified certify(MachineId machine, PublicKey key, String host) {
@@ -118,6 +120,24 @@ class Authority {
     return store.renew(row, text(signed), sealed(pair), signed.getNotAfter().toInstant());
   }
 
+  /** Makes who signs next, for everybody to believe. */
+  boolean announce(AuthorityStore.Row row) {
+    Instant now = clock.instant();
+    KeyPair own = Certifier.pair();
+    X509Certificate certificate = Certifier.authority(own, name(own), now, OWN_LIFE);
+    return store.announce(row.id(), text(certificate), sealed(own), now);
+  }
+
+  /** The next one signs from now on, for us first. */
+  boolean succeed(AuthorityStore.Row row) {
+    return store.succeed(
+        signed(
+            row.id(),
+            Objects.requireNonNull(row.otherCertificate()),
+            Objects.requireNonNull(row.otherKey()),
+            row.certificate()));
+  }
+
   private AuthorityStore.Row row(int id) {
     return store.find(id).orElseGet(() -> begin(id));
   }
@@ -126,20 +146,28 @@ class Authority {
     Instant now = clock.instant();
     KeyPair own = Certifier.pair();
     X509Certificate certificate = Certifier.authority(own, name(own), now, OWN_LIFE);
-    KeyPair client = Certifier.pair();
-    var signer = new Certifier.Signer(certificate, own.getPrivate());
-    String name = id == GATEWAYS ? GATEWAY : CLIENT;
-    X509Certificate signed = Certifier.client(signer, client.getPublic(), name, now, LIFE);
-    store.insert(
-        new AuthorityStore.Row(
-            id,
-            text(certificate),
-            sealed(own),
-            text(signed),
-            sealed(client),
-            signed.getNotAfter().toInstant()),
-        now);
+    store.insert(signed(id, text(certificate), sealed(own), null), now);
     return store.find(id).orElseThrow();
+  }
+
+  /** With a certificate of ours by this authority. */
+  private AuthorityStore.Row signed(
+      int id, String certificate, String sealedKey, @Nullable String former) {
+    Instant now = clock.instant();
+    KeyPair client = Certifier.pair();
+    String name = id == GATEWAYS ? GATEWAY : CLIENT;
+    X509Certificate signed =
+        Certifier.client(signer(certificate, sealedKey), client.getPublic(), name, now, LIFE);
+    return new AuthorityStore.Row(
+        id,
+        certificate,
+        sealedKey,
+        text(signed),
+        sealed(client),
+        signed.getNotAfter().toInstant(),
+        former,
+        null,
+        former == null ? null : now);
   }
 
   /**
@@ -150,8 +178,11 @@ class Authority {
   }
 
   private Certifier.Signer signer(AuthorityStore.Row row) {
-    return new Certifier.Signer(
-        Pem.certificate(row.certificate()), Pem.key(vault.open(row.authorityKey(), SEAL)));
+    return signer(row.certificate(), row.authorityKey());
+  }
+
+  private Certifier.Signer signer(String certificate, String sealedKey) {
+    return new Certifier.Signer(Pem.certificate(certificate), Pem.key(vault.open(sealedKey, SEAL)));
   }
 
   private String sealed(KeyPair pair) {

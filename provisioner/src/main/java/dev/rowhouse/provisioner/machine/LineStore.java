@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.machine;
 
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.provisioner.MachineTokenId;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +32,7 @@ class LineStore {
             WHERE (SELECT COUNT(*) FROM provisioner_machine_line WHERE token_id = :token) < :most
             """)
         .param("token", token.value())
-        .param("words", words.substring(0, Math.min(words.length(), LONGEST)))
+        .param("words", Cut.to(LONGEST, words))
         .param("now", Instant.now(clock))
         .param("most", MOST)
         .update();

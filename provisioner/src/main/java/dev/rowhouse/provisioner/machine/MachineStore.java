@@ -148,6 +148,19 @@ class MachineStore {
         id.value());
   }
 
+  /** How many are believed now by a certificate that ends before the later instant. */
+  int certified(Instant now, Instant endingBefore) {
+    return jdbc.sql(
+            """
+            SELECT COUNT(*) FROM provisioner_machine
+            WHERE living = 1 AND certified_until > :now AND certified_until < :before
+            """)
+        .param("now", now)
+        .param("before", endingBefore)
+        .query(Integer.class)
+        .single();
+  }
+
   boolean revoke(MachineId id, String why, Instant now) {
     return set("revoked_at = ?, revoked_why = ? WHERE id = ? AND living = 1", now, why, id.value());
   }

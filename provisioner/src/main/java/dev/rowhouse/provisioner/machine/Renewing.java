@@ -20,13 +20,21 @@ public class Renewing {
   private final Letters letters;
   private final MachineStore machines;
   private final Authority authority;
+  private final Succession succession;
   private final Nodes nodes;
   private final Clock clock;
 
-  Renewing(Letters letters, MachineStore machines, Authority authority, Nodes nodes, Clock clock) {
+  Renewing(
+      Letters letters,
+      MachineStore machines,
+      Authority authority,
+      Succession succession,
+      Nodes nodes,
+      Clock clock) {
     this.letters = letters;
     this.machines = machines;
     this.authority = authority;
+    this.succession = succession;
     this.nodes = nodes;
     this.clock = clock;
   }
@@ -66,11 +74,15 @@ public class Renewing {
         machine.subnet6());
   }
 
-  /** Renews our own when its time has come, and hands it to all nodes' connections. */
+  /**
+   * Renews our own when its time has come, and replaces who signs when its has; all nodes'
+   * connections hear of it.
+   */
   @Unowned
   @Transactional
   public int sweep() {
-    if (!authority.renewClient()) {
+    boolean replaced = succession.step();
+    if (!authority.renewClient() && !replaced) {
       return 0;
     }
     DockerHost.Tls tls = authority.client();

@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.moving;
 
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.NodeId;
@@ -54,8 +55,8 @@ class DrainStore {
             """)
         .param("node", node.value())
         .param("total", standing(node))
-        .param("actor", cut(cause.actor(), 80))
-        .param("reason", cut(cause.reason(), 255))
+        .param("actor", Cut.to(80, cause.actor()))
+        .param("reason", Cut.to(255, cause.reason()))
         .param("now", clock.instant())
         .update();
   }
@@ -258,9 +259,5 @@ class DrainStore {
         new Cause(row.getString("actor"), row.getString("reason")),
         row.getObject("began_at", Instant.class),
         row.getObject("ended_at", Instant.class));
-  }
-
-  private static String cut(String text, int longest) {
-    return text.substring(0, Math.min(longest, text.length()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.node;
 
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.provisioner.NodeId;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class NodeChangeStore {
         .param("node", node.value())
         .param("from", from == null ? null : from.name())
         .param("to", to.name())
-        .param("cause", cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE)))
+        .param("cause", Cut.to(LONGEST_CAUSE, cause))
         .param("now", Instant.now(clock))
         .update();
   }

@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.node;
 
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.docker.Capabilities;
 import java.time.Clock;
@@ -64,7 +65,7 @@ class SightStore {
                 WHERE id = :id AND (problem IS NULL OR problem <> :problem)
                 """)
             .param("id", id.value())
-            .param("problem", problem.substring(0, Math.min(problem.length(), LONGEST_PROBLEM)))
+            .param("problem", Cut.to(LONGEST_PROBLEM, problem))
             .param("now", Instant.now(clock))
             .update()
         > 0;

@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.project;
 
+import dev.rowhouse.db.text.Cut;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -36,7 +37,7 @@ public final class Labels {
             .replaceAll("\\p{M}", "")
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-");
-    String cut = plain.substring(0, Math.min(longest, plain.length())).replaceAll("^-+|-+$", "");
+    String cut = Cut.to(longest, plain).replaceAll("^-+|-+$", "");
     return cut.isEmpty() ? "t" : cut;
   }
 

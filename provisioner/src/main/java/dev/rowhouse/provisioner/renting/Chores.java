@@ -2,6 +2,7 @@ package dev.rowhouse.provisioner.renting;
 
 import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.db.bell.Topic;
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.provisioner.renting.Chore.Kind;
 import java.time.Clock;
 import java.time.Instant;
@@ -101,7 +102,7 @@ class Chores {
             """)
         .params(
             dueAt,
-            words.substring(0, Math.min(LONGEST_PROBLEM, words.length())),
+            Cut.to(LONGEST_PROBLEM, words),
             attempts,
             chore.kind().name(),
             chore.subject(),

@@ -4,6 +4,7 @@ import dev.rowhouse.billing.Outcome;
 import dev.rowhouse.billing.Subscription;
 import dev.rowhouse.billing.SubscriptionChanged;
 import dev.rowhouse.billing.inbox.Redacting;
+import dev.rowhouse.db.text.Cut;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.TenantId;
@@ -59,7 +60,7 @@ class Enrolling {
         store.lock(project.id(), now.external()).isEmpty()
             && store.insert(fresh(project.id(), now));
     Tenant known = store.lock(project.id(), now.external()).orElseThrow();
-    if (forgotten(known)) {
+    if (known.state().forgotten()) {
       redacting.redact(now.owner(), now.external(), null);
       outcome.say("this customer was erased; nothing is made again");
       return;
@@ -140,14 +141,10 @@ class Enrolling {
     return Check.isRegion(wished) ? wished : "";
   }
 
-  private static boolean forgotten(Tenant tenant) {
-    return tenant.state() == TenantState.ERASING || tenant.state() == TenantState.ERASED;
-  }
-
   private static String name(Subscription now, @Nullable String before) {
     for (String each : candidates(now, before)) {
       if (!each.isBlank()) {
-        return each.length() > 200 ? each.substring(0, 200) : each;
+        return Cut.to(200, each);
       }
     }
     return now.customer();

@@ -36,6 +36,11 @@ public enum TenantState {
     };
   }
 
+  /** Whether nobody may be given anything of it any more, or know anything of its people. */
+  public boolean forgotten() {
+    return this == ERASING || this == ERASED;
+  }
+
   /** Whether it has, or is to have, a house that runs. */
   public boolean served() {
     return switch (this) {

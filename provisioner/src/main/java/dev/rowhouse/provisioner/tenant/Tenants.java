@@ -4,6 +4,7 @@ import dev.rowhouse.db.id.Unowned;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.ProjectId;
+import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.project.Projects;
 import java.util.List;
@@ -39,6 +40,19 @@ public class Tenants {
    */
   public Housed get(OrganizationId organization, TenantId id) {
     return find(organization, id).orElseThrow(() -> new NoSuchElementException("no such tenant"));
+  }
+
+  /**
+   * As {@link #get}, to be given something.
+   *
+   * @throws Rejected when it is being forgotten
+   */
+  public Housed staying(OrganizationId organization, TenantId id) {
+    Housed housed = get(organization, id);
+    if (housed.tenant().state().forgotten()) {
+      throw new Rejected("tenant", "this tenant is being forgotten");
+    }
+    return housed;
   }
 
   public List<Housed> list(OrganizationId organization, ProjectId project, TenantFilter filter) {

@@ -138,7 +138,7 @@ public class Tending {
   @Transactional
   public void rename(OrganizationId organization, TenantId id, String name) {
     Tenant tenant = locked(organization, id);
-    if (tenant.state() == TenantState.ERASING || tenant.state() == TenantState.ERASED) {
+    if (tenant.state().forgotten()) {
       throw new Rejected("state", "this tenant is erased");
     }
     if (!name.isBlank()) {

@@ -7,6 +7,8 @@ import dev.rowhouse.billing.metering.Closer;
 import dev.rowhouse.billing.metering.FleetPoints;
 import dev.rowhouse.billing.outbound.Courier;
 import dev.rowhouse.billing.stripe.PlatformAccount;
+import dev.rowhouse.db.audit.Acts;
+import dev.rowhouse.db.bell.Bell;
 import dev.rowhouse.marketplace.payout.Sending;
 import dev.rowhouse.marketplace.rental.Reconciling;
 import dev.rowhouse.marketplace.rental.Rounds;
@@ -68,6 +70,8 @@ final class Schedules {
           every(600, "warn of secrets that end", Reminding.class, Reminding::sweep),
           every(5, "send letters", Posting.class, Posting::sweep),
           every(3600, "tidy letters", Posting.class, Posting::tidy),
+          every(
+              600, "end the audit log's open lines", Bell.class, calling(it -> it.ring(Acts.DUE))),
           every(300, "look up hosts of firewalls", Lookups.class, Lookups::resolveAgain),
           every(15, "admit tenants that waited", Admitting.class, Admitting::sweep),
           every(15, "tell which tenants are ready", Welcoming.class, Welcoming::sweep),

@@ -58,7 +58,14 @@ class ClaimsTest {
 
   private MintedClaim mint() {
     return desk.claims.mint(
-        container, "u-7", "zoë@example.com", "Zoë", List.of("admin"), Duration.ofHours(1));
+        container,
+        "",
+        new Bearer("u-7", "zoë@example.com", "Zoë", List.of("admin")),
+        Duration.ofHours(1));
+  }
+
+  private static Bearer known(String subject, String... roles) {
+    return new Bearer(subject, "", "", List.of(roles));
   }
 
   private ClaimChecks checks() {
@@ -193,7 +200,7 @@ class ClaimsTest {
             desk.bell,
             clock,
             "https://elsewhere.example");
-    String token = elsewhere.mint(container, "u", "", "", List.of(), Duration.ofMinutes(1)).token();
+    String token = elsewhere.mint(container, "", known("u"), Duration.ofMinutes(1)).token();
     assertThat(checks().check(token, container)).isInstanceOf(Checking.Refused.class);
   }
 
@@ -261,8 +268,7 @@ class ClaimsTest {
 
   @Test
   void aVisitLastsADayAtMostAndCanBeEnded() {
-    MintedClaim visit =
-        desk.claims.admit(container, "", "prs", "", "", List.of("r"), Claims.LONGEST_VISIT);
+    MintedClaim visit = desk.claims.admit(container, "", known("prs", "r"), Claims.LONGEST_VISIT);
     var checks = checks();
     clock.move(Duration.ofHours(23));
     Claim claim = valid(checks, visit);
@@ -290,21 +296,17 @@ class ClaimsTest {
     byte[] other = new byte[32];
     other[0] = 1;
     assertThatThrownBy(() ->
-            desk.desk(new Vault(other))
-                .mint(container, "u", "", "", List.of(), Duration.ofMinutes(1)))
+            desk.desk(new Vault(other)).mint(container, "", known("u"), Duration.ofMinutes(1)))
         .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void whatIsOutOfRangeIsRejectedByName() {
-    assertThatThrownBy(
-            () -> desk.claims.mint(container, " ", "", "", List.of(), Duration.ofMinutes(1)))
+    assertThatThrownBy(() -> desk.claims.mint(container, "", known(" "), Duration.ofMinutes(1)))
         .isInstanceOfSatisfying(Rejected.class, it -> assertThat(it.field()).isEqualTo("subject"));
-    assertThatThrownBy(
-            () -> desk.claims.mint(container, "u", "", "", List.of(), Duration.ofMinutes(61)))
+    assertThatThrownBy(() -> desk.claims.mint(container, "", known("u"), Duration.ofMinutes(61)))
         .isInstanceOfSatisfying(Rejected.class, it -> assertThat(it.field()).isEqualTo("lifetime"));
-    assertThatThrownBy(
-            () -> desk.claims.mint(container, "u", "", "", List.of(""), Duration.ofMinutes(1)))
+    assertThatThrownBy(() -> desk.claims.mint(container, "", known("u", ""), Duration.ofMinutes(1)))
         .isInstanceOfSatisfying(Rejected.class, it -> assertThat(it.field()).isEqualTo("roles"));
   }
 }

@@ -6,14 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.rowhouse.billing.OwnerId;
 import dev.rowhouse.billing.outbound.Receivers;
 import dev.rowhouse.db.testing.TestDatabase;
-import dev.rowhouse.marketplace.OrganizationId;
-import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Names;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Observed;
-import dev.rowhouse.provisioner.ProjectId;
-import dev.rowhouse.provisioner.Settings;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.backup.Backup;
 import dev.rowhouse.provisioner.backup.Backups;
@@ -22,32 +18,20 @@ import dev.rowhouse.provisioner.backup.Policy;
 import dev.rowhouse.provisioner.backup.Rescuing;
 import dev.rowhouse.provisioner.container.Clearing;
 import dev.rowhouse.provisioner.container.Container;
-import dev.rowhouse.provisioner.container.Containers;
 import dev.rowhouse.provisioner.container.Holdings;
 import dev.rowhouse.provisioner.container.Kind;
 import dev.rowhouse.provisioner.container.Move;
 import dev.rowhouse.provisioner.container.MoveStage;
 import dev.rowhouse.provisioner.container.Relocations;
-import dev.rowhouse.provisioner.container.TimelineEntry;
 import dev.rowhouse.provisioner.erasure.Exports;
 import dev.rowhouse.provisioner.moving.Drain;
 import dev.rowhouse.provisioner.moving.Draining;
 import dev.rowhouse.provisioner.moving.NodeDrained;
-import dev.rowhouse.provisioner.node.Engines;
 import dev.rowhouse.provisioner.node.NodeState;
-import dev.rowhouse.provisioner.node.Nodes;
-import dev.rowhouse.provisioner.project.ProjectSettings;
-import dev.rowhouse.provisioner.project.Projects;
-import dev.rowhouse.provisioner.template.NewTemplate;
 import dev.rowhouse.provisioner.template.Snapshot;
-import dev.rowhouse.provisioner.template.Snapshots;
-import dev.rowhouse.provisioner.template.Source;
-import dev.rowhouse.provisioner.template.Templates;
 import dev.rowhouse.provisioner.tenant.Housed;
-import dev.rowhouse.provisioner.tenant.NewTenant;
 import dev.rowhouse.provisioner.tenant.TenantFilter;
 import dev.rowhouse.provisioner.tenant.Tenants;
-import dev.rowhouse.provisioner.tenant.Tending;
 import dev.rowhouse.provisioner.tenant.WarmPool;
 import dev.rowhouse.provisioner.testing.TestNode;
 import dev.rowhouse.provisioner.transfer.Collecting;
@@ -60,7 +44,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +51,6 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +66,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Two real nodes: what a signup on each takes, and how tenants and snapshots go between them. */
 @SpringBootTest(
-    classes = {RealEstateTest.House.class, FleetTest.Heard.class},
+    classes = {RealNodesTest.House.class, FleetTest.Heard.class},
     properties = {
       "spring.config.import=classpath:rowhouse-defaults.yaml",
       "rowhouse.roles=worker",
@@ -94,17 +76,7 @@ import tools.jackson.databind.JsonNode;
       "logging.level.root=WARN"
     })
 @DirtiesContext
-class FleetTest {
-  private static final Cause BUILDER = new Cause("user:test", "asked");
-  private static final Duration LONG = Duration.ofSeconds(90);
-
-  @Autowired Nodes nodes;
-  @Autowired Engines engines;
-  @Autowired Projects projects;
-  @Autowired Templates templates;
-  @Autowired Snapshots snapshots;
-  @Autowired Tending tending;
-  @Autowired Containers containers;
+class FleetTest extends RealNodesTest {
   @Autowired Relocations relocations;
   @Autowired Clearing clearing;
   @Autowired Places places;
@@ -123,8 +95,6 @@ class FleetTest {
   @Autowired Receivers receivers;
   @Autowired Exports exports;
 
-  private final OrganizationId organization = OrganizationId.mint();
-  private ProjectId project;
   private NodeId eu;
   private NodeId us;
   private Set<NodeId> drained;
@@ -134,7 +104,7 @@ class FleetTest {
   @DynamicPropertySource
   static void properties(DynamicPropertyRegistry registry) {
     TestDatabase.register(registry);
-    registry.add("rowhouse.helper-image", () -> TestNode.helperArchive().toString());
+    helper(registry);
     registry.add("rowhouse.home", () -> home.toString());
   }
 
@@ -142,7 +112,7 @@ class FleetTest {
   void attachNodes() {
     eu = attached(TestNode.get(), "eu-1");
     us = attached(TestNode.other(), "us-1");
-    project = projects.create(organization, ProjectSettings.named("Tiny", "tiny")).id();
+    makeProject();
     drained = heard.drained;
   }
 
@@ -155,18 +125,6 @@ class FleetTest {
     void hear(NodeDrained news) {
       drained.add(news.node());
     }
-  }
-
-  private NodeId attached(TestNode node, String name) {
-    NodeId id = nodes.attach(organization, node.asNewNode(name)).id();
-    await().atMost(LONG).until(() -> nodes.find(id).orElseThrow().state() == NodeState.READY);
-    return id;
-  }
-
-  @AfterEach
-  void leaveNothing() {
-    all().forEach(each -> containers.delete(each.id(), BUILDER));
-    await().atMost(LONG).until(() -> all().isEmpty());
   }
 
   @Test
@@ -515,78 +473,5 @@ class FleetTest {
           clearing.sweep();
           return relocations.find(move.id()).orElseThrow().stage() == MoveStage.DONE;
         });
-  }
-
-  private ContainerId tenant(String name) {
-    var wanted = new NewTenant(name, null, name, null, null);
-    ContainerId id = tending.create(organization, project, wanted, BUILDER).house().container();
-    becomes(id, Observed.RUNNING);
-    return id;
-  }
-
-  private ContainerId template() {
-    Settings like = EstateTest.SETTINGS;
-    var settings =
-        new Settings(
-            like.command(),
-            like.port(),
-            "/",
-            like.healthTimeout(),
-            like.limits(),
-            like.dataPaths(),
-            Duration.ofSeconds(1));
-    var wanted = new NewTemplate(new Source.Image(TestNode.TINY), settings, List.of(), List.of());
-    ContainerId id = templates.make(organization, project, wanted, BUILDER).container();
-    becomes(id, Observed.RUNNING);
-    return id;
-  }
-
-  private Snapshot frozen() {
-    Snapshot asked = snapshots.freeze(organization, project, "", BUILDER);
-    await()
-        .atMost(LONG)
-        .until(() ->
-            snapshots.get(organization, project, asked.id()).state() != Snapshot.State.FREEZING);
-    Snapshot frozen = snapshots.get(organization, project, asked.id());
-    assertThat(frozen.state()).as(String.valueOf(frozen.problem())).isEqualTo(Snapshot.State.READY);
-    return frozen;
-  }
-
-  private List<Container> all() {
-    return containers.list(project, Optional.empty(), 100);
-  }
-
-  private NodeId node(ContainerId id) {
-    return containers.find(id).orElseThrow().node();
-  }
-
-  private List<String> details(ContainerId id) {
-    return containers.timeline(id).stream().map(TimelineEntry::detail).toList();
-  }
-
-  private void becomes(ContainerId id, Observed wanted) {
-    await()
-        .atMost(LONG)
-        .untilAsserted(() -> {
-          var container = containers.find(id).orElseThrow();
-          assertThat(container.observed())
-              .as(container.failure() + " " + container.waiting())
-              .isEqualTo(wanted);
-        });
-  }
-
-  private String sh(ContainerId id, String script) {
-    var said = new StringBuffer();
-    int code =
-        engines
-            .engine(node(id))
-            .exec(
-                Names.container(id),
-                List.of("sh", "-c", script),
-                Optional.empty(),
-                line -> said.append(line.text()),
-                Duration.ofSeconds(20));
-    assertThat(code).as(said.toString()).isZero();
-    return said.toString().strip();
   }
 }

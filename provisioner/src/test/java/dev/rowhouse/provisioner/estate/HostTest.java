@@ -97,6 +97,12 @@ class HostTest extends EstateTest {
   }
 
   @Test
+  void names_of_this_machine_are_nobodys_unless_that_is_allowed() {
+    assertThatThrownBy(() -> hosts.claim(organization, tenant, "app.localhost"))
+        .isInstanceOf(Rejected.class);
+  }
+
+  @Test
   void whoever_proves_a_domain_first_has_it_however_often_others_claim_it() {
     var rival = new Rival();
     Host squat = hosts.claim(rival.organization, rival.project, domain);

@@ -108,6 +108,27 @@ class LetterTest extends EstateTest {
   }
 
   @Test
+  void a_server_that_takes_nothing_is_asked_by_one_letter_and_said_to_the_operator() {
+    MAIL.greeting = "421 4.3.2 not today";
+    write(hello());
+    write(hello());
+    assertThatThrownBy(posting::sweep)
+        .hasMessageStartingWith("The mail server 127.0.0.1:" + MAIL.port())
+        .hasMessageContaining("421");
+    assertThat(
+            jdbc.sql("SELECT attempts FROM provisioner_letter WHERE recipient = :ann")
+                .param("ann", ann)
+                .query(Integer.class)
+                .list())
+        .as("others wait")
+        .contains(0);
+    MAIL.greeting = "220 mail.test";
+    clock.pass(Duration.ofSeconds(11));
+    posting.sweep();
+    assertThat(MAIL.to(ann)).hasSize(2);
+  }
+
+  @Test
   void whoever_is_refused_for_good_is_not_written_to_again() {
     MAIL.refusals.put(ann, "550 5.1.1 nobody here");
     write(hello());

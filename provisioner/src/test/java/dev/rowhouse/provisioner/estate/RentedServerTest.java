@@ -26,42 +26,25 @@ import dev.rowhouse.marketplace.vendor.Connected;
 import dev.rowhouse.marketplace.vendor.Connecting;
 import dev.rowhouse.marketplace.vendor.Deciding;
 import dev.rowhouse.marketplace.vendor.VendorDraft;
-import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
-import dev.rowhouse.provisioner.Names;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Observed;
-import dev.rowhouse.provisioner.ProjectId;
-import dev.rowhouse.provisioner.Settings;
 import dev.rowhouse.provisioner.backup.Backup;
 import dev.rowhouse.provisioner.backup.Backups;
-import dev.rowhouse.provisioner.container.Containers;
 import dev.rowhouse.provisioner.container.Relocations;
-import dev.rowhouse.provisioner.container.TimelineEntry;
 import dev.rowhouse.provisioner.machine.Enrolled;
 import dev.rowhouse.provisioner.machine.Introducing;
 import dev.rowhouse.provisioner.machine.Renewing;
 import dev.rowhouse.provisioner.machine.Tokens;
 import dev.rowhouse.provisioner.moving.Drain;
 import dev.rowhouse.provisioner.moving.Draining;
-import dev.rowhouse.provisioner.node.Engines;
 import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.node.NodeState;
-import dev.rowhouse.provisioner.node.Nodes;
-import dev.rowhouse.provisioner.project.ProjectSettings;
-import dev.rowhouse.provisioner.project.Projects;
-import dev.rowhouse.provisioner.template.NewTemplate;
 import dev.rowhouse.provisioner.template.Snapshot;
-import dev.rowhouse.provisioner.template.Snapshots;
-import dev.rowhouse.provisioner.template.Source;
-import dev.rowhouse.provisioner.template.Templates;
-import dev.rowhouse.provisioner.tenant.NewTenant;
-import dev.rowhouse.provisioner.tenant.Tending;
 import dev.rowhouse.provisioner.testing.TestNode;
 import dev.rowhouse.provisioner.transfer.Doubling;
 import dev.rowhouse.provisioner.transfer.Places;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +68,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * before it is kept, and they live again as soon as there is room. The machine ran the real script.
  */
 @SpringBootTest(
-    classes = RealEstateTest.House.class,
+    classes = RealNodesTest.House.class,
     properties = {
       "spring.config.import=classpath:rowhouse-defaults.yaml",
       "rowhouse.roles=worker",
@@ -94,10 +77,7 @@ import org.springframework.transaction.support.TransactionOperations;
       "logging.level.root=WARN"
     })
 @DirtiesContext
-class RentedServerTest {
-  private static final Cause BUILDER = new Cause("user:test", "asked");
-  private static final Duration LONG = Duration.ofSeconds(120);
-
+class RentedServerTest extends RealNodesTest {
   @Autowired Users users;
   @Autowired Organizations organizations;
   @Autowired Applying applying;
@@ -110,13 +90,6 @@ class RentedServerTest {
   @Autowired Introducing introducing;
   @Autowired Renewing renewing;
   @Autowired Tokens tokens;
-  @Autowired Nodes nodes;
-  @Autowired Engines engines;
-  @Autowired Projects projects;
-  @Autowired Templates templates;
-  @Autowired Snapshots snapshots;
-  @Autowired Tending tending;
-  @Autowired Containers containers;
   @Autowired Relocations relocations;
   @Autowired Draining draining;
   @Autowired Backups backups;
@@ -127,52 +100,49 @@ class RentedServerTest {
   @Autowired ApplicationEventPublisher publisher;
 
   private final RentalId rental = RentalId.mint();
-  private OrganizationId renter;
   private ServerId server;
   private Enrolled enrolled;
   private NodeId own;
   private NodeId rented;
-  private ProjectId project;
 
   @TempDir static Path home;
 
   @DynamicPropertySource
   static void properties(DynamicPropertyRegistry registry) {
     TestDatabase.register(registry);
-    registry.add("rowhouse.helper-image", () -> TestNode.helperArchive().toString());
+    helper(registry);
     registry.add("rowhouse.home", () -> home.toString());
   }
 
   @BeforeEach
   void aMachineIsRented() throws Exception {
-    renter = organization("Renter");
+    organization = organization("Renter");
     server = server();
     enrolled = new Enrolled(introducing, renewing);
     String token = tokens.forServer(server, "rack-1", "eu-central", "test").secret();
     assertThat(enrolled.enrol("rack-1", token)).contains("done: this machine is rack-1");
-    own = nodes.attach(renter, TestNode.get().asNewNode("own")).id();
+    own = nodes.attach(organization, TestNode.get().asNewNode("own")).id();
     rent();
     await().atMost(LONG).until(() -> node().isPresent());
     rented = node().orElseThrow().id();
-    for (NodeId each : List.of(own, rented)) {
-      await().atMost(LONG).until(() -> nodes.find(each).orElseThrow().state() == NodeState.READY);
-    }
-    project = projects.create(renter, ProjectSettings.named("Tiny", "tiny")).id();
+    ready(own);
+    ready(rented);
+    makeProject();
   }
 
   @AfterEach
+  @Override
   void leaveNothing() throws Exception {
     try (var _ = enrolled) {
-      containers
-          .list(project, Optional.empty(), 100)
-          .forEach(each -> containers.delete(each.id(), BUILDER));
-      await().atMost(LONG).until(() -> containers.list(project, Optional.empty(), 100).isEmpty());
+      super.leaveNothing();
     }
   }
 
   @Test
   void whoCannotMoveOutIsKeptBeforeTheWipeAndMadeAgainWhereThereIsRoom() {
+    nodes.close(rented, "only for a moment");
     ContainerId template = template();
+    nodes.open(rented);
     Snapshot snapshot = frozen();
     ContainerId awake = tenantThere("Ann");
     ContainerId asleep = tenantThere("Bob");
@@ -200,7 +170,7 @@ class RentedServerTest {
         .contains("there are 0 containers, 0 images, 0 volumes");
     assertThat(wanted(rented)).isEqualTo(NodeState.GONE);
     for (ContainerId each : List.of(awake, asleep, template)) {
-      assertThat(backups.of(renter, each))
+      assertThat(backups.of(organization, each))
           .as("it was kept before the wipe")
           .anyMatch(kept -> kept.state() == Backup.State.DONE);
       assertThat(containers.find(each).orElseThrow().node()).isEqualTo(rented);
@@ -264,7 +234,7 @@ class RentedServerTest {
               held_at, expires_at)
             VALUES (?, ?, ?, ?, 1, 'USED', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
             """)
-        .params(hold, renter.value(), now.offer().value(), server.value())
+        .params(hold, organization.value(), now.offer().value(), server.value())
         .update();
     jdbc.sql(
             """
@@ -277,25 +247,27 @@ class RentedServerTest {
             """)
         .params(
             rental.value(),
-            renter.value(),
+            organization.value(),
             now.vendor().value(),
             now.offer().value(),
             server.value(),
             hold)
         .update();
-    transaction.executeWithoutResult(
-        _ -> publisher.publishEvent(new RentalActivated(rental, renter, server, Instant.MAX)));
+    transaction.executeWithoutResult(_ ->
+        publisher.publishEvent(new RentalActivated(rental, organization, server, Instant.MAX)));
   }
 
   private Optional<Node> node() {
-    return nodes.list(renter).stream().filter(each -> rental.equals(each.rental())).findFirst();
+    return nodes.list(organization).stream()
+        .filter(each -> rental.equals(each.rental()))
+        .findFirst();
   }
 
   private NodeState wanted(NodeId id) {
     return nodes.find(id).orElseThrow().wanted();
   }
 
-  /** The paid term is over, and the renter wanted no other. */
+  /** The paid term is over, and the organization wanted no other. */
   private void cancel() {
     jdbc.sql("UPDATE marketplace_rental SET state = 'CANCELING' WHERE id = ?")
         .param(rental.value())
@@ -325,37 +297,8 @@ class RentedServerTest {
     return jdbc.sql("SELECT COUNT(*) FROM provisioner_chore").query(Integer.class).single();
   }
 
-  private ContainerId template() {
-    Settings like = EstateTest.SETTINGS;
-    var settings =
-        new Settings(
-            like.command(),
-            like.port(),
-            "/",
-            like.healthTimeout(),
-            like.limits(),
-            like.dataPaths(),
-            Duration.ofSeconds(1));
-    var wanted = new NewTemplate(new Source.Image(TestNode.TINY), settings, List.of(), List.of());
-    nodes.close(rented, "only for a moment");
-    ContainerId id = templates.make(renter, project, wanted, BUILDER).container();
-    becomes(id, Observed.RUNNING);
-    nodes.open(rented);
-    return id;
-  }
-
-  private Snapshot frozen() {
-    Snapshot asked = snapshots.freeze(renter, project, "", BUILDER);
-    await()
-        .atMost(LONG)
-        .until(() -> snapshots.get(renter, project, asked.id()).state() == Snapshot.State.READY);
-    return snapshots.get(renter, project, asked.id());
-  }
-
   private ContainerId tenantThere(String name) {
-    var wanted = new NewTenant(name, null, name, null, null);
-    ContainerId id = tending.create(renter, project, wanted, BUILDER).house().container();
-    becomes(id, Observed.RUNNING);
+    ContainerId id = tenant(name);
     there(id);
     return id;
   }
@@ -371,35 +314,5 @@ class RentedServerTest {
   private boolean standsOn(NodeId node, ContainerId... all) {
     return List.of(all).stream()
         .allMatch(each -> node.equals(containers.find(each).orElseThrow().node()));
-  }
-
-  private List<String> details(ContainerId id) {
-    return containers.timeline(id).stream().map(TimelineEntry::detail).toList();
-  }
-
-  private void becomes(ContainerId id, Observed wanted) {
-    await()
-        .atMost(LONG)
-        .untilAsserted(() -> {
-          var container = containers.find(id).orElseThrow();
-          assertThat(container.observed())
-              .as(container.failure() + " " + container.waiting() + " " + details(id))
-              .isEqualTo(wanted);
-        });
-  }
-
-  private String sh(ContainerId id, String script) {
-    var said = new StringBuffer();
-    int code =
-        engines
-            .engine(containers.find(id).orElseThrow().node())
-            .exec(
-                Names.container(id),
-                List.of("sh", "-c", script),
-                Optional.empty(),
-                line -> said.append(line.text()),
-                Duration.ofSeconds(20));
-    assertThat(code).as(said.toString()).isZero();
-    return said.toString().strip();
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.provisioner.Access;
 import dev.rowhouse.provisioner.Observed;
+import dev.rowhouse.provisioner.claim.Bearer;
 import dev.rowhouse.provisioner.claim.MintedClaim;
 import dev.rowhouse.provisioner.container.Route;
 import java.time.Duration;
@@ -35,10 +36,8 @@ class AccessTest {
   private MintedClaim mint(Route route) {
     return street.desk.claims.mint(
         route.container(),
-        "u-7",
-        "zoë@example.com",
-        "Zoë\r\nX-Evil: 1",
-        List.of("admin", "a,b"),
+        "",
+        new Bearer("u-7", "zoë@example.com", "Zoë\r\nX-Evil: 1", List.of("admin", "a,b")),
         Duration.ofHours(1));
   }
 

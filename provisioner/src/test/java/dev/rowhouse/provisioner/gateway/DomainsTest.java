@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.provisioner.Access;
 import dev.rowhouse.provisioner.Observed;
+import dev.rowhouse.provisioner.claim.Bearer;
 import dev.rowhouse.provisioner.container.Route;
 import java.time.Duration;
 import java.util.List;
@@ -127,10 +128,11 @@ class DomainsTest {
   }
 
   private String mint(Route route, String host) {
+    var somebody = new Bearer("u-7", "", "", List.of());
     return street
         .desk
         .claims
-        .mint(route.container(), host, "u-7", "", "", List.of(), Duration.ofMinutes(5))
+        .mint(route.container(), host, somebody, Duration.ofMinutes(5))
         .token();
   }
 

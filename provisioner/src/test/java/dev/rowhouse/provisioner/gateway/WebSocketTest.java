@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.provisioner.Access;
 import dev.rowhouse.provisioner.Observed;
+import dev.rowhouse.provisioner.claim.Bearer;
 import dev.rowhouse.provisioner.container.Route;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -287,12 +288,9 @@ class WebSocketTest {
             street.estate.put(
                 street.estate.with(route, Observed.RUNNING, true, Access.CLAIM_ONLY, 0)));
     assertThat(street.raw().send(UPGRADE + "\r\n").answer().status()).isEqualTo(401);
+    var somebody = new Bearer("u", "", "", List.of());
     String token =
-        street
-            .desk
-            .claims
-            .mint(route.container(), "u", "", "", List.of(), Duration.ofMinutes(5))
-            .token();
+        street.desk.claims.mint(route.container(), "", somebody, Duration.ofMinutes(5)).token();
     var ended = new AtomicBoolean();
     connect("Cookie", "door_claim=" + token).closeHandler(_ -> ended.set(true));
     street.known(

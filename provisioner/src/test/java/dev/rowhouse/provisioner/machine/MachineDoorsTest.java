@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rowhouse.db.testing.MovableClock;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.docker.DockerHost;
+import dev.rowhouse.provisioner.machine.Reign.Stage;
 import dev.rowhouse.provisioner.node.Door;
 import dev.rowhouse.provisioner.node.Doors;
 import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.node.Nodes;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
@@ -27,6 +30,8 @@ class MachineDoorsTest {
   private final Yard yard = new Yard(Map.of("rowhouse.roles", "portal"), MovableClock.going());
   private final Introducing introducing = yard.get(Introducing.class);
   private final Doors doors = yard.get(Doors.class);
+  private final Renewing renewing = yard.get(Renewing.class);
+  private final Succession succession = yard.get(Succession.class);
 
   @AfterEach
   void close() {
@@ -73,6 +78,87 @@ class MachineDoorsTest {
     assertThatThrownBy(() ->
             Pem.certificate(pass).verify(Pem.certificate(authority.certificate()).getPublicKey()))
         .isInstanceOf(Exception.class);
+  }
+
+  @Test
+  void whoSignsIsReplacedAndNobodyIsLockedOutOnTheWay() throws Exception {
+    nineteenYearsAgo();
+    var applicant = Applicant.number(1);
+    var before = up(applicant, "eu-1");
+    DockerHost.Tls first = doors.pass().orElseThrow();
+    assertThat(stages()).containsOnly(Stage.ALONE);
+
+    assertThat(renewing.sweep()).as("every node hears of the next").isEqualTo(1);
+    assertThat(stages()).containsOnly(Stage.ANNOUNCED);
+    assertThat(isLetIn(applicant, before)).as("who does not know of it yet").isTrue();
+    renewing.sweep();
+    assertThat(stages()).as("somebody does not know of it yet").containsOnly(Stage.ANNOUNCED);
+
+    Admission told = renewed(applicant, before);
+    assertThat(certificates(told.authority())).isEqualTo(2);
+    assertThat(certificates(told.gateways())).isEqualTo(2);
+    renewing.sweep();
+    assertThat(stages()).containsOnly(Stage.SUCCEEDED);
+    DockerHost.Tls second = doors.pass().orElseThrow();
+    assertThat(second.certificate()).isNotEqualTo(first.certificate());
+    assertThat(isLetIn(applicant, told)).isTrue();
+    assertThat(said(applicant, told, first, name(told)))
+        .as("a gateway that has not heard of it yet")
+        .isEqualTo('x');
+    renewing.sweep();
+    assertThat(stages()).containsOnly(Stage.SUCCEEDED);
+
+    Admission next = renewed(applicant, told);
+    renewing.sweep();
+    assertThat(stages()).containsOnly(Stage.ALONE);
+    assertThat(isLetIn(applicant, next)).isTrue();
+    Admission last = renewed(applicant, next);
+    assertThat(certificates(last.gateways())).isEqualTo(1);
+    assertThat(isLetIn(applicant, last)).isTrue();
+    assertThatThrownBy(() -> said(applicant, last, first, name(last)))
+        .as("whom the former signed for")
+        .isInstanceOf(IOException.class);
+    assertThat(succession.look().getFirst().until())
+        .isAfter(yard.clock.instant().plus(Duration.ofDays(19 * 365)));
+  }
+
+  @Test
+  void aMachineThatEndedItsTimeUnheardKeepsNobodyWaiting() {
+    nineteenYearsAgo();
+    up(Applicant.number(1), "eu-1");
+    renewing.sweep();
+    renewing.sweep();
+    assertThat(succession.look()).extracting(Reign::waiting).containsOnly(1);
+    yard.clock.pass(Duration.ofDays(91));
+    renewing.sweep();
+    assertThat(stages()).containsOnly(Stage.SUCCEEDED);
+  }
+
+  /** Who signs was made then; what they signed was renewed in time. */
+  private void nineteenYearsAgo() {
+    yard.clock.pass(Duration.ofDays(-19 * 365));
+    yard.get(Authority.class).begun();
+    yard.clock.comeBack();
+    assertThat(yard.get(Authority.class).renewClient()).isTrue();
+  }
+
+  private List<Stage> stages() {
+    return succession.look().stream().map(Reign::stage).toList();
+  }
+
+  /** A little later, so that it is seen to have been after the last step. */
+  private Admission renewed(Applicant applicant, Admission before) {
+    yard.clock.pass(Duration.ofMinutes(10));
+    return renewing.renew(applicant.letter(before, yard.clock.instant()));
+  }
+
+  /** A gateway, with what it has now. */
+  private boolean isLetIn(Applicant applicant, Admission admission) throws Exception {
+    return said(applicant, admission, doors.pass().orElseThrow(), name(admission)) == 'x';
+  }
+
+  private static int certificates(String pem) {
+    return pem.split("-----BEGIN CERTIFICATE-----", -1).length - 1;
   }
 
   private Admission up(Applicant applicant, String name) {

@@ -28,7 +28,8 @@ final class Yard implements AutoCloseable {
           "provisioner/010-node.sql",
           "provisioner/060-node-state.sql",
           "provisioner/061-machine.sql",
-          "provisioner/099-door.sql");
+          "provisioner/099-door.sql",
+          "provisioner/158-authority.sql");
   final MovableClock clock;
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
