@@ -1,8 +1,6 @@
 package dev.rowhouse.billing.ledger;
 
 import dev.rowhouse.db.money.Money;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -77,17 +75,22 @@ class GroupStore {
   }
 
   List<Group> list(Optional<GroupId> before, int limit) {
-    return jdbc.sql("SELECT * FROM billing_ledger_group WHERE id < ? ORDER BY id DESC LIMIT ?")
+    return jdbc
+        .sql("SELECT * FROM billing_ledger_group WHERE id < ? ORDER BY id DESC LIMIT ?")
         .params(before.map(GroupId::value).orElse("grp_~"), limit)
-        .query(this::read)
-        .list();
+        .query(Row.class)
+        .list()
+        .stream()
+        .map(this::whole)
+        .toList();
   }
 
   private Optional<Group> one(String condition, String value) {
     return jdbc.sql("SELECT * FROM billing_ledger_group WHERE " + condition)
         .param(value)
-        .query(this::read)
-        .optional();
+        .query(Row.class)
+        .optional()
+        .map(this::whole);
   }
 
   private List<Entry> entries(String group) {
@@ -101,19 +104,20 @@ class GroupStore {
         .list();
   }
 
-  private Group read(ResultSet row, int number) throws SQLException {
-    String id = row.getString("id");
-    @Nullable String reverses = row.getString("reverses");
-    var posting =
-        new Posting(
-            row.getString("posting_key"),
-            row.getString("memo"),
-            row.getObject("booked_at", Instant.class),
-            entries(id));
+  /** Its connection is given back before its entries are asked for. */
+  private record Row(
+      String id,
+      String postingKey,
+      String memo,
+      Instant bookedAt,
+      Instant createdAt,
+      @Nullable String reverses) {}
+
+  private Group whole(Row row) {
     return new Group(
-        new GroupId(id),
-        posting,
-        row.getObject("created_at", Instant.class),
-        Optional.ofNullable(reverses).map(GroupId::new));
+        new GroupId(row.id()),
+        new Posting(row.postingKey(), row.memo(), row.bookedAt(), entries(row.id())),
+        row.createdAt(),
+        Optional.ofNullable(row.reverses()).map(GroupId::new));
   }
 }

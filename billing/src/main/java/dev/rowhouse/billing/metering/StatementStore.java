@@ -68,8 +68,9 @@ class StatementStore {
             ORDER BY revision DESC LIMIT 1
             """)
         .params(node, period.from(), period.until())
-        .query(this::read)
-        .optional();
+        .query((row, _) -> new Bare(new OwnerId(row.getString("owner")), head(row)))
+        .optional()
+        .map(this::whole);
   }
 
   /** Closed periods of the node that end after the moment. */
@@ -108,8 +109,9 @@ class StatementStore {
   Optional<Statement> find(OwnerId owner, StatementId id) {
     return jdbc.sql("SELECT * FROM billing_statement WHERE id = ? AND owner = ?")
         .params(id.value(), owner.value())
-        .query(this::read)
-        .optional();
+        .query((row, _) -> new Bare(new OwnerId(row.getString("owner")), head(row)))
+        .optional()
+        .map(this::whole);
   }
 
   private static Head head(ResultSet row) throws SQLException {
@@ -140,22 +142,21 @@ class StatementStore {
         .list();
   }
 
-  private Statement read(ResultSet row, int number) throws SQLException {
-    String currency = row.getString("currency");
-    var period =
-        new Period(
-            row.getObject("period_from", Instant.class),
-            row.getObject("period_until", Instant.class));
+  /** A row, whose connection is given back before its shares are asked for. */
+  private record Bare(OwnerId owner, Head head) {}
+
+  private Statement whole(Bare bare) {
+    Head head = bare.head();
     return new Statement(
-        new StatementId(row.getString("id")),
-        new OwnerId(row.getString("owner")),
-        row.getString("node"),
-        period,
-        Money.of(row.getLong("minor"), currency),
-        Rule.of(row.getString("rule")),
-        row.getInt("revision"),
-        row.getObject("closed_at", Instant.class),
-        shares(row.getString("id"), currency));
+        head.id(),
+        bare.owner(),
+        head.node(),
+        head.period(),
+        head.cost(),
+        head.rule(),
+        head.revision(),
+        head.closedAt(),
+        shares(head.id().value(), head.cost().currency().getCurrencyCode()));
   }
 
   private static long micros(Duration length) {

@@ -31,6 +31,11 @@ public record Offer(
     Instant availableFrom,
     Optional<Instant> withdrawnAt) {
 
+  Offer with(SortedMap<Term, Integer> others) {
+    return new Offer(
+        id, vendor, name, region, country, specs, month, setup, others, availableFrom, withdrawnAt);
+  }
+
   static Offer of(OfferId id, VendorId vendor, OfferDraft draft) {
     SortedMap<Term, Integer> discounts = new TreeMap<>();
     draft.discounts().forEach((months, basisPoints) -> discounts.put(Term.of(months), basisPoints));

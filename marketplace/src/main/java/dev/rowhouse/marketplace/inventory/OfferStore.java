@@ -90,15 +90,20 @@ class OfferStore {
   Optional<Offer> find(OfferId id) {
     return jdbc.sql("SELECT * FROM marketplace_offer WHERE id = ?")
         .param(id.value())
-        .query(this::read)
-        .optional();
+        .query(OfferStore::read)
+        .optional()
+        .map(this::whole);
   }
 
   List<Offer> of(VendorId vendor) {
-    return jdbc.sql("SELECT * FROM marketplace_offer WHERE vendor_id = ? ORDER BY id")
+    return jdbc
+        .sql("SELECT * FROM marketplace_offer WHERE vendor_id = ? ORDER BY id")
         .param(vendor.value())
-        .query(this::read)
-        .list();
+        .query(OfferStore::read)
+        .list()
+        .stream()
+        .map(this::whole)
+        .toList();
   }
 
   private SortedMap<Term, Integer> discounts(String offer) {
@@ -111,7 +116,12 @@ class OfferStore {
     return discounts;
   }
 
-  private Offer read(ResultSet row, int number) throws SQLException {
+  /** With its terms: asked for when its row's connection is given back. */
+  private Offer whole(Offer bare) {
+    return bare.with(discounts(bare.id().value()));
+  }
+
+  private static Offer read(ResultSet row, int number) throws SQLException {
     String currency = row.getString("currency");
     return new Offer(
         new OfferId(row.getString("id")),
@@ -122,7 +132,7 @@ class OfferStore {
         ServerStore.specs(row),
         Money.of(row.getLong("month_minor"), currency),
         Money.of(row.getLong("setup_minor"), currency),
-        discounts(row.getString("id")),
+        new TreeMap<>(),
         row.getObject("available_from", Instant.class),
         Optional.ofNullable(row.getObject("withdrawn_at", Instant.class)));
   }

@@ -1,7 +1,10 @@
 package dev.rowhouse.portal.door;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpServer;
 import dev.rowhouse.db.bell.Bell;
+import dev.rowhouse.db.testing.OneConnectionEach;
 import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.Identity;
@@ -51,7 +54,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "rowhouse.sign-in.timeout=60s",
       "rowhouse.gateway.loops=1"
     })
-@Import(Archives.class)
+@Import({Archives.class, OneConnectionEach.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DoorTest {
   static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -127,6 +130,7 @@ abstract class DoorTest {
   @AfterAll
   void end() {
     app.stop(0);
+    assertThat(OneConnectionEach.greedy()).as("who holds a connection and wants another").isEmpty();
   }
 
   /** What somebody opened before leads them to the sign-in again. */

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
+import dev.rowhouse.db.testing.OneConnectionEach;
 import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.ApiKeys;
@@ -40,6 +41,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -57,6 +59,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @SpringBootTest(properties = {"rowhouse.roles=portal", "rowhouse.rates.refused.burst=100000"})
 @AutoConfigureMockMvc
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Import(OneConnectionEach.class)
 class MatrixTest {
   /** What anyone may ask for, and why that is safe. */
   private static final Map<String, String> FOR_ANYONE =
@@ -172,6 +175,7 @@ class MatrixTest {
         Duration.between(began, Instant.now()).toSeconds(),
         leaks.size());
     assertThat(leaks).isEmpty();
+    assertThat(OneConnectionEach.greedy()).as("who holds a connection and wants another").isEmpty();
   }
 
   @Test

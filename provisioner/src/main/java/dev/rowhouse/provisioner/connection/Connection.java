@@ -21,6 +21,11 @@ public record Connection(
     Instant createdAt,
     Instant changedAt,
     int version) {
+  Connection with(ConnectionSettings others) {
+    return new Connection(
+        id, tenant, state, others, hasSecret, testedAt, createdAt, changedAt, version);
+  }
+
   boolean hasLetPeopleIn() {
     return state == ConnectionState.ACTIVE || state == ConnectionState.DISABLED;
   }

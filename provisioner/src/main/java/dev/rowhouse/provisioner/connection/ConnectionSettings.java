@@ -53,6 +53,20 @@ public record ConnectionSettings(
         null);
   }
 
+  ConnectionSettings with(List<RoleRule> others, @Nullable LdapSettings byLdap) {
+    return new ConnectionSettings(
+        name,
+        issuer,
+        clientId,
+        groupsClaim,
+        admitsNew,
+        roleOfAll,
+        others,
+        session,
+        secretExpiresAt,
+        byLdap);
+  }
+
   /** A group that no rule names gives nothing, whatever it is called. */
   public List<String> roles(List<String> groups) {
     Stream<String> named =

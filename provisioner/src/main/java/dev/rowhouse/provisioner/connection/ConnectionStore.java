@@ -170,15 +170,20 @@ class ConnectionStore {
     return jdbc.sql(COLUMNS + "WHERE id = :id AND tenant_id = :tenant")
         .param("id", id.value())
         .param("tenant", tenant.value())
-        .query(this::read)
-        .optional();
+        .query(ConnectionStore::read)
+        .optional()
+        .map(this::whole);
   }
 
   List<Connection> of(TenantId tenant) {
-    return jdbc.sql(COLUMNS + "WHERE tenant_id = :tenant ORDER BY name, id")
+    return jdbc
+        .sql(COLUMNS + "WHERE tenant_id = :tenant ORDER BY name, id")
         .param("tenant", tenant.value())
-        .query(this::read)
-        .list();
+        .query(ConnectionStore::read)
+        .list()
+        .stream()
+        .map(this::whole)
+        .toList();
   }
 
   /** Gateways look again whether there is a way to sign in. */
@@ -193,10 +198,15 @@ class ConnectionStore {
         .update();
   }
 
-  private Connection read(ResultSet row, int number) throws SQLException {
-    var id = new ConnectionId(row.getString("id"));
+  /** With what stands in other tables: asked for when this row's connection is given back. */
+  private Connection whole(Connection bare) {
+    ConnectionSettings said = bare.settings();
+    return bare.with(said.with(rules(bare.id()), ldap.find(bare.id(), said.issuer())));
+  }
+
+  private static Connection read(ResultSet row, int number) throws SQLException {
     return new Connection(
-        id,
+        new ConnectionId(row.getString("id")),
         new TenantId(row.getString("tenant_id")),
         ConnectionState.valueOf(row.getString("state")),
         new ConnectionSettings(
@@ -206,10 +216,10 @@ class ConnectionStore {
             row.getString("groups_claim"),
             row.getBoolean("admits_new"),
             row.getString("role_of_all"),
-            rules(id),
+            List.of(),
             Duration.ofMinutes(row.getInt("session_minutes")),
             row.getObject("secret_expires_at", Instant.class),
-            ldap.find(id, row.getString("issuer"))),
+            null),
         row.getBoolean("has_secret"),
         row.getObject("tested_at", Instant.class),
         row.getObject("created_at", Instant.class),

@@ -8,6 +8,7 @@ import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.brand.Brands;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -78,16 +79,20 @@ public class Porches {
             WHERE t.id = :tenant
             """)
         .param("tenant", tenant.value())
-        .query((row, _) -> {
-          String label = row.getString("host");
-          String own = row.getString("own");
-          String products = row.getString("products");
-          return own != null
-              ? byName(own)
-              : products != null ? byName(label + "." + products) : at(label);
-        })
+        .query(NamesOf.class)
         .optional()
-        .flatMap(it -> it);
+        .flatMap(this::best);
+  }
+
+  /** A house's names: always a label, and domains where it has them. */
+  private record NamesOf(String host, @Nullable String own, @Nullable String products) {}
+
+  private Optional<Porch> best(NamesOf names) {
+    return names.own() != null
+        ? byName(names.own())
+        : names.products() != null
+            ? byName(names.host() + "." + names.products())
+            : at(names.host());
   }
 
   private Optional<Porch> find(String which, String key, String name) {
@@ -98,18 +103,23 @@ public class Porches {
     return jdbc.sql(HOUSES + "AND " + which)
         .param("key", key)
         .param("domain", domain)
-        .query((row, _) -> {
-          var project = new ProjectId(row.getString("project_id"));
-          return new Porch(
-              new ContainerId(row.getString("id")),
-              new TenantId(row.getString("tenant")),
-              project,
-              row.getString("host"),
-              name,
-              row.getString("name"),
-              brands.known(project));
-        })
-        .optional();
+        .query(Row.class)
+        .optional()
+        .map(row -> porch(row, name));
+  }
+
+  private record Row(String id, String tenant, String projectId, String host, String name) {}
+
+  private Porch porch(Row row, String name) {
+    var project = new ProjectId(row.projectId());
+    return new Porch(
+        new ContainerId(row.id()),
+        new TenantId(row.tenant()),
+        project,
+        row.host(),
+        name,
+        row.name(),
+        brands.known(project));
   }
 
   /** By which people come in. */

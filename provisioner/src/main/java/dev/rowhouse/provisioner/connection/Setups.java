@@ -96,18 +96,18 @@ public class Setups {
         .param("token", token)
         .param("tenant", porch.tenant().value())
         .param("now", clock.instant())
-        .query((row, _) ->
-            setup(
-                porch,
-                new ConnectionId(row.getString("connection_id")),
-                row.getObject("ends_at", Instant.class)))
-        .optional();
+        .query(Row.class)
+        .optional()
+        .map(row -> setup(porch, row));
   }
 
-  private Setup setup(Porch porch, ConnectionId id, Instant endsAt) {
+  private record Row(String connectionId, Instant endsAt) {}
+
+  private Setup setup(Porch porch, Row row) {
+    var id = new ConnectionId(row.connectionId());
     Connection connection = store.find(porch.tenant(), id).orElse(null);
     List<SignInLine> trace = connection == null ? List.of() : lines.of(id);
-    return new Setup(id, connection, trace, endsAt);
+    return new Setup(id, connection, trace, row.endsAt());
   }
 
   /** Saves it, and lets it be tested. */
