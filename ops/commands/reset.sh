@@ -19,7 +19,7 @@ run() {
   . "$ops/commands/down.sh"
   local external; external=$(sed -n 's/^database=external$/yes/p' "$home/settings" 2>/dev/null || true)
   stop_everything destroy
-  rm -rf "${home:?}"/{app,cache,keycloak,database,database.json,demo.txt,demo.txt.new,demo.json,enterprise.json,images,images.ours,installation,keys,log,node,nodes,node.json,platform-stripe.json,run,settings,sign-in.txt,operator-sign-in.txt,first-run.txt,stripe.json,transfers,uploads,backups,bench,lock}
+  rm -rf "${home:?}"/{app,cache,keycloak,ldap,database,database.json,demo.txt,demo.txt.new,demo.json,enterprise.json,images,images.ours,installation,keys,log,node,nodes,node.json,platform-stripe.json,run,settings,sign-in.txt,operator-sign-in.txt,first-run.txt,stripe.json,transfers,uploads,backups,bench,lock}
   if [ -n "$external" ]; then say "The database that ROWHOUSE_DB_URL names is as it was. Empty it before the next up: its secrets cannot be read without the key that went."; fi
   rmdir "$home" 2>/dev/null || say "left in $home, because it is not ours: $(find "$home" -mindepth 1 -maxdepth 1 -printf '%f ')"
 }

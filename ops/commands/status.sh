@@ -22,6 +22,8 @@ processes() {
   process_of portal "$portal_port" "$(pid_file portal)"
   process_of admin-ui "$admin_port" "$(pid_file admin-ui)"
   if [ -f "$(pid_file stripe)" ]; then process_of stripe "$stripe_port" "$(pid_file stripe)"; fi
+  if [ -f "$(pid_file keycloak)" ]; then process_of keycloak "$keycloak_port" "$(pid_file keycloak)"; fi
+  if [ -f "$(pid_file ldap)" ]; then process_of ldap "$ldap_port" "$(pid_file ldap)"; fi
   if [ "$(sed -n 's/^database=//p' "$home/settings")" = embedded ]; then process_of database "$database_port" "$home/database/database.pid"; fi
   if [ -z "$docker_host" ] && [ -f "$home/node/index" ]; then
     local place; place=$(cat "$home/node/index")

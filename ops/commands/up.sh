@@ -8,7 +8,7 @@
 #   --no-demo      no demo project, no stand-in for Stripe
 #   --home DIR     where everything is kept (default: .rowhouse beside the script)
 #   --port-base N  portal N, gateway N+1, admin-ui N+2, database N+3, Stripe stand-in N+4, internal N+5
-#                  (default 7400)
+#                  (default 7400); demo enterprise: Keycloak N+6, LDAP N+7
 #   --nodes N      N nodes, 1 to 8, instead of one: each a Docker daemon in a network namespace of its own on btrfs of its
 #                  own, reached by mutual TLS and enrolled as a machine elsewhere would be: eu-1, us-1, ap-1, eu-2, …
 #   --docker HOST  use this Docker engine (unix:///path or tcp://host:port) instead of a node of our own

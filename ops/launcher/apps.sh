@@ -43,7 +43,7 @@ start_app() {
   )
 }
 
-jar_of() { case $1 in stripe) printf e2e ;; *) printf '%s' "$1" ;; esac; }
+jar_of() { case $1 in stripe | ldap) printf e2e ;; *) printf '%s' "$1" ;; esac; }
 
 rotate_log() {
   if [ -f "$log_dir/$1.log" ]; then mv "$log_dir/$1.log" "$log_dir/$1.log.1"; fi

@@ -39,14 +39,14 @@ use_home() {
   check_ports "${port_base:=${kept_ports:-7400}}"
   : "${docker_host:=$kept_docker}" "${egress:=$kept_egress}" "${node_count:=$kept_nodes}"
   portal_port=$port_base gateway_port=$((port_base + 1)) admin_port=$((port_base + 2))
-  database_port=$((port_base + 3)) stripe_port=$((port_base + 4)) internal_port=$((port_base + 5)) keycloak_port=$((port_base + 6))
+  database_port=$((port_base + 3)) stripe_port=$((port_base + 4)) internal_port=$((port_base + 5)) keycloak_port=$((port_base + 6)) ldap_port=$((port_base + 7))
   portal_url=http://localhost:$portal_port
   gateway_url=http://localhost:$gateway_port
   gateway_domain=${ROWHOUSE_GATEWAY_DOMAIN:-rowhouse.localhost}
 }
 
 check_ports() {
-  [[ $1 =~ ^[0-9]+$ ]] && [ "$1" -ge 1024 ] && [ "$1" -le 65530 ] || die "--port-base is a number from 1024 to 65530"
+  [[ $1 =~ ^[0-9]+$ ]] && [ "$1" -ge 1024 ] && [ "$1" -le 65528 ] || die "--port-base is a number from 1024 to 65528"
 }
 
 make_home() {

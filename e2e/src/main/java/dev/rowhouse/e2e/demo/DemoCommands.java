@@ -18,10 +18,13 @@ public final class DemoCommands {
       demo pay-fail [--email E]                            a payment fails: the grace begins
       demo recover [--email E]                             it is paid after all: all as before
       Without an address it is about the newest subscription.
-      demo enterprise [--saml] [--json]                    two companies sign in with providers of their own
-        Starts a Keycloak (177 MB, fetched once; it ends with ./rowhouse down) with a realm for each company, connects
-        each by the setup link that its IT would get, and says where and how to sign in. --saml adds a third company,
-        whose provider speaks SAML only and stands behind a broker. What it says is kept in enterprise.json, too.
+      demo enterprise [--saml] [--without-keycloak] [--json]   companies whose people sign in their own ways
+        Two have providers of their own (realms of a Keycloak: 177 MB, fetched once), one an LDAP directory, each
+        connected by the setup link that its IT would get; the people of the last come by a link. Says where and how to
+        sign in; what it says is kept in enterprise.json, too. --saml adds a company whose provider speaks SAML only and
+        stands behind a broker. --without-keycloak makes those only that need none. ./rowhouse down ends it all.
+      demo leave [--person P]                              their directory switches somebody off (SCIM): out at once
+      demo return [--person P]                             and on again
       """;
 
   private DemoCommands() {}
@@ -33,7 +36,11 @@ public final class DemoCommands {
         "demo setup",
         new DemoSetup(),
         "demo enterprise",
-        new Enterprise(),
+        Enterprise::run,
+        "demo leave",
+        Leaving::leave,
+        "demo return",
+        Leaving::comeBack,
         "demo signup",
         DemoCommands::signup,
         "demo cancel",
@@ -41,7 +48,9 @@ public final class DemoCommands {
         "demo pay-fail",
         given -> pay(given, "fail", "PAST_DUE"),
         "demo recover",
-        given -> pay(given, "recover", "ACTIVE"));
+        given -> pay(given, "recover", "ACTIVE"),
+        "ldap",
+        new LdapServer());
   }
 
   private static void signup(Arguments given) {

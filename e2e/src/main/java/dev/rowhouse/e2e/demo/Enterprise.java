@@ -1,186 +1,207 @@
 package dev.rowhouse.e2e.demo;
 
 import dev.rowhouse.e2e.Arguments;
-import dev.rowhouse.e2e.Command;
 import dev.rowhouse.e2e.Failed;
 import dev.rowhouse.e2e.Gateway;
 import dev.rowhouse.e2e.Portal;
+import dev.rowhouse.e2e.demo.Company.By;
+import dev.rowhouse.e2e.demo.Company.Employee;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code demo enterprise}: companies with an identity provider each, whose employees come into
- * their own company's house and no other, under the product's name and domain.
+ * {@code demo enterprise}: companies whose people come into their own company's house and no other,
+ * under the product's name and domain: by providers, a directory, or a link.
  */
-final class Enterprise implements Command {
-  private static final String SLUG = "rooms";
-  private static final String DOMAIN = "rooms.localhost";
+final class Enterprise {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  /** What was made, for who reads and for programs. */
-  record Made(String company, String url, String provider, List<Company.Employee> people) {}
+  /** Whose directory says by SCIM who its people are. */
+  private static final String LISTED = "Globex";
 
-  @Override
-  public void run(Arguments given) {
-    boolean json = given.has("json");
-    var steps = new Steps(json ? System.err : System.out);
+  private final Arguments given;
+  private final Steps steps;
+  private final Portal portal;
+  private final Houses houses;
+  private final List<Made> made = new ArrayList<>();
+  private final Map<String, String> urls = new HashMap<>();
+
+  private Enterprise(Arguments given, Steps steps, Portal portal, Houses houses) {
+    this.given = given;
+    this.steps = steps;
+    this.portal = portal;
+    this.houses = houses;
+  }
+
+  static void run(Arguments given) {
+    var steps = new Steps(given.has("json") ? System.err : System.out);
     var portal = Portal.of(given);
-    var gateway = new Gateway(given.get("gateway"));
-    var keycloak = Keycloak.of(given.get("keycloak"), given.path("keycloak-password"));
-    String project =
+    var houses =
         steps.step(
-            "the product Rooms at *." + DOMAIN + ", which opens by sign-in only",
-            () -> product(portal));
+            "the product Rooms at *." + Houses.DOMAIN + ", which opens by sign-in only",
+            () -> Houses.of(portal, new Gateway(given.get("gateway"))));
+    new Enterprise(given, steps, portal, houses).make();
+  }
+
+  private void make() {
     steps.step(
         "its template and a snapshot",
         () ->
-            new Building(portal, given.path("home")).golden(project, given.path("notebook-image")));
-    var made = new ArrayList<Made>();
-    for (Company company : companies(given.has("saml"))) {
-      String url =
-          steps.step(
-              "the house of " + company.name(), () -> house(portal, gateway, project, company));
-      name(given.path("keycloak-hosts"), url);
+            new Building(portal, given.path("home"))
+                .golden(houses.project(), given.path("notebook-image")));
+    List<Company> companies = companies();
+    steps.step("a house for each of " + companies.size() + " companies", () -> build(companies));
+    // Those first that need no Keycloak: it takes a while to start.
+    companies.stream().filter(it -> it.by() == By.LINK).forEach(this::invite);
+    companies.stream().filter(it -> it.by() == By.LDAP).forEach(this::connectLdap);
+    if (!given.has("without-keycloak")) {
+      var keycloak = Keycloak.of(given.get("keycloak"), given.path("keycloak-password"));
       steps.step(
-          company.name() + "'s IT connects its provider by the setup link, and tests it",
-          () -> connect(portal, keycloak, tenant(portal, project, company), company, url));
-      steps.step(
-          company.worker().name() + " signs in there and is let in here",
-          () -> comesIn(url, company.worker()));
-      made.add(new Made(company.name(), url, keycloak.issuer(company), company.employees()));
+          "Keycloak is up",
+          () -> keycloak.await(given.path("keycloak-process"), LIMIT.plus(LIMIT)));
+      companies.stream()
+          .filter(it -> it.by() == By.OPENID || it.by() == By.SAML)
+          .forEach(it -> connect(keycloak, it));
     }
-    keep(given.path("home").resolve("enterprise.json"), made);
-    if (json) {
-      System.out.println(new JsonMapper().writeValueAsString(Map.of("companies", made)));
+    Made.keep(given.path("home"), made);
+    if (given.has("json")) {
+      System.out.println(Made.json(made));
     } else {
-      tell(made);
+      made.forEach(each -> System.out.print(each.tell()));
+      System.out.println(
+          "\n  Keycloak and the LDAP directory keep nothing: after ./rowhouse down run this once"
+              + " more.\n");
     }
   }
 
-  private static List<Company> companies(boolean saml) {
+  private List<Company> companies() {
     var all =
         new ArrayList<>(
             List.of(
-                Company.of("Acme", false, "ada", "ines"),
-                Company.of("Globex", false, "gus", "hana")));
-    if (saml) {
-      all.add(Company.of("Initech", true, "bill", "joanna"));
+                Company.small("Vandelay", "art"), Company.of("Hooli", By.LDAP, "gavin", "denpok")));
+    if (!given.has("without-keycloak")) {
+      all.add(Company.of("Acme", By.OPENID, "ada", "ines"));
+      all.add(Company.of(LISTED, By.OPENID, "gus", "hana"));
+      if (given.has("saml")) {
+        all.add(Company.of("Initech", By.SAML, "bill", "joanna"));
+      }
     }
     return all;
   }
 
-  private static String product(Portal portal) {
-    String id =
-        portal.list("projects").stream()
-            .filter(each -> each.path("slug").asString("").equals(SLUG))
-            .findFirst()
-            .orElseGet(() ->
-                portal.post(
-                    "projects", Map.of("name", "Rooms", "slug", SLUG, "access", "CLAIM_ONLY")))
-            .path("id")
-            .asString();
-    portal.put(
-        "projects/" + id + "/brand",
-        Map.of(
-            "name", "Rooms",
-            "accent", "#0b6e4f",
-            "accentDark", "#6fcfa9",
-            "offering", "BOTH",
-            "support", "mailto:help@rooms.example"));
-    domain(portal, "projects/" + id + "/hosts");
-    return id;
+  private boolean build(List<Company> companies) {
+    companies.forEach(houses::order);
+    companies.forEach(each -> urls.put(each.name(), houses.await(each)));
+    return true;
   }
 
-  /** Names below localhost are this machine's own, and need no record. */
-  private static void domain(Portal portal, String hosts) {
-    if (portal.get(hosts).path("items").isEmpty()) {
-      JsonNode claim = portal.post(hosts, Map.of("domain", DOMAIN));
-      JsonNode host = portal.post(hosts + "/" + claim.path("id").asString() + "/check", Map.of());
-      if (!host.path("state").asString("").equals("ACTIVE")) {
-        throw new Failed(DOMAIN + " does not serve: " + host.path("problem").asString(""));
-      }
+  private void invite(Company company) {
+    Employee member = company.worker();
+    Optional<String> link =
+        steps.step(
+            company.name() + " has no provider: " + member.name() + " is invited",
+            () -> new Members(portal, houses.tenant(company)).link(company, member));
+    link.ifPresent(it ->
+        steps.step(
+            member.name() + "'s link shows the button that lets in", () -> shown(company, it)));
+    add(company, "", null, link.orElse(null));
+  }
+
+  /** Looking at it uses nothing up. */
+  private static boolean shown(Company company, String link) {
+    Visitor.Page page = new Visitor().open(link);
+    if (!page.body().contains("Sign in to " + company.name())) {
+      throw new Failed("the link shows " + page.body());
     }
+    return true;
   }
 
-  private static String house(Portal portal, Gateway gateway, String project, Company company) {
-    if (find(portal, project, company).isEmpty()) {
-      portal.post(
-          "projects/" + project + "/tenants",
-          Map.of("name", company.name(), "reference", company.realm()));
+  private void connectLdap(Company company) {
+    var ldap = Ldap.of(given.number("ldap-port", 7407), given.path("ldap"));
+    steps.step(
+        company.name() + "'s IT connects its LDAP directory by the setup link, and tests it",
+        () -> setup(company).connect(company, ldap));
+    comesIn(company);
+    add(company, ldap.address(), null, null);
+  }
+
+  private void connect(Keycloak keycloak, Company company) {
+    name(given.path("keycloak-hosts"), url(company));
+    SetupLink link = setup(company);
+    steps.step(
+        company.name() + "'s IT connects its provider by the setup link, and tests it",
+        () -> link.connect(company, keycloak));
+    Made.Listed listed =
+        company.name().equals(LISTED)
+            ? steps.step(
+                company.name() + "'s directory gets a token there, and sends its people by SCIM",
+                () -> list(link.directory(), keycloak, company))
+            : null;
+    comesIn(company);
+    add(company, keycloak.issuer(company), listed, null);
+  }
+
+  private static Made.Listed list(Scim scim, Keycloak keycloak, Company company) {
+    var people = new HashMap<String, String>();
+    for (Employee each : company.employees()) {
+      String subject = keycloak.subject(company.realm(), each.name());
+      people.put(each.name(), scim.add(each, company.email(each), subject));
     }
-    return Steps.await(
-        "the house of " + company.name(),
-        LIMIT,
-        () ->
-            find(portal, project, company)
-                .map(it -> it.path("container").path("url").asString(""))
-                .filter(url -> !url.isEmpty())
-                .map(Enterprise::branded)
-                .filter(url -> gateway.status(url) == 401));
+    return new Made.Listed(scim.url(), scim.token(), people);
   }
 
-  /** The same house by the product's domain. */
-  private static String branded(String url) {
-    URI home = URI.create(url);
-    String label = home.getHost().substring(0, home.getHost().indexOf('.'));
-    return home.getScheme() + "://" + label + "." + DOMAIN + ":" + home.getPort();
-  }
-
-  private static String tenant(Portal portal, String project, Company company) {
-    return find(portal, project, company).orElseThrow().path("id").asString();
-  }
-
-  private static Optional<JsonNode> find(Portal portal, String project, Company company) {
-    return portal.list("projects/" + project + "/tenants?q=" + company.realm()).stream()
-        .filter(it -> it.path("reference").asString("").equals(company.realm()))
-        .findFirst();
-  }
-
-  private static boolean connect(
-      Portal portal, Keycloak keycloak, String tenant, Company company, String url) {
-    String at = "tenants/" + tenant + "/connections";
+  private SetupLink setup(Company company) {
+    String at = "tenants/" + houses.tenant(company) + "/connections";
     portal
         .get(at)
         .path("items")
         .forEach(old -> portal.delete(at + "/" + old.path("id").asString()));
     String link = portal.post(at + "/setup-links", Map.of()).path("url").asString();
-    if (!link.startsWith(url)) {
-      throw new Failed("the setup link leads to " + link + " instead of " + url);
+    if (!link.startsWith(url(company))) {
+      throw new Failed("the setup link leads to " + link + " instead of " + url(company));
     }
-    new SetupLink(keycloak, link).connect(company);
-    return true;
+    return new SetupLink(link);
   }
 
-  private static boolean comesIn(String url, Company.Employee employee) {
-    return Steps.await(
-        "a sign-in",
-        LIMIT,
-        () -> {
-          var visitor = new Visitor();
-          Visitor.Page door = visitor.open(url + "/");
-          int link = door.body().indexOf("/.door/go/");
-          if (link < 0) {
-            return Optional.empty();
-          }
-          String way = door.body().substring(link, door.body().indexOf('"', link));
-          Visitor.Page login = visitor.open(url + way.replace("&amp;", "&"));
-          return visitor.signIn(login, employee).status() == 200
-              ? Optional.of(true)
-              : Optional.empty();
-        });
+  private void comesIn(Company company) {
+    Employee worker = company.worker();
+    steps.step(
+        worker.name() + " signs in there and is let in here",
+        () ->
+            Steps.await(
+                "a sign-in",
+                LIMIT,
+                () ->
+                    Optional.of(new Visitor().enter(url(company), worker))
+                        .filter(page -> page.isInside(url(company)))));
+  }
+
+  private String url(Company company) {
+    return urls.getOrDefault(company.name(), "");
+  }
+
+  private void add(
+      Company company, String provider, Made.@Nullable Listed listed, @Nullable String link) {
+    made.add(
+        new Made(
+            company.name(),
+            houses.tenant(company),
+            url(company),
+            provider,
+            company.employees(),
+            listed,
+            link));
   }
 
   /** Keycloak asks this file where a house is, to tell it who is out. */
@@ -193,30 +214,5 @@ final class Enterprise implements Command {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void keep(Path file, List<Made> made) {
-    try {
-      Files.deleteIfExists(file);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, new JsonMapper().writeValueAsString(Map.of("companies", made)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void tell(List<Made> made) {
-    for (Made each : made) {
-      String people =
-          each.people().stream()
-              .map(it -> it.name() + " (" + it.group() + "), password " + it.password())
-              .collect(Collectors.joining("\n             or "));
-      System.out.printf(
-          "%n  %-10s %s%n  Sign in as %s%n  Sign out   %s/.door/out%n  Console    %s/.door/console/"
-              + " (for who is in the group it)%n",
-          each.company(), each.url(), people, each.url(), each.url());
-    }
-    System.out.println("\n  Keycloak keeps nothing: after ./rowhouse down run this once more.\n");
   }
 }

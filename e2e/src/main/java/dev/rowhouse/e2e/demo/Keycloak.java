@@ -11,7 +11,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +24,8 @@ public final class Keycloak {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String base;
   private final String password;
+  private String token = "";
+  private long tokenEnds;
 
   /**
    * @param base for example {@code http://127.0.0.1:7406}
@@ -41,13 +45,55 @@ public final class Keycloak {
     }
   }
 
+  /**
+   * Waits until it answers.
+   *
+   * @param process the file that names its process, to hear at once if that ends
+   */
+  boolean await(Path process, Duration limit) {
+    return Steps.await(
+        "Keycloak",
+        limit,
+        () -> {
+          if (answers()) {
+            return Optional.of(true);
+          }
+          if (!runs(process)) {
+            throw new Failed("Keycloak ended while starting (./rowhouse logs keycloak)");
+          }
+          return Optional.empty();
+        });
+  }
+
+  private boolean answers() {
+    var request =
+        HttpRequest.newBuilder(URI.create(realm("master"))).timeout(Duration.ofSeconds(30)).build();
+    try {
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failed("interrupted");
+    }
+  }
+
+  private static boolean runs(Path process) {
+    try {
+      long pid = Long.parseLong(Files.readString(process).split(" ")[0]);
+      return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   String issuer(Company company) {
     return realm(company.realm());
   }
 
   /** A company with its employees, and what it registers for us; one that is there is replaced. */
   void make(Company company, Product product) {
-    if (company.saml()) {
+    if (company.by() == Company.By.SAML) {
       String own = company.realm() + "-saml";
       replace(own, Realms.saml(company, own, issuer(company)));
       String certificate = certificate(own);
@@ -62,9 +108,14 @@ public final class Keycloak {
 
   /** The company says that somebody is out, as it does when they leave. */
   public void signOut(String realm, String employee) {
+    String at = "/admin/realms/" + realm + "/users/" + subject(realm, employee) + "/logout";
+    ask("POST", at, "", 204);
+  }
+
+  /** As it names somebody in what it says at a sign-in. */
+  String subject(String realm, String employee) {
     JsonNode found = get("/admin/realms/" + realm + "/users?exact=true&username=" + employee);
-    String id = found.path(0).path("id").asString();
-    ask("POST", "/admin/realms/" + realm + "/users/" + id + "/logout", "", 204);
+    return found.path(0).path("id").asString();
   }
 
   private String realm(String name) {
@@ -119,7 +170,16 @@ public final class Keycloak {
     return answer.body();
   }
 
+  /** The same for as long as it is good: it hashes a password with care for each. */
   private String token() {
+    if (token.isEmpty() || System.nanoTime() > tokenEnds) {
+      token = newToken();
+      tokenEnds = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    }
+    return token;
+  }
+
+  private String newToken() {
     String form = "grant_type=password&client_id=admin-cli&username=admin&password=" + password;
     var request =
         HttpRequest.newBuilder(URI.create(realm("master") + "/protocol/openid-connect/token"))

@@ -28,7 +28,7 @@ final class Realms {
   private static final String USER =
       """
       {"username": "%1$s", "enabled": true, "firstName": "%2$s", "lastName": "Example",
-       "email": "%1$s@%3$s.example", "emailVerified": true, "groups": ["%4$s"],
+       "email": "%3$s", "emailVerified": true, "groups": ["%4$s"],
        "credentials": [{"type": "password", "value": "%5$s"}]}
       """;
 
@@ -116,7 +116,7 @@ final class Realms {
 
   private static String users(Company company) {
     Function<Employee, String> user =
-        it -> USER.formatted(it.name(), it.title(), company.realm(), it.group(), it.password());
+        it -> USER.formatted(it.name(), it.title(), company.email(it), it.group(), it.password());
     return company.employees().stream().map(user).collect(Collectors.joining(","));
   }
 

@@ -11,17 +11,15 @@ final class SetupLink {
   private static final Pattern VALUE = Pattern.compile("<dt>([^<]+)</dt><dd><code>([^<]+)</code>");
   private static final Pattern TEST = Pattern.compile("href=\"(/\\.door/test/[^\"]+)\"");
 
-  private final Keycloak keycloak;
+  private final Visitor visitor = new Visitor();
   private final String link;
 
-  SetupLink(Keycloak keycloak, String link) {
-    this.keycloak = keycloak;
+  SetupLink(String link) {
     this.link = link;
   }
 
   /** Connects the company's provider, and lets its people in. */
-  void connect(Company company) {
-    var visitor = new Visitor();
+  boolean connect(Company company, Keycloak keycloak) {
     String secret = Company.random();
     Visitor.Page page = visitor.open(link);
     keycloak.make(
@@ -31,21 +29,33 @@ final class SetupLink {
             value(page, "Redirect URI"),
             value(page, "Back-channel logout"),
             value(page, "After logout")));
-    Visitor.Page saved = visitor.fill(page, settings(company, secret));
+    return open(
+        company,
+        visitor.fill(
+            page,
+            Map.of(
+                "issuer", keycloak.issuer(company),
+                "clientId", "rooms",
+                "secret", secret,
+                "groupsClaim", "groups",
+                "rules", "engineering = editor\nit = admin")));
+  }
+
+  /** The same with a directory that speaks LDAP. */
+  boolean connect(Company company, Ldap ldap) {
+    String secret = Company.random();
+    ldap.make(company, secret);
+    return open(
+        company, visitor.fill(visitor.open(link + "?by=ldap"), ldap.settings(company, secret)));
+  }
+
+  private boolean open(Company company, Visitor.Page saved) {
     test(saved, company.worker());
     Visitor.Page done = visitor.send(link + "/active", Map.of("yes", "yes"));
     if (!done.body().contains("Your people can sign in now")) {
       throw new Failed("the setup ended at " + done.uri() + " with " + done.body());
     }
-  }
-
-  private Map<String, String> settings(Company company, String secret) {
-    return Map.of(
-        "issuer", keycloak.issuer(company),
-        "clientId", "rooms",
-        "secret", secret,
-        "groupsClaim", "groups",
-        "rules", "engineering = editor\nit = admin");
+    return true;
   }
 
   /** In a browser of its own, as an employee who tries it. */
@@ -60,6 +70,12 @@ final class SetupLink {
     if (!page.body().contains("The sign-in works")) {
       throw new Failed("the test sign-in ended at " + page.uri() + " with " + page.body());
     }
+  }
+
+  /** Makes the token that the company's directory is given, which is shown this once. */
+  Scim directory() {
+    Visitor.Page page = visitor.send(link + "/directory", Map.of("yes", "yes"));
+    return new Scim(value(page, "Tenant URL"), value(page, "Secret token"));
   }
 
   private static String value(Visitor.Page page, String name) {

@@ -22,6 +22,7 @@ final class Visitor {
   private static final Pattern PATH = Pattern.compile("; *path=([^;]+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern HIDDEN_FORM =
       Pattern.compile("name=\"SAML(Request|Response)\"", Pattern.CASE_INSENSITIVE);
+  private static final Pattern WAY = Pattern.compile("/\\.door/go/[^\"]+");
   private static final Pattern HIDDEN =
       Pattern.compile(
           "type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
@@ -37,8 +38,11 @@ final class Visitor {
       return answer.body();
     }
 
-    int status() {
-      return answer.statusCode();
+    /** In the house itself, and not at its door or somewhere else. */
+    boolean isInside(String house) {
+      return answer.statusCode() == 200
+          && uri.toString().startsWith(house + "/")
+          && !uri.getPath().startsWith("/.door/");
     }
   }
 
@@ -47,13 +51,19 @@ final class Visitor {
     return follow(URI.create(address), "");
   }
 
-  /** Fills in the page's only form. */
+  /** Fills in the page's only form; what is hidden in it is sent along. */
   Page fill(Page page, Map<String, String> fields) {
     var form = FORM.matcher(page.body());
     if (!form.find()) {
       throw new Failed("there is no form at " + page.uri() + ": " + page.body());
     }
-    return follow(page.uri().resolve(form.group(1).replace("&amp;", "&")), encoded(fields));
+    var all = new HashMap<String, String>();
+    HIDDEN
+        .matcher(page.body())
+        .results()
+        .forEach(each -> all.put(each.group(1), each.group(2).replace("&amp;", "&")));
+    all.putAll(fields);
+    return follow(page.uri().resolve(form.group(1).replace("&amp;", "&")), encoded(all));
   }
 
   /** Sends a form that is on no page that was read. */
@@ -61,26 +71,41 @@ final class Visitor {
     return follow(URI.create(address), encoded(fields));
   }
 
-  /** At the company's provider; one that speaks SAML passes them on by forms of its own. */
+  /**
+   * Knocks at a house, signs in by the first way that its door offers, and ends where that leads:
+   * at the door, where it offers none.
+   */
+  Page enter(String house, Company.Employee employee) {
+    Page door = open(house + "/");
+    var way = WAY.matcher(door.body());
+    return way.find() ? signIn(open(house + way.group().replace("&amp;", "&")), employee) : door;
+  }
+
+  /**
+   * Where a company asks for name and password; a provider that speaks SAML passes them on by forms
+   * of its own. Keycloak and the door call the name differently, and do not mind the other's word.
+   */
   Page signIn(Page login, Company.Employee employee) {
-    Page page = passedOn(login);
+    String name = employee.name();
     return passedOn(
         fill(
-            page,
+            passedOn(login),
             Map.of(
-                "username", employee.name(), "password", employee.password(), "credentialId", "")));
+                "username",
+                name,
+                "login",
+                name,
+                "password",
+                employee.password(),
+                "credentialId",
+                "")));
   }
 
   /** Where scripts are off, a person would press the button of each. */
   private Page passedOn(Page page) {
     Page now = page;
     while (HIDDEN_FORM.matcher(now.body()).find()) {
-      var fields = new HashMap<String, String>();
-      var field = HIDDEN.matcher(now.body());
-      while (field.find()) {
-        fields.put(field.group(1), field.group(2).replace("&amp;", "&"));
-      }
-      now = fill(now, fields);
+      now = fill(now, Map.of());
     }
     return now;
   }

@@ -1,31 +1,47 @@
 package dev.rowhouse.e2e.journeys;
 
+import dev.rowhouse.db.testing.MailServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The one installation that all journeys of a run share; it goes when the last has ended. */
+/**
+ * The one installation that all journeys of a run share, and the mail server that takes its
+ * letters; they go when the last has ended.
+ */
 final class Town implements ParameterResolver {
   private static final ExtensionContext.Namespace PLACE = ExtensionContext.Namespace.create("town");
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Installation.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == Installation.class || type == MailServer.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(PLACE)
-        .computeIfAbsent("installation", _ -> start(), Installation.class);
+    var store = context.getRoot().getStore(PLACE);
+    MailServer mail = store.computeIfAbsent("mail", _ -> new MailServer(), MailServer.class);
+    return parameter.getParameter().getType() == MailServer.class
+        ? mail
+        : store.computeIfAbsent("installation", _ -> start(mail), Installation.class);
   }
 
-  private static Installation start() {
+  private static Installation start(MailServer mail) {
     try {
-      return new Installation();
+      return new Installation(
+          Map.of(
+              "ROWHOUSE_MAIL_HOST",
+              "127.0.0.1",
+              "ROWHOUSE_MAIL_PORT",
+              String.valueOf(mail.port()),
+              "ROWHOUSE_MAIL_TLS",
+              "NONE",
+              "ROWHOUSE_MAIL_FROM",
+              "no-reply@rooms.example"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

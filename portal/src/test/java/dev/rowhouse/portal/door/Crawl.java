@@ -43,10 +43,10 @@ final class Crawl {
       Pattern.compile("ey[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
-  /** Of directories and their forms: read as refused; what they answer to who may is JSON. */
+  /** Of directories and their forms: read as refused, besides. */
   private static final List<String> REFUSED = List.of("/.door/scim/", "/.door/enter/");
 
-  private static final String ANYTHING = "/.door/**";
+  private static final String ANYTHING = "/**";
 
   private final RequestMappingHandlerMapping mappings;
   private final List<Employee.Page> read = new ArrayList<>();
@@ -100,13 +100,11 @@ final class Crawl {
     return said.substring(Math.max(0, at - 60), Math.min(said.length(), at + 60));
   }
 
-  /** Routes that no answer below 400 was read of. */
+  /** Routes that no answer below 400 was read of; 404 is all that is said to anything else. */
   Set<String> unread() {
     Set<String> all = routes();
     for (Employee.Page page : read) {
-      boolean refused = REFUSED.stream().anyMatch(page.uri().getPath()::startsWith);
-      boolean anything = page.status() == 404;
-      if (page.status() < 400 || anything || refused) {
+      if (page.status() < 400 || page.status() == 404) {
         var path = PathContainer.parsePath(page.uri().getRawPath());
         mappings
             .getHandlerMethods()
@@ -114,14 +112,14 @@ final class Crawl {
             .forEach(info ->
                 names(info).entrySet().stream()
                     .filter(each -> each.getKey().matches(path))
-                    .filter(each -> page.status() < 400 || refused || isAnything(each.getKey()))
+                    .filter(each -> page.status() < 400 || isAnything(each.getKey()))
                     .forEach(each -> all.remove(name(page.method(), each.getKey()))));
       }
     }
     return all;
   }
 
-  /** Each as a method and a path. */
+  /** Those of directories, each as a method and a path. */
   List<String[]> refused() {
     return routes().stream()
         .map(each -> each.split(" "))
@@ -155,7 +153,7 @@ final class Crawl {
   }
 
   private static boolean isAnything(PathPattern pattern) {
-    return pattern.getPatternString().equals(ANYTHING);
+    return pattern.getPatternString().endsWith(ANYTHING);
   }
 
   private static String name(String method, PathPattern pattern) {

@@ -20,8 +20,10 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 
 /** Somebody with a browser of their own; every name below localhost is this machine to it. */
@@ -95,6 +97,13 @@ final class Employee implements AutoCloseable {
   /** Any other way to ask. */
   Page askOnce(String method, URI uri, String... headers) {
     return send(new HttpUriRequestBase(method, uri), headers);
+  }
+
+  /** As a directory does. */
+  Page sayOnce(String method, URI uri, String json, String... headers) {
+    var request = new HttpUriRequestBase(method, uri);
+    request.setEntity(new StringEntity(json, ContentType.create("application/scim+json")));
+    return send(request, headers);
   }
 
   /** Fills in the only form of the page. */

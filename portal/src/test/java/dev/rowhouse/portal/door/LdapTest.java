@@ -232,20 +232,8 @@ class LdapTest extends DoorTest {
     try (var it = new Employee()) {
       assertThat(it.open(URI.create(setup + "?by=ldap")).body())
           .contains("Bind DN", "(&amp;(objectClass=person)(uid={login}))");
-      var fields = new HashMap<String, String>();
-      fields.put("issuer", directory.ldaps());
-      fields.put("clientId", FakeDirectory.BIND);
-      fields.put("secret", FakeDirectory.SECRET);
-      fields.put("groupsClaim", "cn");
-      fields.put("rules", "engineering = editor");
-      fields.put("ldap.base", PEOPLE);
+      Map<String, String> fields = fields(directory);
       fields.put("ldap.userFilter", "(uid=ada)");
-      fields.put("ldap.idAttribute", "employeeNumber");
-      fields.put("ldap.mailAttribute", "mail");
-      fields.put("ldap.nameAttribute", "cn");
-      fields.put("ldap.groupBase", GROUPS);
-      fields.put("ldap.groupFilter", "(member={dn})");
-      fields.put("ldap.authority", directory.authority);
       Employee.Page wrong = it.postOnce(setup, fields);
       assertThat(wrong.body()).contains("{login} in it", "value=\"" + PEOPLE + "\"");
       fields.put("ldap.userFilter", "(uid={login})");
@@ -266,6 +254,25 @@ class LdapTest extends DoorTest {
         assertThat(page.headers() + page.body()).doesNotContainIgnoringCase("rowhouse");
       }
     }
+  }
+
+  /** What a company's IT types at the setup link. */
+  static Map<String, String> fields(FakeDirectory directory) {
+    var fields = new HashMap<String, String>();
+    fields.put("issuer", directory.ldaps());
+    fields.put("clientId", FakeDirectory.BIND);
+    fields.put("secret", FakeDirectory.SECRET);
+    fields.put("groupsClaim", "cn");
+    fields.put("rules", "engineering = editor");
+    fields.put("ldap.base", PEOPLE);
+    fields.put("ldap.userFilter", "(uid={login})");
+    fields.put("ldap.idAttribute", "employeeNumber");
+    fields.put("ldap.mailAttribute", "mail");
+    fields.put("ldap.nameAttribute", "cn");
+    fields.put("ldap.groupBase", GROUPS);
+    fields.put("ldap.groupFilter", "(member={dn})");
+    fields.put("ldap.authority", directory.authority);
+    return fields;
   }
 
   @Test
@@ -313,8 +320,7 @@ class LdapTest extends DoorTest {
     return enter(ada, form, login, password);
   }
 
-  private static Employee.Page enter(
-      Employee who, Employee.Page form, String login, String password) {
+  static Employee.Page enter(Employee who, Employee.Page form, String login, String password) {
     var state = STATE.matcher(form.body());
     assertThat(state.find()).as(form.body()).isTrue();
     return who.postOnce(

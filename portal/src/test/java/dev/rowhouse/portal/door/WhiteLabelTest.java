@@ -10,6 +10,7 @@ import dev.rowhouse.provisioner.brand.Offering;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.Setups;
 import dev.rowhouse.provisioner.container.Routes;
+import dev.rowhouse.provisioner.directory.Directories;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -53,7 +54,17 @@ class WhiteLabelTest extends DoorTest {
           "/.door/css/app.css",
           "/.door/error");
 
+  private static final String PERSON =
+      "{\"userName\": \"eve\", \"externalId\": \"eve-1\", \"active\": true}";
+  private static final String GROUP = "{\"displayName\": \"guests\"}";
+  private static final String PATCH =
+      """
+      {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+       "Operations": [{"op": "Replace", "path": "%s", "value": "%s"}]}
+      """;
+
   @Autowired Setups setups;
+  @Autowired Directories directories;
   @Autowired Brands brands;
 
   @Autowired
@@ -81,6 +92,8 @@ class WhiteLabelTest extends DoorTest {
         String path = each[1].replaceAll("\\{[^}]+}", connection.id().value());
         ada.askOnce(each[0], house.at(path), "Authorization", "Bearer nonsense");
       }
+      write(house, connection, it);
+      typeIn(it, ada);
       atTheGateway(house, connection, ada);
       it.seen.stream().filter(WhiteLabelTest::isBranded).forEach(crawl::read);
       ada.seen.stream().filter(WhiteLabelTest::isBranded).forEach(crawl::read);
@@ -172,6 +185,70 @@ class WhiteLabelTest extends DoorTest {
     String list = admin.openOnce(members.resolve("./")).body();
     String remove = list.replaceAll("(?s).*action=\"([^\"]+/remove)\".*", "$1");
     admin.postOnce(members.resolve(remove), Map.of("form", form));
+  }
+
+  /** All that a company's directory asks by SCIM, and what it gets wrong. */
+  private void write(House house, Connection way, Employee entra) {
+    URI base = house.at("/.door/scim/v2/" + way.id().value() + "/");
+    String bearer = "Bearer " + directories.open(builder, house.tenant(), way.id());
+    for (String each :
+        List.of(
+            "ServiceProviderConfig",
+            "ResourceTypes",
+            "ResourceTypes/User",
+            "Schemas",
+            "Schemas/urn:ietf:params:scim:schemas:core:2.0:User",
+            "Users",
+            "Users?filter=nonsense",
+            "Users/nobody",
+            "Groups",
+            "nothing")) {
+      entra.openOnce(URI.create(base + each), "Authorization", bearer);
+    }
+    for (String[] each :
+        List.of(
+            new String[] {"Users", PERSON, PATCH.formatted("active", "False")},
+            new String[] {"Groups", GROUP, PATCH.formatted("displayName", "people")})) {
+      URI all = URI.create(base + each[0]);
+      String made = entra.sayOnce("POST", all, each[1], "Authorization", bearer).body();
+      URI one = URI.create(all + "/" + made.replaceAll("(?s).*\"id\" ?: ?\"([^\"]+)\".*", "$1"));
+      entra.sayOnce("POST", all, "nonsense", "Authorization", bearer);
+      entra.openOnce(one, "Authorization", bearer);
+      entra.sayOnce("PUT", one, each[1], "Authorization", bearer);
+      entra.sayOnce("PATCH", one, each[2], "Authorization", bearer);
+      entra.sayOnce("PATCH", one, "{}", "Authorization", bearer);
+      entra.askOnce("DELETE", one, "Authorization", bearer);
+    }
+  }
+
+  /**
+   * A company whose directory speaks LDAP: its IT, the form, and what is wrong with what was typed.
+   */
+  private void typeIn(Employee it, Employee ada) {
+    House house = house("Typed");
+    URI setup = house.at("/.door/setup/" + setups.open(builder, house.tenant()));
+    Connection way;
+    try (var directory = new FakeDirectory()) {
+      it.open(URI.create(setup + "?by=ldap"));
+      Map<String, String> fields = LdapTest.fields(directory);
+      fields.put("ldap.userFilter", "(uid=ada)");
+      it.postOnce(setup, fields);
+      it.follow(it.postOnce(setup, LdapTest.fields(directory)));
+      way = connections.list(builder, house.tenant()).getFirst();
+      Employee.Page test = it.open(house.at("/.door/test/" + way.id().value()));
+      LdapTest.enter(it, test, "ada", FakeDirectory.PASSWORD);
+      it.follow(it.postOnce(URI.create(setup + "/active"), Map.of()));
+      awaitSignIn(house);
+      Employee.Page form = ada.open(link(ada.open(house.at("/")), way));
+      Employee.Page wrong = LdapTest.enter(ada, form, "ada", "wrong");
+      LdapTest.enter(ada, form, "ada", FakeDirectory.PASSWORD);
+      Employee.Page empty = LdapTest.enter(ada, wrong, "ada", "");
+      LdapTest.enter(ada, empty, "bob", FakeDirectory.PASSWORD);
+      form = ada.open(link(ada.open(house.at("/")), way));
+      ada.follow(LdapTest.enter(ada, form, "ada", FakeDirectory.PASSWORD));
+    }
+    Employee.Page away = ada.open(house.at("/.door/go/" + way.id().value()));
+    LdapTest.enter(ada, away, "ada", FakeDirectory.PASSWORD);
   }
 
   private void goWrong(House house, Connection way, Employee ada, FakeProvider provider) {
