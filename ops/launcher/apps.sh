@@ -8,8 +8,9 @@ healthy() { curl -sf --max-time 3 "http://127.0.0.1:$1/actuator/health" -o /dev/
 listens() { { : <"/dev/tcp/127.0.0.1/$1"; } 2>/dev/null; }
 
 # Small heaps and few collector threads: a box that serves three hundred tenants has better uses for memory.
+# Who starts often and serves little, as tests do, is better off with the first compiler only (ROWHOUSE_COMPILERS=1).
 jvm_flags() {
-  printf '%s\n' "-Xmx$1" -XX:+UseSerialGC -Xss512k -XX:ReservedCodeCacheSize=96m -XX:TieredStopAtLevel="${2:-4}" \
+  printf '%s\n' "-Xmx$1" -XX:+UseSerialGC -Xss512k -XX:ReservedCodeCacheSize=96m -XX:TieredStopAtLevel="${ROWHOUSE_COMPILERS:-4}" \
     -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dfile.encoding=UTF-8 -Duser.timezone=UTC
 }
 

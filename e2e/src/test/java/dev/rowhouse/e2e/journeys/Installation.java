@@ -129,6 +129,9 @@ final class Installation implements AutoCloseable {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     // A journey on a slow machine takes longer than a proof of who one is holds.
     builder.environment().put("ROWHOUSE_SIGN_IN_RECENT", "2h");
+    // It starts often and serves little: the second compiler would take half of all that a start
+    // takes.
+    builder.environment().put("ROWHOUSE_COMPILERS", "1");
     builder.environment().putAll(settings);
     Process process = builder.start();
     int exit = process.waitFor();

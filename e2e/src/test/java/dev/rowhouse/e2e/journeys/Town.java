@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * The one installation that all journeys of a run share, and the mail server that takes its
+ * The one installation that all journeys of a JVM share, and the mail server that takes its
  * letters; they go when the last has ended.
  */
 final class Town implements ParameterResolver {
@@ -23,7 +23,7 @@ final class Town implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    var store = context.getRoot().getStore(PLACE);
+    var store = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, PLACE);
     MailServer mail = store.computeIfAbsent("mail", _ -> new MailServer(), MailServer.class);
     return parameter.getParameter().getType() == MailServer.class
         ? mail
