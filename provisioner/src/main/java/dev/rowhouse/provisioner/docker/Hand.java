@@ -28,7 +28,7 @@ final class Hand implements AutoCloseable {
   private volatile boolean closed;
 
   /** Attaches to a created container and starts it. */
-  Hand(DockerClient streams, String id) {
+  Hand(DockerClient quick, DockerClient streams, String id) {
     Connection.call(() ->
         streams
             .attachContainerCmd(id)
@@ -38,7 +38,7 @@ final class Hand implements AutoCloseable {
             .withFollowStream(true)
             .exec(output));
     output.awaitAttached();
-    Connection.run(() -> streams.startContainerCmd(id).exec());
+    Connection.run(() -> quick.startContainerCmd(id).exec());
   }
 
   /**

@@ -56,7 +56,7 @@ final class Hands implements AutoCloseable {
   private synchronized Hand hand() {
     Hand held = hand;
     if (held == null || !held.isOpen()) {
-      held = new Hand(streams, create());
+      held = new Hand(docker, streams, create());
       hand = held;
     }
     return held;

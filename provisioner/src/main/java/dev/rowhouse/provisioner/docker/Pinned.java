@@ -18,9 +18,9 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the library to the addresses that were judged. It resolves a host's name by itself, once
- * for each connection; who made the name lead elsewhere meanwhile is hung up on before a byte of
- * ours was said.
+ * Keeps the library to the addresses that were judged, and its connections to machines that are
+ * there. It resolves a host's name by itself, once for each connection; who made the name lead
+ * elsewhere meanwhile is hung up on before a byte of ours was said.
  */
 final class Pinned extends SSLContext {
   private Pinned(List<InetAddress> pins, SSLContext real) {
@@ -31,7 +31,7 @@ final class Pinned extends SSLContext {
    * @param pins where connections may lead; empty: anywhere
    */
   static SSLContext to(List<InetAddress> pins, SSLContext real) {
-    return pins.isEmpty() ? real : new Pinned(pins, real);
+    return new Pinned(pins, real);
   }
 
   private static final class Sockets extends SSLSocketFactory {
@@ -47,11 +47,12 @@ final class Pinned extends SSLContext {
     public Socket createSocket(Socket connected, String host, int port, boolean close)
         throws IOException {
       InetAddress there = connected.getInetAddress();
-      if (!pins.contains(there)) {
+      if (!pins.isEmpty() && !pins.contains(there)) {
         connected.close();
         throw new ConnectException(
             "%s leads to another address than when it was looked at".formatted(host));
       }
+      Keepalive.of(connected);
       return real.createSocket(connected, host, port, close);
     }
 

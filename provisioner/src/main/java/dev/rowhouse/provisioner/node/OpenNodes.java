@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class OpenNodes implements Engines, AutoCloseable {
   private final NodeStore store;
   private final Opener opener;
-  private final Map<NodeId, Opened> open = new ConcurrentHashMap<>();
+  private final Map<NodeId, Opening<Opened>> open = new ConcurrentHashMap<>();
 
   OpenNodes(NodeStore store, Opener opener) {
     this.store = store;
@@ -43,8 +43,17 @@ class OpenNodes implements Engines, AutoCloseable {
    * @throws EngineUnreachable when the node does not answer, or is not attached any more
    */
   Opened opened(NodeId id) {
-    Opened found = open.get(id);
-    return found != null ? found : open.computeIfAbsent(id, this::openNow);
+    var mine = new Opening<Opened>(node -> node.dock().close());
+    Opening<Opened> first = open.putIfAbsent(id, mine);
+    if (first != null) {
+      return first.awaited();
+    }
+    try {
+      return mine.by(() -> openNow(id));
+    } catch (RuntimeException e) {
+      open.remove(id, mine);
+      throw e;
+    }
   }
 
   private Opened openNow(NodeId id) {
@@ -66,9 +75,9 @@ class OpenNodes implements Engines, AutoCloseable {
 
   /** Closes it, so that the next who asks opens it by what its row says then. */
   void close(NodeId id) {
-    Opened gone = open.remove(id);
+    Opening<Opened> gone = open.remove(id);
     if (gone != null) {
-      gone.dock().close();
+      gone.giveUp();
     }
   }
 
