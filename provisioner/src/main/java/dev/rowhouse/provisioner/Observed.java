@@ -10,5 +10,10 @@ public enum Observed {
   STOPPED,
   FAILED,
   DELETING,
-  DELETED
+  DELETED;
+
+  /** Whether it keeps its memory and may use the processor; a paused one keeps its memory, too. */
+  public boolean isAwake() {
+    return this == RUNNING || this == PAUSED || this == CLAIMING;
+  }
 }

@@ -1,14 +1,14 @@
 package dev.rowhouse.portal.api;
 
 import dev.rowhouse.portal.api.key.Caller;
+import dev.rowhouse.portal.connection.Addresses;
 import dev.rowhouse.provisioner.ConnectionId;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.directory.Directories;
 import dev.rowhouse.provisioner.directory.DirectoryLine;
 import dev.rowhouse.provisioner.directory.DirectoryToken;
 import dev.rowhouse.provisioner.directory.DirectoryView;
-import dev.rowhouse.provisioner.gateway.Links;
-import dev.rowhouse.provisioner.tenant.House;
+import dev.rowhouse.provisioner.tenant.Housed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,17 +26,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(ApiPaths.V1 + "/tenants/{id}/connections/{connection}/directory")
 class DirectoryController {
   private final Directories directories;
-  private final Links links;
+  private final Addresses addresses;
   private final Reach reach;
 
-  DirectoryController(Directories directories, Links links, Reach reach) {
+  DirectoryController(Directories directories, Addresses addresses, Reach reach) {
     this.directories = directories;
-    this.links = links;
+    this.addresses = addresses;
     this.reach = reach;
   }
 
   /**
-   * @param url to paste at the directory; null until the house has an address
+   * @param url to paste at the directory, by the name that its people know; null until the house
+   *     has an address
    * @param tokens that open now; none: it is off
    * @param lines what it changed and what could not be taken, the newest first
    */
@@ -55,12 +56,13 @@ class DirectoryController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable TenantId id,
       @PathVariable ConnectionId connection) {
-    House house = reach.tenant(caller, id).house();
+    Housed housed = reach.tenant(caller, id);
     DirectoryView now = directories.look(caller.organization(), id, connection);
     return new DirectoryAnswer(
-        house == null || house.host() == null
-            ? null
-            : links.url(house.host()) + "/.door/scim/v2/" + connection.value(),
+        addresses
+            .of(caller.organization(), housed)
+            .map(at -> at + "/.door/scim/v2/" + connection.value())
+            .orElse(null),
         now.tokens(),
         now.people(),
         now.inactive(),

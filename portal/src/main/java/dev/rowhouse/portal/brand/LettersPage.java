@@ -97,11 +97,25 @@ class LettersPage {
   @Needs(Permission.LOOK)
   ResponseEntity<String> html(
       Viewer viewer, @PathVariable ProjectId id, @PathVariable LetterKind kind) {
-    LetterText now = texts.text(viewer.organization(), id, kind);
+    return html(viewer, id, texts.text(viewer.organization(), id, kind));
+  }
+
+  /** The same of what is typed; nothing is saved. */
+  @PostMapping("/projects/{id}/brand/letters/{kind}/html")
+  @Needs(Permission.BUILD)
+  ResponseEntity<String> html(
+      Viewer viewer,
+      @PathVariable ProjectId id,
+      @PathVariable LetterKind kind,
+      @ModelAttribute("form") TextForm form) {
+    return html(viewer, id, form.read());
+  }
+
+  private ResponseEntity<String> html(Viewer viewer, ProjectId id, LetterText text) {
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "html", StandardCharsets.UTF_8))
         .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-        .body(texts.preview(viewer.organization(), id, now).html());
+        .body(texts.preview(viewer.organization(), id, text).html());
   }
 
   /** With {@code look} nothing is saved: the page shows how it would be. */

@@ -2,6 +2,7 @@ package dev.rowhouse.portal.connection;
 
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.form.Refusals;
+import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ConnectionId;
@@ -60,6 +61,7 @@ class ConnectionPage {
   }
 
   @PostMapping("/tenants/{id}/sign-in/{connection}")
+  @Recent("change how a company’s people sign in")
   @Needs(Permission.OPERATE)
   String save(
       Viewer viewer,
@@ -98,6 +100,7 @@ class ConnectionPage {
   }
 
   @PostMapping("/tenants/{id}/sign-in/{connection}/delete")
+  @Recent("remove a connection with all who came by it")
   @Needs(Permission.OPERATE)
   String delete(
       Viewer viewer,

@@ -2,6 +2,7 @@ package dev.rowhouse.portal.connection;
 
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.form.Refusals;
+import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.Rejected;
@@ -57,6 +58,7 @@ class ConnectionsPage {
   }
 
   @PostMapping("/tenants/{id}/sign-in/new")
+  @Recent("connect a provider")
   @Needs(Permission.OPERATE)
   String create(
       Viewer viewer,
@@ -80,6 +82,7 @@ class ConnectionsPage {
 
   /** The link is in this one answer only. */
   @PostMapping("/tenants/{id}/sign-in/setup")
+  @Recent("make a link by which a company connects its provider")
   @Needs(Permission.OPERATE)
   String setup(Viewer viewer, @PathVariable TenantId id, Model model) {
     String house =

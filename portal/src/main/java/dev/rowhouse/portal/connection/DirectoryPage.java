@@ -8,8 +8,6 @@ import dev.rowhouse.provisioner.ConnectionId;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.connection.Connections;
 import dev.rowhouse.provisioner.directory.Directories;
-import dev.rowhouse.provisioner.gateway.Links;
-import dev.rowhouse.provisioner.tenant.House;
 import dev.rowhouse.provisioner.tenant.Housed;
 import dev.rowhouse.provisioner.tenant.Tenants;
 import org.springframework.stereotype.Controller;
@@ -25,13 +23,14 @@ class DirectoryPage {
   private final Tenants tenants;
   private final Connections connections;
   private final Directories directories;
-  private final Links links;
+  private final Addresses addresses;
 
-  DirectoryPage(Tenants tenants, Connections connections, Directories directories, Links links) {
+  DirectoryPage(
+      Tenants tenants, Connections connections, Directories directories, Addresses addresses) {
     this.tenants = tenants;
     this.connections = connections;
     this.directories = directories;
-    this.links = links;
+    this.addresses = addresses;
   }
 
   @GetMapping("/tenants/{id}/sign-in/{connection}/directory")
@@ -42,15 +41,15 @@ class DirectoryPage {
       @PathVariable ConnectionId connection,
       Model model) {
     Housed housed = tenants.get(viewer.organization(), id);
-    House house = housed.house();
     model.addAttribute("tenant", housed.tenant());
     model.addAttribute("connection", connections.get(viewer.organization(), id, connection));
     model.addAttribute("directory", directories.look(viewer.organization(), id, connection));
     model.addAttribute(
         "url",
-        house == null || house.host() == null
-            ? null
-            : links.url(house.host()) + "/.door/scim/v2/" + connection.value());
+        addresses
+            .of(viewer.organization(), housed)
+            .map(at -> at + "/.door/scim/v2/" + connection.value())
+            .orElse(null));
     return "connection/directory";
   }
 

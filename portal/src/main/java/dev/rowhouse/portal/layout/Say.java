@@ -73,6 +73,14 @@ public class Say {
     return seconds < 86_400 ? count(seconds / 3600, "hour") : count(seconds / 86_400, "day");
   }
 
+  /** {@code 12 h 5 min}, {@code 40 min}, to the minute. */
+  public String hours(Duration duration) {
+    long hours = duration.toHours();
+    return (hours == 0 ? "" : String.format(Locale.ENGLISH, "%,d h ", hours))
+        + duration.toMinutesPart()
+        + " min";
+  }
+
   /** {@code 1 house}, {@code 3 houses}. */
   public String count(long number, String thing) {
     return String.format(Locale.ENGLISH, "%,d %s%s", number, thing, number == 1 ? "" : "s");

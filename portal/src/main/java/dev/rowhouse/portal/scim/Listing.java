@@ -4,8 +4,10 @@ import dev.rowhouse.provisioner.directory.Field;
 import dev.rowhouse.provisioner.directory.Wanted;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,8 +21,8 @@ final class Listing {
   private Listing() {}
 
   /**
-   * @param fields by which attribute of SCIM, lower case, what can be searched
-   * @throws ScimFault when the filter asks for anything else
+   * @param fields by which attribute of SCIM, lower case, what can be searched and sorted by
+   * @throws ScimFault when it asks for anything else
    */
   static Wanted read(HttpServletRequest request, Map<String, Field> fields, int most) {
     String filter = Optional.ofNullable(request.getParameter("filter")).orElse("").strip();
@@ -38,7 +40,21 @@ final class Listing {
                 .toList();
     long start = Math.max(1, number(request, "startIndex", 1));
     long count = Math.max(0, number(request, "count", 100));
-    return new Wanted(conditions, start - 1, (int) Math.min(most, count));
+    return new Wanted(conditions, order(request, fields), start - 1, (int) Math.min(most, count));
+  }
+
+  private static Wanted.@Nullable Order order(
+      HttpServletRequest request, Map<String, Field> fields) {
+    String by = Optional.ofNullable(request.getParameter("sortBy")).orElse("").strip();
+    if (by.isEmpty()) {
+      return null;
+    }
+    Field field = fields.get(by.toLowerCase(Locale.ROOT));
+    if (field == null || field == Field.MEMBER) {
+      throw ScimFault.path(by);
+    }
+    return new Wanted.Order(
+        field, "descending".equalsIgnoreCase(request.getParameter("sortOrder")));
   }
 
   private static long number(HttpServletRequest request, String name, long otherwise) {

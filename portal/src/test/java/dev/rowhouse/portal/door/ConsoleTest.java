@@ -15,6 +15,7 @@ import dev.rowhouse.provisioner.connection.ConnectionSettings;
 import dev.rowhouse.provisioner.connection.RoleRule;
 import dev.rowhouse.provisioner.connection.Roster;
 import dev.rowhouse.provisioner.container.Containers;
+import dev.rowhouse.provisioner.directory.Directories;
 import dev.rowhouse.provisioner.erasure.ErasureRequests;
 import dev.rowhouse.provisioner.member.Members;
 import dev.rowhouse.provisioner.member.NewMember;
@@ -40,6 +41,7 @@ class ConsoleTest extends DoorTest {
   @Autowired Members members;
   @Autowired Containers containers;
   @Autowired ErasureRequests requests;
+  @Autowired Directories directories;
 
   private FakeProvider provider;
   private Employee ines;
@@ -67,6 +69,41 @@ class ConsoleTest extends DoorTest {
     assertThat(page(ines, house, "sign-in").body()).contains("active", "Signed in. Roles: admin");
     assertThat(page(ines, house, "activity").body()).contains("ada@acme.example signed in.");
     assertThat(page(ines, house, "data").body()).contains("Download the data", "Have it erased");
+  }
+
+  @Test
+  void saysHowTheDirectoryStandsAndWhatIsUsed() {
+    House house = house("State");
+    Connection way = active(house, settings());
+    signIn(ines, house, way, "it");
+    assertThat(page(ines, house, "sign-in").body()).contains("Not connected");
+    String token = directories.open(builder, house.tenant(), way.id());
+    assertThat(page(ines, house, "sign-in").body()).contains("has not called yet");
+    try (var directory = new DirectoryClient(house, way, token)) {
+      directory.post("/Users", "{'userName':'ada','active':true}");
+      directory.post("/Users", "{'userName':'bob','active':false}");
+      directory.post("/Users", "{'active':true}");
+    }
+    assertThat(page(ines, house, "sign-in").body())
+        .contains("connected", "Last call", "2 people (1 inactive), 0 groups", "POST /Users: ");
+    assertThat(page(ines, house, "data").body()).contains("not measured yet", "Not at all.");
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_timeline (container_id, from_state, to_state, at, took_us, actor,
+              reason, detail)
+            VALUES (:id, 'STOPPED', 'RUNNING', UTC_TIMESTAMP(6) - INTERVAL 90 MINUTE, 0, 't', 't', '')
+            """)
+        .param("id", house.container().value())
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_size (container_id, filesystem_bytes, data_bytes, measured_at)
+            VALUES (:id, 1000000, 2000000, UTC_TIMESTAMP(6))
+            """)
+        .param("id", house.container().value())
+        .update();
+    assertThat(page(ines, house, "data").body())
+        .contains("3.00 MB of 1.07 GB, 2.00 MB of it data", "1 h 30 min in all", "<rect");
   }
 
   @Test
@@ -262,6 +299,12 @@ class ConsoleTest extends DoorTest {
         .isEqualTo(404);
     ines.plant(house.url(), "door_claim", claimOf(house, member));
     assertThat(ines.openOnce(console(house, "")).status()).as("a member's role").isEqualTo(200);
+    URI again = console(house, "members/" + member + "/invite");
+    assertThat(ines.postOnce(again, Map.of("form", form(ines, house))).body())
+        .contains("eve@x.example is invited", "/.door/link/");
+    assertThat(ines.postOnce(again, Map.of("form", "forged")).status()).isEqualTo(403);
+    URI foreign = console(house, "members/" + theirs + "/invite");
+    assertThat(ines.postOnce(foreign, Map.of("form", form(ines, house))).status()).isEqualTo(404);
     var forged = Map.of("form", "forged", "email", "x@x.example", "role", "admin");
     assertThat(ines.postOnce(invite, forged).status()).isEqualTo(403);
     var mine = Map.of("form", form(ines, house));

@@ -98,6 +98,38 @@ class DirectoryTest extends DoorTest {
   }
 
   @Test
+  void isServedByTheNameThatPeopleKnow() {
+    House house = house("Named");
+    Connection connection = active(house, settings(provider.issuer));
+    House own = own(house);
+    awaitSignIn(own);
+    try (var entra = new DirectoryClient(own, connection, token(house, connection))) {
+      var made = entra.post("/Users", ADA);
+      assertThat(made.status()).isEqualTo(201);
+      assertThat(made.header("Location")).startsWith(own.url().toString());
+    }
+  }
+
+  @Test
+  void sortsAsItIsAsked() {
+    House house = house("Sorted");
+    Connection connection = active(house, settings(provider.issuer));
+    try (var directory = new DirectoryClient(house, connection, token(house, connection))) {
+      for (String name : List.of("bob", "Ada", "cy")) {
+        directory.post("/Users", "{'userName':'" + name + "','active':true}");
+      }
+      var up = directory.get("/Users?sortBy=userName").json();
+      assertThat(up.at("/Resources/0/userName").asString()).isEqualTo("Ada");
+      assertThat(up.at("/Resources/2/userName").asString()).isEqualTo("cy");
+      var down = directory.get("/Users?sortBy=username&sortOrder=descending&count=1").json();
+      assertThat(down.at("/Resources/0/userName").asString()).isEqualTo("cy");
+      var wrong = directory.get("/Users?sortBy=id;drop");
+      assertThat(wrong.status()).isEqualTo(400);
+      assertThat(wrong.json().path("scimType").asString()).isEqualTo("invalidPath");
+    }
+  }
+
+  @Test
   void oktaSwitchesOffByAnObjectWithoutAPath() {
     House house = house("Okta");
     Connection connection = active(house, settings(provider.issuer));

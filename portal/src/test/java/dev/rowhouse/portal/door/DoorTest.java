@@ -13,6 +13,7 @@ import dev.rowhouse.marketplace.account.Users;
 import dev.rowhouse.provisioner.Access;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
+import dev.rowhouse.provisioner.HostId;
 import dev.rowhouse.provisioner.TenantId;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.ConnectionSettings;
@@ -54,7 +55,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "rowhouse.sign-in.timeout=60s",
       "rowhouse.gateway.loops=1"
     })
-@Import({Archives.class, OneConnectionEach.class})
+@Import({Archives.class, OneConnectionEach.class, Zone.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DoorTest {
   static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -176,6 +177,28 @@ abstract class DoorTest {
     bell.ring(Routes.CHANGED);
     return new House(
         tenant, id, URI.create("http://" + host + ".rooms.localhost:" + gatewayPort + "/"));
+  }
+
+  /** The same house by a domain of its tenant's own, which was proved. */
+  House own(House house) {
+    String domain = "rooms-" + System.nanoTime() + ".acme.test";
+    jdbc.sql(
+            """
+            INSERT INTO provisioner_host (id, project_id, tenant_id, domain, code, state, owner,
+              created_at, changed_at)
+            VALUES (:id, :project, :tenant, :domain, 'c', 'ACTIVE', :tenant, UTC_TIMESTAMP(6),
+              UTC_TIMESTAMP(6))
+            """)
+        .param("id", HostId.mint().value())
+        .param("project", project.id().value())
+        .param("tenant", house.tenant().value())
+        .param("domain", domain)
+        .update();
+    bell.ring(Routes.CHANGED);
+    return new House(
+        house.tenant(),
+        house.container(),
+        URI.create("http://" + domain + ":" + gatewayPort + "/"));
   }
 
   static ConnectionSettings settings(String issuer) {

@@ -446,6 +446,25 @@ class MemberTest extends DoorTest {
         .anyMatch(act -> act.actor().name().equals(glass));
   }
 
+  /** The directory has them by another name; who they are follows from a sign-in of before. */
+  @Test
+  void whomADirectoryKnowsByTheProvidersAddressOnlyIsOutByTheirLinkToo() {
+    House house = house("Vouched");
+    String email = address("ada");
+    invite(house, email);
+    Connection connection = active(house, settings(provider.issuer));
+    String token = directories.open(builder, house.tenant(), connection.id());
+    try (var directory = new DirectoryClient(house, connection, token)) {
+      says("ada-1", email, true);
+      var made = directory.post("/Users", "{'userName':'al','externalId':'ada-1','active':true}");
+      assertThat(user(house, connection)).isNotEmpty();
+      assertThat(come(ada, sent(email)).status()).isEqualTo(200);
+      directory.patch("/Users/" + made.json().path("id").asString(), OFF);
+      awaitOut(ada, house);
+      assertNoLetter(house, email, "inactive");
+    }
+  }
+
   private void assertNoLetter(House house, String email, String why) {
     int before = MAIL.to(email).size();
     Employee.Page asked = link(eve, house, email, 200);

@@ -7,6 +7,8 @@ import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.Setups;
 import java.net.URI;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -57,6 +59,40 @@ class SetupTest extends DoorTest {
       assertThat(it.openOnce(house.at("/.door/setup/" + token)).status()).isEqualTo(404);
       assertThat(it.postOnce(house.at("/.door/setup/" + token), fields(provider)).status())
           .isEqualTo(404);
+    }
+  }
+
+  @Test
+  void theCompanyProvesItsAddressesByItself() {
+    House house = house("Addresses");
+    URI setup = house.at("/.door/setup/" + setups.open(builder, house.tenant()));
+    try (var it = new Employee();
+        var provider = new FakeProvider()) {
+      URI addresses = URI.create(setup + "/addresses");
+      assertThat(it.postOnce(addresses, Map.of("domain", "acme.example")).body())
+          .contains("Connect the sign-in first");
+      it.follow(it.postOnce(setup, fields(provider)));
+      Employee.Page refused = it.postOnce(addresses, Map.of("domain", "gmail.com"));
+      assertThat(refused.status()).isEqualTo(422);
+      assertThat(refused.body())
+          .contains("Everybody can have an address there", "value=\"gmail.com\"");
+      String domain = "a" + System.nanoTime() + ".example";
+      Employee.Page claimed = it.follow(it.postOnce(addresses, Map.of("domain", domain)));
+      assertThat(claimed.body()).contains("@" + domain, "waits for its record", "Give up");
+      Matcher check = Pattern.compile("action=\"([^\"]+/check)\"").matcher(claimed.body());
+      assertThat(check.find()).isTrue();
+      URI look = house.at(check.group(1));
+      Matcher value = Pattern.compile("(domain-check=[0-9a-z]{32})").matcher(claimed.body());
+      assertThat(value.find()).isTrue();
+      Zone.PUBLISHED.put("_domain-check." + domain, value.group(1));
+      Employee.Page proved = it.follow(it.postOnce(look, Map.of()));
+      assertThat(proved.body()).contains("<strong>proved</strong>").doesNotContain("Give up");
+      URI remove = URI.create(look.toString().replace("/check", "/remove"));
+      assertThat(it.postOnce(remove, Map.of()).status()).isEqualTo(422);
+
+      URI other = house.at("/.door/setup/" + setups.open(builder, house.tenant()));
+      URI foreign = URI.create(look.toString().replace(setup.getPath(), other.getPath()));
+      assertThat(it.postOnce(foreign, Map.of()).status()).as("another link's").isEqualTo(404);
     }
   }
 

@@ -2,10 +2,8 @@ package dev.rowhouse.portal.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowhouse.provisioner.HostId;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.ConnectionState;
-import dev.rowhouse.provisioner.container.Routes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -176,26 +174,8 @@ class SignInAtTheDoorTest extends DoorTest {
   @Test
   void signsInByTheTenantsOwnDomainAndByNoOtherNameWithIt() {
     House house = house("Own");
-    String domain = "rooms-" + System.nanoTime() + ".acme.test";
-    jdbc.sql(
-            """
-            INSERT INTO provisioner_host (id, project_id, tenant_id, domain, code, state, owner,
-              created_at, changed_at)
-            VALUES (:id, :project, :tenant, :domain, 'c', 'ACTIVE', :tenant, UTC_TIMESTAMP(6),
-              UTC_TIMESTAMP(6))
-            """)
-        .param("id", HostId.mint().value())
-        .param("project", project.id().value())
-        .param("tenant", house.tenant().value())
-        .param("domain", domain)
-        .update();
     Connection connection = active(house, settings(provider.issuer));
-    House own =
-        new House(
-            house.tenant(),
-            house.container(),
-            URI.create("http://" + domain + ":" + gatewayPort + "/"));
-    bell.ring(Routes.CHANGED);
+    House own = own(house);
     awaitSignIn(own);
     Employee.Page in = ada.open(link(ada.open(own.at("/x")), connection));
     assertThat(in.status()).isEqualTo(200);

@@ -201,6 +201,9 @@ class MembersPageTest {
     MockHttpServletResponse html = send(get(one + "/html"));
     assertThat(html.getHeader("Content-Security-Policy")).contains("sandbox");
     assertThat(html.getContentAsString()).contains("href=\"https://acme.example/sign-in\"");
+    var unsaved = post(one + "/html").param("subject", "Ho").param("body", "See {link} & <b>");
+    assertThat(send(unsaved).getContentAsString()).contains("See <a href", "&amp; &lt;b&gt;");
+    assertThat(look(one)).contains("Hi {tenant}");
     send(post(one + "/reset"));
     assertThat(look(one)).contains("You are invited");
     send(post(letters + "/sender").param("name", "The team").param("replyTo", "nobody"));

@@ -25,8 +25,11 @@ public class Departing {
    *
    * @param known who is surely meant; null when nobody came as this one yet
    * @param words for the trace: why
+   * @return addresses by which they may come in otherwise, in lower case: those that the provider
+   *     vouched for
    */
-  public void depart(Connection connection, @Nullable PersonId known, KnownAs names, String words) {
+  public List<String> depart(
+      Connection connection, @Nullable PersonId known, KnownAs names, String words) {
     List<PersonId> meant =
         Stream.concat(Stream.ofNullable(known), people.called(connection.id(), names).stream())
             .distinct()
@@ -39,5 +42,6 @@ public class Departing {
       String who = names.others().stream().findFirst().orElse("");
       lines.write(connection.id(), SignInLine.Outcome.OUT, who, words, false);
     }
+    return people.addresses(meant);
   }
 }

@@ -54,7 +54,10 @@ public class EmailDomains {
    */
   @Transactional
   public EmailDomain claim(OrganizationId owner, TenantId tenant, ConnectionId id, String typed) {
-    Connection connection = connections.get(owner, tenant, id);
+    return claim(connections.get(owner, tenant, id), typed);
+  }
+
+  private EmailDomain claim(Connection connection, String typed) {
     DomainName domain = DomainName.parse("domain", typed.strip().replaceFirst("^@", ""));
     if (domain.isPublicSuffix()) {
       throw new Rejected("domain", "everybody registers names below this one; it is nobody's own");
@@ -80,12 +83,15 @@ public class EmailDomains {
    */
   public EmailDomain check(
       OrganizationId owner, TenantId tenant, ConnectionId connection, EmailDomainId id) {
-    EmailDomain domain = get(owner, tenant, connection, id);
+    return check(get(owner, tenant, connection, id));
+  }
+
+  private EmailDomain check(EmailDomain domain) {
     Instant now = clock.instant();
-    if (store.mayCheck(id, now, now.minus(REST))) {
+    if (store.mayCheck(domain.id(), now, now.minus(REST))) {
       proving.check(domain);
     }
-    return get(owner, tenant, connection, id);
+    return get(domain.connection(), domain.id());
   }
 
   /**
@@ -119,6 +125,44 @@ public class EmailDomains {
   public void remove(
       OrganizationId owner, TenantId tenant, ConnectionId connection, EmailDomainId id) {
     store.delete(get(owner, tenant, connection, id).id());
+  }
+
+  /** For who holds the link; of no other connection. */
+  public List<EmailDomain> of(Setup setup) {
+    return store.of(setup.id());
+  }
+
+  /**
+   * For who holds the link; as the other one.
+   *
+   * @throws Rejected naming {@code domain}
+   */
+  @Transactional
+  public EmailDomain claim(Setup setup, String typed) {
+    Connection connection = setup.connection();
+    if (connection == null) {
+      throw new Rejected("domain", "connect the sign-in first; its people are led there");
+    }
+    return claim(connection, typed);
+  }
+
+  /** For who holds the link; as the other one. */
+  public EmailDomain check(Setup setup, EmailDomainId id) {
+    return check(get(setup.id(), id));
+  }
+
+  /**
+   * For who holds the link. What is proved may be relied upon: the builder gives it up.
+   *
+   * @throws Rejected when it is proved
+   */
+  @Transactional
+  public void giveUp(Setup setup, EmailDomainId id) {
+    EmailDomain domain = get(setup.id(), id);
+    if (domain.state().leads() || domain.enforced()) {
+      throw new Rejected("domain", "it is proved; ask where you got this link");
+    }
+    store.delete(domain.id());
   }
 
   /** Where who has this address signs in; empty when no active connection is for its domain. */
@@ -157,8 +201,12 @@ public class EmailDomains {
 
   private EmailDomain get(
       OrganizationId owner, TenantId tenant, ConnectionId connection, EmailDomainId id) {
+    return get(connections.get(owner, tenant, connection).id(), id);
+  }
+
+  private EmailDomain get(ConnectionId connection, EmailDomainId id) {
     return store
-        .find(connections.get(owner, tenant, connection).id(), id)
+        .find(connection, id)
         .orElseThrow(() -> new NoSuchElementException("no such domain"));
   }
 }

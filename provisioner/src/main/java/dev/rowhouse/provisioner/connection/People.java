@@ -63,6 +63,20 @@ class People {
         .list();
   }
 
+  /** Those that a provider vouched for, in lower case. */
+  List<String> addresses(List<PersonId> people) {
+    return people.isEmpty()
+        ? List.of()
+        : jdbc.sql(
+                """
+                SELECT DISTINCT LOWER(email) FROM provisioner_person
+                WHERE id IN (:people) AND email <> ''
+                """)
+            .param("people", people.stream().map(PersonId::value).toList())
+            .query(String.class)
+            .list();
+  }
+
   /** Whether somebody has it whom a provider vouches for. */
   boolean isTaken(PersonId id) {
     return jdbc.sql("SELECT COUNT(*) FROM provisioner_person WHERE id = :id")

@@ -51,12 +51,10 @@ class Meter {
     }
   }
 
-  /** A paused container keeps its memory, so it counts as awake. */
   private static Phase phase(Observed state) {
-    return switch (state) {
-      case RUNNING, PAUSED, CLAIMING -> Phase.AWAKE;
-      case CREATING, COPYING, STOPPED, FAILED, DELETING -> Phase.ASLEEP;
-      case DELETED -> Phase.GONE;
-    };
+    if (state == Observed.DELETED) {
+      return Phase.GONE;
+    }
+    return state.isAwake() ? Phase.AWAKE : Phase.ASLEEP;
   }
 }

@@ -7,8 +7,10 @@ import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.Departing;
 import dev.rowhouse.provisioner.connection.KnownAs;
 import dev.rowhouse.provisioner.connection.Locals;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -111,8 +113,10 @@ public class Entries {
 
   private void end(Connection connection, Entry entry) {
     KnownAs names = entry.settings().names();
-    departing.depart(connection, entry.person(), names, ENDED);
-    names.others().forEach(name -> locals.putOut(connection.tenant(), name));
+    List<String> addresses = departing.depart(connection, entry.person(), names, ENDED);
+    Stream.concat(names.others().stream(), addresses.stream())
+        .distinct()
+        .forEach(name -> locals.putOut(connection.tenant(), name));
   }
 
   private static String words(EntrySettings before, EntrySettings now) {

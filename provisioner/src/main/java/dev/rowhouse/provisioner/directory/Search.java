@@ -39,11 +39,18 @@ final class Search {
     }
     return new Listed<>(
         total,
-        fill(jdbc.sql(found + " ORDER BY id LIMIT :most OFFSET :from"), connection)
+        fill(jdbc.sql(found + order() + " LIMIT :most OFFSET :from"), connection)
             .param("most", wanted.most())
             .param("from", wanted.from())
             .query(read)
             .list());
+  }
+
+  private String order() {
+    Wanted.Order order = wanted.order();
+    return order == null
+        ? " ORDER BY id"
+        : " ORDER BY " + order.by().column + (order.descending() ? " DESC" : "") + ", id";
   }
 
   private JdbcClient.StatementSpec fill(

@@ -2,8 +2,11 @@ package dev.rowhouse.portal.door.console;
 
 import dev.rowhouse.portal.door.Impasse;
 import dev.rowhouse.portal.signin.ForAnyone;
+import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.console.Admin;
+import dev.rowhouse.provisioner.container.Holding;
+import dev.rowhouse.provisioner.container.Holdings;
 import dev.rowhouse.provisioner.container.Sizes;
 import dev.rowhouse.provisioner.erasure.ErasureRequests;
 import dev.rowhouse.provisioner.erasure.Exports;
@@ -11,6 +14,7 @@ import dev.rowhouse.provisioner.tenant.Housed;
 import dev.rowhouse.provisioner.tenant.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -30,6 +34,8 @@ class DataPage {
   private final Reception reception;
   private final Tenants tenants;
   private final Sizes sizes;
+  private final Holdings holdings;
+  private final Clock clock;
   private final ObjectProvider<Exports> exports;
   private final ErasureRequests requests;
 
@@ -37,11 +43,15 @@ class DataPage {
       Reception reception,
       Tenants tenants,
       Sizes sizes,
+      Holdings holdings,
       ObjectProvider<Exports> exports,
-      ErasureRequests requests) {
+      ErasureRequests requests,
+      Clock clock) {
     this.reception = reception;
     this.tenants = tenants;
     this.sizes = sizes;
+    this.holdings = holdings;
+    this.clock = clock;
     this.exports = exports;
     this.requests = requests;
   }
@@ -52,7 +62,11 @@ class DataPage {
     Housed housed = tenants.get(admin.builder(), admin.tenant());
     model.addAttribute("house", housed.house());
     model.addAttribute("since", housed.tenant().createdAt());
-    model.addAttribute("size", sizes.of(admin.porch().container()).orElse(null));
+    Holding holding = holdings.of(admin.builder());
+    ContainerId container = admin.porch().container();
+    model.addAttribute("size", sizes.of(container).orElse(null));
+    model.addAttribute("limits", holding.get(container).settings().limits());
+    model.addAttribute("wakeful", Wakeful.of(holding.timeline(container), clock.instant()));
     model.addAttribute("asked", requests.of(admin.builder(), admin.tenant()).orElse(null));
     return "door/console/data";
   }

@@ -71,6 +71,18 @@ class PeoplePage {
     return page(request, model);
   }
 
+  /** Another link; the one of before works no more. */
+  @PostMapping("/.door/console/members/{id}/invite")
+  String inviteAgain(
+      HttpServletRequest request,
+      @PathVariable PersonId id,
+      @RequestParam(defaultValue = "") String form,
+      Model model) {
+    Admin admin = reception.admin(request, form);
+    model.addAttribute("invited", members.resend(admin.porch(), id));
+    return page(request, model);
+  }
+
   @PostMapping("/.door/console/members/{id}/remove")
   String remove(
       HttpServletRequest request,

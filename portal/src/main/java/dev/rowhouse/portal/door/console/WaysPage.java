@@ -5,8 +5,16 @@ import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.Connections;
 import dev.rowhouse.provisioner.connection.SignInLine;
 import dev.rowhouse.provisioner.console.Admin;
+import dev.rowhouse.provisioner.directory.Directories;
+import dev.rowhouse.provisioner.directory.DirectoryLine;
+import dev.rowhouse.provisioner.directory.DirectoryToken;
+import dev.rowhouse.provisioner.directory.DirectoryView;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,13 +27,29 @@ class WaysPage {
 
   private final Reception reception;
   private final Connections connections;
+  private final Directories directories;
 
-  /** A provider and its last sign-ins. */
-  record Way(Connection connection, List<SignInLine> trace) {}
+  /** A provider, its last sign-ins, and how the directory beside it stands. */
+  record Way(Connection connection, List<SignInLine> trace, DirectoryView directory) {
+    /** When the directory last called with a token that opens, to the minute; null: never. */
+    public @Nullable Instant called() {
+      return directory.tokens().stream()
+          .map(DirectoryToken::usedAt)
+          .filter(Objects::nonNull)
+          .max(Comparator.naturalOrder())
+          .orElse(null);
+    }
 
-  WaysPage(Reception reception, Connections connections) {
+    /** What it last sent that could not be taken. */
+    public @Nullable DirectoryLine refused() {
+      return directory.refused().isEmpty() ? null : directory.refused().getFirst();
+    }
+  }
+
+  WaysPage(Reception reception, Connections connections, Directories directories) {
     this.reception = reception;
     this.connections = connections;
+    this.directories = directories;
   }
 
   @GetMapping("/.door/console/sign-in")
@@ -34,7 +58,11 @@ class WaysPage {
     model.addAttribute(
         "ways",
         connections.list(admin.builder(), admin.tenant()).stream()
-            .map(each -> new Way(each, trace(admin, each)))
+            .map(each ->
+                new Way(
+                    each,
+                    trace(admin, each),
+                    directories.look(admin.builder(), admin.tenant(), each.id())))
             .toList());
     return "door/console/sign-in";
   }
