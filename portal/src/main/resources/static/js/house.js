@@ -52,33 +52,6 @@
     setTimeout(() => { button.textContent = before; }, 1500);
   });
 
-  // The device answers what the page asks, and the form carries the answer.
-  async function answer(form) {
-    const options = JSON.parse(form.dataset.options);
-    const made = form.dataset.passkey === "create"
-      ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
-      : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
-    form.elements.passkey.value = JSON.stringify(made.toJSON());
-  }
-
-  if (window.PublicKeyCredential?.parseRequestOptionsFromJSON) {
-    for (const hint of document.querySelectorAll("[data-without-passkeys]")) hint.hidden = true;
-    for (const form of document.querySelectorAll("form[data-passkey]")) {
-      form.hidden = false;
-      form.addEventListener("submit", async (event) => {
-        event.preventDefault();
-        const refused = form.querySelector("[data-refused]");
-        refused.hidden = true;
-        try {
-          await answer(form);
-          form.submit();
-        } catch {
-          refused.hidden = false;
-        }
-      });
-    }
-  }
-
   // Parts that wait for something to begin hear of it without the click being taken away.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-begins]");

@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.door;
 
 import dev.rowhouse.provisioner.claim.ClaimCookie;
+import dev.rowhouse.provisioner.claim.MintedClaim;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.Porch;
 import dev.rowhouse.provisioner.connection.Profile;
@@ -42,12 +43,7 @@ class Admitting {
       Model model) {
     return switch (recognizing.recognize(porch, connection, profile, passage.test())) {
       case Recognized.In(var claim) -> {
-        long seconds = Duration.between(clock.instant(), claim.expiresAt()).toSeconds();
-        response.addHeader(
-            HttpHeaders.SET_COOKIE,
-            ClaimCookie.keep(claim.token(), Math.max(1, seconds), request.isSecure()));
-        response.setHeader(HttpHeaders.LOCATION, threshold.url(porch) + passage.path());
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        lead(request, response, porch, claim, passage.path());
         yield null;
       }
       case Recognized.WouldBeIn(var found, var roles) -> {
@@ -58,5 +54,20 @@ class Admitting {
       }
       case Recognized.Refused(var words) -> throw new Impasse(403, words, "");
     };
+  }
+
+  /** Gives somebody their claim and leads them on, on this host. */
+  void lead(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Porch porch,
+      MintedClaim claim,
+      String path) {
+    long seconds = Duration.between(clock.instant(), claim.expiresAt()).toSeconds();
+    response.addHeader(
+        HttpHeaders.SET_COOKIE,
+        ClaimCookie.keep(claim.token(), Math.max(1, seconds), request.isSecure()));
+    response.setHeader(HttpHeaders.LOCATION, threshold.url(porch) + path);
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
   }
 }

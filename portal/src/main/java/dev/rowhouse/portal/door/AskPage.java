@@ -62,6 +62,7 @@ class AskPage {
       model.addAttribute("leads", false);
       model.addAttribute("sends", false);
       model.addAttribute("byHand", false);
+      model.addAttribute("keys", false);
       model.addAttribute("out", false);
       model.addAttribute("to", path);
       return "door/sign-in";

@@ -17,7 +17,7 @@ class DoorChain {
       "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors"
           + " 'none'";
 
-  private static final String CSP = CSP_OF_WHO_LEAVES + "; form-action 'self'";
+  static final String CSP = CSP_OF_WHO_LEAVES + "; form-action 'self'";
 
   @Bean
   @Order(5)

@@ -26,18 +26,21 @@ class DoorPage {
   private final EmailDomains domains;
   private final Members members;
   private final Letters letters;
+  private final DoorKeys keys;
 
   DoorPage(
       Threshold threshold,
       Porches porches,
       EmailDomains domains,
       Members members,
-      Letters letters) {
+      Letters letters,
+      DoorKeys keys) {
     this.threshold = threshold;
     this.porches = porches;
     this.domains = domains;
     this.members = members;
     this.letters = letters;
+    this.keys = keys;
   }
 
   /** With several ways, those that a proved domain leads to are found by the address. */
@@ -58,6 +61,7 @@ class DoorPage {
     model.addAttribute("leads", shown.size() < ways.size());
     model.addAttribute("sends", local && letters.areSent());
     model.addAttribute("byHand", local && !letters.areSent());
+    model.addAttribute("keys", local && !keys.at(porch).isEmpty());
     model.addAttribute("to", Paths.safe(to));
     model.addAttribute("out", request.getParameter("out") != null);
     return "door/sign-in";

@@ -2,17 +2,12 @@ package dev.rowhouse.portal.door;
 
 import dev.rowhouse.portal.identity.Attempts;
 import dev.rowhouse.portal.signin.ForAnyone;
-import dev.rowhouse.provisioner.claim.ClaimCookie;
 import dev.rowhouse.provisioner.connection.Porch;
 import dev.rowhouse.provisioner.member.Entered;
 import dev.rowhouse.provisioner.member.Entering;
 import dev.rowhouse.provisioner.member.Member;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.Clock;
-import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,13 +27,20 @@ class LinkPage {
   private final Threshold threshold;
   private final Entering entering;
   private final Attempts attempts;
-  private final Clock clock;
+  private final DoorKeys keys;
+  private final Admitting admitting;
 
-  LinkPage(Threshold threshold, Entering entering, Attempts attempts, Clock clock) {
+  LinkPage(
+      Threshold threshold,
+      Entering entering,
+      Attempts attempts,
+      DoorKeys keys,
+      Admitting admitting) {
     this.threshold = threshold;
     this.entering = entering;
     this.attempts = attempts;
-    this.clock = clock;
+    this.keys = keys;
+    this.admitting = admitting;
   }
 
   @GetMapping("/.door/link/{token}")
@@ -54,6 +56,7 @@ class LinkPage {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     model.addAttribute("porch", porch);
     model.addAttribute("member", member);
+    model.addAttribute("keyed", !keys.at(porch).of(member.id().value()).isEmpty());
     model.addAttribute("at", Paths.DOOR + "link/" + token);
     model.addAttribute("way", Secrets.hash(browser));
     return "door/link";
@@ -64,26 +67,18 @@ class LinkPage {
       HttpServletRequest request,
       HttpServletResponse response,
       @PathVariable String token,
-      @RequestParam(defaultValue = "") String way) {
+      @RequestParam(defaultValue = "") String way,
+      @RequestParam(defaultValue = "false") boolean passkey) {
     Porch porch = threshold.porch(request);
     String browser = threshold.browser(request).orElseThrow(Impasse::stale);
-    if (!isSame(way, Secrets.hash(browser))) {
+    if (!Secrets.same(way, Secrets.hash(browser))) {
       throw Impasse.stale();
     }
     Member member = entering.look(porch, token).orElseThrow(LinkPage::over);
     Entered in = entering.enter(porch, token).orElseThrow(LinkPage::over);
     attempts.succeeded(Attempts.door(porch.tenant().value(), member.email()));
-    long seconds = Duration.between(clock.instant(), in.claim().expiresAt()).toSeconds();
-    response.addHeader(
-        HttpHeaders.SET_COOKIE,
-        ClaimCookie.keep(in.claim().token(), Math.max(1, seconds), request.isSecure()));
-    response.setHeader(HttpHeaders.LOCATION, threshold.url(porch) + in.path());
-    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-  }
-
-  private static boolean isSame(String one, String other) {
-    return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    admitting.lead(
+        request, response, porch, in.claim(), passkey ? PasskeysPage.at("", in.path()) : in.path());
   }
 
   private static Impasse over() {

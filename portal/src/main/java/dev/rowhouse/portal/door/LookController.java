@@ -25,7 +25,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 @ForAnyone
 class LookController {
   private static final CacheControl HOUR = CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
-  private static final String STYLE = read();
+  private static final String STYLE = read("dev/rowhouse/portal/door/door.css");
+  private static final String PASSKEY = read("static/js/passkey.js");
 
   private final Threshold threshold;
   private final Brands brands;
@@ -44,6 +45,15 @@ class LookController {
         .cacheControl(HOUR)
         .contentType(new MediaType("text", "css", StandardCharsets.UTF_8))
         .body(colours + STYLE);
+  }
+
+  /** The one script of a door, for pages that ask devices. */
+  @GetMapping("/.door/passkey.js")
+  ResponseEntity<String> passkey() {
+    return ResponseEntity.ok()
+        .cacheControl(HOUR)
+        .contentType(new MediaType("text", "javascript", StandardCharsets.UTF_8))
+        .body(PASSKEY);
   }
 
   /** A drawing may hold scripts; none of them runs. */
@@ -75,10 +85,9 @@ class LookController {
             brand.accentDark().letters().hex());
   }
 
-  private static String read() {
+  private static String read(String file) {
     try {
-      return new ClassPathResource("door.css", LookController.class)
-          .getContentAsString(StandardCharsets.UTF_8);
+      return new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

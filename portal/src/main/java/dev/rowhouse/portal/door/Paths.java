@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 final class Paths {
   static final String DOOR = "/.door/";
 
-  /** The one page of ours behind the door; everything else there is on the way to it. */
+  /** Pages of ours behind the door; everything else there is on the way to it. */
   static final String CONSOLE = DOOR + "console/";
+
+  static final String PASSKEYS = DOOR + "passkeys";
 
   private static final int LONGEST = 4000;
 
@@ -22,7 +24,7 @@ final class Paths {
         to.length() <= LONGEST
             && to.startsWith("/")
             && !to.startsWith("//")
-            && (!to.startsWith(DOOR) || to.equals(CONSOLE))
+            && (!to.startsWith(DOOR) || to.equals(CONSOLE) || to.equals(PASSKEYS))
             && to.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\' && c != '#');
     return fine ? to : "/";
   }

@@ -30,9 +30,22 @@ class Patience {
         .ifPresent(Patience::wait);
   }
 
+  /**
+   * For what nobody guesses: only from where they come is counted.
+   *
+   * @throws Impasse when it is too early
+   */
+  void begin(String address) {
+    attempts.begin(Attempts.doorsFrom(address), FREE_BY_ADDRESS).ifPresent(Patience::wait);
+  }
+
+  void succeeded(String address) {
+    attempts.succeeded(Attempts.doorsFrom(address));
+  }
+
   /** Whole companies come from one address: who knows a password there speaks for it. */
   void succeeded(ConnectionId connection, String login, String address) {
-    attempts.succeeded(Attempts.doorsFrom(address));
+    succeeded(address);
     attempts.succeeded(Attempts.door(connection.value(), login));
   }
 

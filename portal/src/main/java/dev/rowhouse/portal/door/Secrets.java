@@ -1,6 +1,8 @@
 package dev.rowhouse.portal.door;
 
 import dev.rowhouse.db.secret.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -21,6 +23,12 @@ public final class Secrets {
   /** As it lies in our tables. */
   public static String hash(String secret) {
     return Sha256.hex(secret);
+  }
+
+  /** In the same time whatever they have in common. */
+  public static boolean same(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   /** PKCE's S256. */

@@ -18,13 +18,11 @@ import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.util.exception.WebAuthnException;
 import dev.rowhouse.db.secret.Sha256;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,30 +45,18 @@ final class Ceremony {
   private final WebAuthnManager manager = WebAuthnManager.createNonStrictWebAuthnManager(objects);
   private final AttestedCredentialDataConverter bytes =
       new AttestedCredentialDataConverter(objects);
-  private final Origin origin;
-  private final String host;
-
-  Ceremony(@Value("${rowhouse.base-url}") String baseUrl) {
-    this.origin = new Origin(baseUrl);
-    this.host = Objects.requireNonNull(URI.create(baseUrl).getHost(), "rowhouse.base-url");
-  }
-
-  /** For which its keys are: the portal's host name. */
-  String host() {
-    return host;
-  }
 
   byte[] identifier(Credential credential) {
     return bytes.extractCredentialId(credential.attested());
   }
 
   /** Empty when the answer is not to be believed. */
-  Optional<Credential> made(Answer answer) {
+  Optional<Credential> made(Site site, Answer answer) {
     return believed(() -> {
       var made =
           manager.verifyRegistrationResponseJSON(
               answer.response(),
-              new RegistrationParameters(server(answer), ALGORITHMS, true, true));
+              new RegistrationParameters(server(site, answer), ALGORITHMS, true, true));
       AuthenticatorData<?> data =
           Objects.requireNonNull(made.getAttestationObject()).getAuthenticatorData();
       AttestedCredentialData attested = Objects.requireNonNull(data.getAttestedCredentialData());
@@ -93,14 +79,15 @@ final class Ceremony {
   /**
    * The key's counter after this use; empty when the answer is not to be believed.
    *
-   * @param account whose the key is: the device says so, too
+   * @param owner whose the key is: the device says so, too
    */
-  Optional<Long> used(Answer answer, Credential credential, String account) {
+  Optional<Long> used(Site site, Answer answer, Credential credential, String owner) {
     return believed(() ->
             manager.verifyAuthenticationResponseJSON(
                 answer.response(),
-                new AuthenticationParameters(server(answer), record(credential), null, true, true)))
-        .filter(used -> whose(used).equals(account))
+                new AuthenticationParameters(
+                    server(site, answer), record(credential), null, true, true)))
+        .filter(used -> whose(used).equals(owner))
         .map(used -> Objects.requireNonNull(used.getAuthenticatorData()).getSignCount());
   }
 
@@ -132,10 +119,10 @@ final class Ceremony {
         null);
   }
 
-  private ServerProperty server(Answer answer) {
+  private static ServerProperty server(Site site, Answer answer) {
     return ServerProperty.builder()
-        .origin(origin)
-        .rpId(host)
+        .origin(new Origin(site.origin()))
+        .rpId(site.host())
         .challenge(new DefaultChallenge(answer.challenge()))
         .build();
   }

@@ -17,18 +17,21 @@ class PasskeyStore {
   }
 
   /** A key as it was kept, and whose it is. */
-  record Held(String account, Credential credential) {}
+  record Held(String owner, Credential credential) {}
 
   /** False when the device's key is here already, whosever it is. */
-  boolean insert(String id, String account, String name, Credential credential) {
+  boolean insert(Site site, String id, String owner, String name, Credential credential) {
     return jdbc.sql(
                 """
                 INSERT IGNORE INTO portal_passkey
-                  (id, account_id, name, credential_hash, attested, uses, synced, made_at)
-                VALUES (:id, :account, :name, :hash, :attested, :uses, :synced, :now)
+                  (id, host, account_id, member_id, name, credential_hash, attested, uses, synced,
+                    made_at)
+                VALUES (:id, :host, :account, :member, :name, :hash, :attested, :uses, :synced, :now)
                 """)
             .param("id", id)
-            .param("account", account)
+            .param("host", site.key())
+            .param("account", site.portal() ? owner : null)
+            .param("member", site.portal() ? null : owner)
             .param("name", name)
             .param("hash", credential.hash())
             .param("attested", credential.attested())
@@ -39,35 +42,45 @@ class PasskeyStore {
         == 1;
   }
 
-  List<Passkey> of(String account) {
+  List<Passkey> of(Site site, String owner) {
     return jdbc.sql(
             """
             SELECT id, name, made_at, used_at FROM portal_passkey
-            WHERE account_id = :account ORDER BY made_at
+            WHERE host = :host AND (account_id = :owner OR member_id = :owner) ORDER BY made_at
             """)
-        .param("account", account)
+        .param("host", site.key())
+        .param("owner", owner)
         .query(Passkey.class)
         .list();
   }
 
-  List<Credential> credentials(String account) {
+  boolean areThere(Site site) {
+    return jdbc.sql("SELECT EXISTS (SELECT 1 FROM portal_passkey WHERE host = :host)")
+        .param("host", site.key())
+        .query(Boolean.class)
+        .single();
+  }
+
+  List<Credential> credentials(Site site, String owner) {
     return jdbc.sql(
             """
             SELECT credential_hash, attested, uses, synced FROM portal_passkey
-            WHERE account_id = :account ORDER BY made_at
+            WHERE host = :host AND (account_id = :owner OR member_id = :owner) ORDER BY made_at
             """)
-        .param("account", account)
+        .param("host", site.key())
+        .param("owner", owner)
         .query((row, _) ->
             new Credential(row.getString(1), row.getBytes(2), row.getLong(3), row.getBoolean(4)))
         .list();
   }
 
-  Optional<Held> byHash(String hash) {
+  Optional<Held> byHash(Site site, String hash) {
     return jdbc.sql(
             """
-            SELECT account_id, attested, uses, synced FROM portal_passkey
-            WHERE credential_hash = :hash
+            SELECT COALESCE(account_id, member_id), attested, uses, synced FROM portal_passkey
+            WHERE host = :host AND credential_hash = :hash
             """)
+        .param("host", site.key())
         .param("hash", hash)
         .query((row, _) ->
             new Held(
@@ -77,24 +90,30 @@ class PasskeyStore {
   }
 
   /** False when another use with this count, or a removal, came between. */
-  boolean used(Credential credential, long counter) {
+  boolean used(Site site, Credential credential, long counter) {
     return jdbc.sql(
                 """
                 UPDATE portal_passkey SET uses = :counter, used_at = :now
-                WHERE credential_hash = :hash AND uses = :before
+                WHERE host = :host AND credential_hash = :hash AND uses = :before
                 """)
             .param("counter", counter)
             .param("now", clock.instant())
+            .param("host", site.key())
             .param("hash", credential.hash())
             .param("before", credential.counter())
             .update()
         == 1;
   }
 
-  boolean delete(String account, String id) {
-    return jdbc.sql("DELETE FROM portal_passkey WHERE id = :id AND account_id = :account")
+  boolean delete(Site site, String owner, String id) {
+    return jdbc.sql(
+                """
+                DELETE FROM portal_passkey
+                WHERE id = :id AND host = :host AND (account_id = :owner OR member_id = :owner)
+                """)
             .param("id", id)
-            .param("account", account)
+            .param("host", site.key())
+            .param("owner", owner)
             .update()
         == 1;
   }

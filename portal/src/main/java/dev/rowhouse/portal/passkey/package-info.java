@@ -1,4 +1,7 @@
-/** Passkeys of local accounts: keys that never leave a device, proved instead of typed. */
+/**
+ * Passkeys of local accounts and of tenants' members: keys that never leave a device, proved
+ * instead of typed.
+ */
 @NullMarked
 package dev.rowhouse.portal.passkey;
 

@@ -3,6 +3,7 @@ package dev.rowhouse.portal.door;
 import static dev.rowhouse.portal.door.SignInAtTheDoorTest.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.portal.passkey.Device;
 import dev.rowhouse.provisioner.brand.Brands;
 import dev.rowhouse.provisioner.brand.Logo;
 import dev.rowhouse.provisioner.brand.NewBrand;
@@ -16,16 +17,20 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * Reads all that a host with a builder's brand answers, and finds no word of whose software it is:
@@ -118,8 +123,20 @@ class WhiteLabelTest extends DoorTest {
     it.open(house.at("/.door/test/" + made.id().value()));
     it.follow(it.postOnce(URI.create(setup + "/active"), Map.of()));
     it.follow(it.postOnce(URI.create(setup + "/directory"), Map.of()));
+    addresses(it, setup);
     awaitSignIn(house);
     return made;
+  }
+
+  private static void addresses(Employee it, URI setup) {
+    it.postOnce(URI.create(setup + "/addresses"), Map.of("domain", "gmail.com"));
+    String list =
+        it.follow(it.postOnce(URI.create(setup + "/addresses"), Map.of("domain", "label.example")))
+            .body();
+    for (String what : List.of("check", "remove")) {
+      String there = found(list, "action=\"([^\"]+/" + what + ")\"");
+      it.follow(it.postOnce(setup.resolve(there), Map.of()));
+    }
   }
 
   private static Map<String, String> fields(FakeProvider provider) {
@@ -176,13 +193,15 @@ class WhiteLabelTest extends DoorTest {
     admin.postOnce(there, Map.of("way", "forged"));
     String way = page.replaceAll("(?s).*name=\"way\" value=\"([0-9a-f]+)\".*", "$1");
     String claim = admin.cookie(house.url(), "door_claim");
-    admin.postOnce(there, Map.of("way", way));
+    key(house, admin, admin.postOnce(there, Map.of("way", way, "passkey", "true")));
     admin.plant(house.url(), "door_claim", claim);
     admin.openOnce(there);
     admin.openOnce(house.at("/.door/"));
     admin.postOnce(house.at("/.door/mail"), Map.of("email", "nobody"));
     admin.postOnce(house.at("/.door/mail"), Map.of("email", "eve@label.example"));
     String list = admin.openOnce(members.resolve("./")).body();
+    String again = found(list, "action=\"([^\"]+/invite)\"");
+    admin.postOnce(members.resolve(again), Map.of("form", form));
     String remove = list.replaceAll("(?s).*action=\"([^\"]+/remove)\".*", "$1");
     admin.postOnce(members.resolve(remove), Map.of("form", form));
   }
@@ -249,6 +268,52 @@ class WhiteLabelTest extends DoorTest {
     }
     Employee.Page away = ada.open(house.at("/.door/go/" + way.id().value()));
     LdapTest.enter(ada, away, "ada", FakeDirectory.PASSWORD);
+  }
+
+  /** Makes a passkey, comes in by it, and removes it. */
+  private static void key(House house, Employee who, Employee.Page in) {
+    try {
+      var device = new Device(house.url().toString().replaceFirst("/$", ""));
+      Employee.Page page = who.follow(in);
+      URI keys = house.at("/.door/passkeys");
+      who.postOnce(keys, Map.of("name", "Phone"));
+      Employee.Page made =
+          who.follow(
+              who.postOnce(
+                  keys,
+                  Map.of(
+                      "name", "Phone",
+                      "challenge", challenge(page),
+                      "passkey", device.make(options(page)))));
+      URI key = house.at("/.door/passkey");
+      who.openOnce(house.at("/.door/"));
+      who.openOnce(house.at("/.door/passkey.js"));
+      who.postOnce(key, Map.of("passkey", "{}"));
+      Employee.Page asked = who.openOnce(key);
+      who.postOnce(
+          key, Map.of("challenge", challenge(asked), "passkey", device.answer(options(asked))));
+      Employee.Page list = who.openOnce(keys);
+      String remove = found(made.body(), "action=\"([^\"]+/remove)\"");
+      String form = found(list.body(), "name=\"form\" value=\"([0-9a-f]+)\"");
+      who.postOnce(keys.resolve(remove), Map.of("form", "forged"));
+      who.follow(who.postOnce(keys.resolve(remove), Map.of("form", form)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String options(Employee.Page page) {
+    return HtmlUtils.htmlUnescape(found(page.body(), "data-options=\"([^\"]+)\""));
+  }
+
+  private static String challenge(Employee.Page page) {
+    return found(page.body(), "name=\"challenge\" value=\"([A-Za-z0-9_-]{43})\"");
+  }
+
+  private static String found(String body, String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(body);
+    assertThat(found.find()).as(body).isTrue();
+    return found.group(1);
   }
 
   private void goWrong(House house, Connection way, Employee ada, FakeProvider provider) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A device with one key (ES256), which answers as browsers do. */
-final class Device {
+public final class Device {
   private static final int PRESENT = 0x01;
   private static final int VERIFIED = 0x04;
   private static final int ATTESTED = 0x40;
@@ -26,12 +26,12 @@ final class Device {
 
   private final KeyPair keys;
   private final byte[] id = new byte[32];
-  String origin;
-  boolean verifies = true;
-  int uses = 0;
-  String owner = "";
+  public String origin;
+  public boolean verifies = true;
+  public int uses = 0;
+  public String owner = "";
 
-  Device(String origin) throws GeneralSecurityException {
+  public Device(String origin) throws GeneralSecurityException {
     this.origin = origin;
     var generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -40,7 +40,7 @@ final class Device {
   }
 
   /** What {@code navigator.credentials.create} gives, as JSON. */
-  String make(String options) {
+  public String make(String options) {
     JsonNode asked = JSON.readTree(options);
     owner = asked.at("/user/id").asString();
     byte[] client = client("webauthn.create", asked.path("challenge").asString());
@@ -60,7 +60,7 @@ final class Device {
   }
 
   /** What {@code navigator.credentials.get} gives, as JSON. */
-  String answer(String options) throws GeneralSecurityException {
+  public String answer(String options) throws GeneralSecurityException {
     JsonNode asked = JSON.readTree(options);
     byte[] client = client("webauthn.get", asked.path("challenge").asString());
     byte[] data = data(asked.path("rpId").asString(), 0);

@@ -150,6 +150,23 @@ public class Visits {
     return open;
   }
 
+  /** Of a member, while it lasts. */
+  public Optional<Stay> stay(ContainerId container, String token) {
+    return jdbc.sql(
+            """
+            SELECT member_id, began_at FROM provisioner_visit
+            WHERE claim_hash = SHA2(:token, 256) AND container_id = :container
+              AND ended_at IS NULL AND ends_at > :now AND member_id IS NOT NULL
+            """)
+        .param("token", token)
+        .param("container", container.value())
+        .param("now", clock.instant())
+        .query((row, _) ->
+            new Stay(
+                new PersonId(row.getString("member_id")), row.getObject("began_at", Instant.class)))
+        .optional();
+  }
+
   private SignedOut signedOut(ResultSet row) throws SQLException {
     String hint = row.getString("hint_sealed");
     return new SignedOut(

@@ -33,11 +33,6 @@ public class Admins {
     this.members = members;
   }
 
-  /** Whether this claim opens the house by the name that they came to, for whomever. */
-  public boolean isInside(Porch porch, String token) {
-    return claim(porch, token).isPresent();
-  }
-
   /** Empty for everybody else, and for what was revoked, is over or belongs to another house. */
   public Optional<Admin> of(Porch porch, String token) {
     OrganizationId builder =

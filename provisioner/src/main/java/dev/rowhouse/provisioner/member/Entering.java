@@ -16,12 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How a member comes in: asks for a link, and comes by it. */
+/** How a member comes in: asks for a link and comes by it, or by a passkey. */
 @Component
 public class Entering {
   public static final Duration LASTS = Duration.ofMinutes(15);
 
-  /** Of a sign-in by link. */
   private static final Duration SESSION = Duration.ofHours(8);
 
   private final MemberStore store;
@@ -80,7 +79,7 @@ public class Entering {
     return links
         .whose(porch.tenant(), token)
         .flatMap(id -> store.find(porch.tenant(), id))
-        .filter(member -> mayUseLinks(porch, member));
+        .filter(member -> mayComeIn(porch, member));
   }
 
   /** Uses the link up. Empty when it is over, or was never one of this door. */
@@ -94,11 +93,23 @@ public class Entering {
                 .flatMap(path -> admit(porch, member.id(), path)));
   }
 
+  /**
+   * Whose passkey answered, and where they wanted to go on. Empty when they are no member of this
+   * door's tenant any more, or may not come in without their provider.
+   */
+  @Transactional
+  public Optional<Entered> enter(Porch porch, PersonId id, String path) {
+    return store
+        .find(porch.tenant(), id)
+        .filter(member -> mayComeIn(porch, member) && store.seen(id))
+        .flatMap(_ -> admit(porch, id, path));
+  }
+
   /** Looks again at what they may: it may have changed until their row was ours. */
   private Optional<Entered> admit(Porch porch, PersonId id, String path) {
     return store
         .find(porch.tenant(), id)
-        .filter(member -> mayUseLinks(porch, member))
+        .filter(member -> mayComeIn(porch, member))
         .map(member -> {
           if (isBarred(porch, member.email(), id)) {
             glass.broken(porch, member);
@@ -108,7 +119,7 @@ public class Entering {
         });
   }
 
-  private boolean mayUseLinks(Porch porch, Member member) {
+  private boolean mayComeIn(Porch porch, Member member) {
     return member.breakGlass() || !isBarred(porch, member.email(), member.id());
   }
 

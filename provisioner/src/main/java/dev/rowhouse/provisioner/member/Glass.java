@@ -28,7 +28,7 @@ class Glass {
         new Actor("member:" + member.id().value(), member.email(), ""),
         Deed.of("members.break-glass", porch.tenant().value(), porch.tenantName())
             .in(organization)
-            .because("Came in by a link, past the provider that everybody else has to use."),
+            .because("Came in past the provider that everybody else has to use."),
         "",
         "");
   }

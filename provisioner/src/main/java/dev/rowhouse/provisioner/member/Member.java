@@ -6,14 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody of a tenant who comes in by a link that is sent to them.
+ * Somebody of a tenant who comes in by a link that is sent to them, or a passkey.
  *
  * @param email lower case; nobody else of this tenant has it
  * @param name may be empty
  * @param role as the app reads it
- * @param breakGlass whether they come in by a link also where everybody else has to use the
- *     provider
- * @param seenAt the last sign-in by a link; null before the first
+ * @param breakGlass whether they come in so also where everybody else has to use the provider
+ * @param seenAt the last sign-in of this kind; null before the first
  */
 public record Member(
     PersonId id,

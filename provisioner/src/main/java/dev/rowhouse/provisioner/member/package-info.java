@@ -1,4 +1,7 @@
-/** People of tenants for whom no identity provider vouches: they come in by links that are sent. */
+/**
+ * People of tenants for whom no identity provider vouches: they come in by links that are sent, or
+ * by passkeys.
+ */
 @NullMarked
 package dev.rowhouse.provisioner.member;
 

@@ -6,9 +6,8 @@ import dev.rowhouse.portal.door.Threshold;
 import dev.rowhouse.provisioner.connection.Porch;
 import dev.rowhouse.provisioner.console.Admin;
 import dev.rowhouse.provisioner.console.Admins;
+import dev.rowhouse.provisioner.member.Insiders;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -16,10 +15,12 @@ import org.springframework.ui.Model;
 @Component
 class Reception {
   private final Threshold threshold;
+  private final Insiders insiders;
   private final Admins admins;
 
-  Reception(Threshold threshold, Admins admins) {
+  Reception(Threshold threshold, Insiders insiders, Admins admins) {
     this.threshold = threshold;
+    this.insiders = insiders;
     this.admins = admins;
   }
 
@@ -51,8 +52,7 @@ class Reception {
     Porch porch = threshold.porch(request);
     String claim = claim(request, porch);
     Admin admin = admin(porch, claim);
-    byte[] expected = form(claim).getBytes(StandardCharsets.UTF_8);
-    if (!MessageDigest.isEqual(expected, form.getBytes(StandardCharsets.UTF_8))) {
+    if (!Secrets.same(form(claim), form)) {
       throw new Impasse(
           403, "This was not asked on a page of this console. Open it and repeat it there.", "");
     }
@@ -69,7 +69,7 @@ class Reception {
     }
     return threshold
         .claim(request)
-        .filter(token -> admins.isInside(porch, token))
+        .filter(token -> insiders.isInside(porch, token))
         .orElseThrow(() -> new Stranger(threshold.url(porch)));
   }
 
