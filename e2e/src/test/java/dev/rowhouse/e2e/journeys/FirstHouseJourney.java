@@ -131,6 +131,45 @@ class FirstHouseJourney {
     builder.waitForURL(portal + "/");
   }
 
+  @Test
+  @Order(6)
+  void aMemberComesInByALinkAndFromThenOnByAPasskey() {
+    builder.navigate(portal + "/projects");
+    builder.navigate(portal + firstLink("a[href^='/projects/prj_']"));
+    builder.navigate(portal + firstLink("a[href^='/tenants/tnt_']"));
+    builder.navigate(builder.url() + "/members");
+    builder.fill("#email", "lin@example.com");
+    builder.fill("#role", "editor");
+    builder.click("button:has-text('Invite')");
+    String link = builder.locator(".secret code").first().textContent().strip();
+    Page member = chromium.stranger();
+    Chromium.keepsPasskeys(member);
+    member.navigate(link);
+    read(member, "door-link");
+    member.click("text=make a passkey for next time");
+    read(member, "door-passkeys-none");
+    member.fill("#name", "This computer");
+    member.click("button:has-text('Make a passkey')");
+    member.locator("li:has-text('This computer')").waitFor();
+    read(member, "door-passkeys");
+    String door = link.replaceFirst("/\\.door/.*", "/.door/");
+    member.context().clearCookies();
+    member.navigate(door);
+    read(member, "door-sign-in");
+    member.click("text=Sign in with a passkey");
+    member.waitForURL(door.replace("/.door/", "/"));
+    member.navigate(door + "passkeys");
+    member.locator("text=last used").waitFor();
+    member.context().close();
+  }
+
+  private static void read(Page page, String name) {
+    Chromium.picture(page, name);
+    assertThat(Chromium.violations(page)).as(name).isEmpty();
+    assertThat(Chromium.tooWideForAPhone(page)).as(name).isEmpty();
+    page.bringToFront();
+  }
+
   private void saves(String path) {
     builder.navigate(portal + path);
     var answer =
