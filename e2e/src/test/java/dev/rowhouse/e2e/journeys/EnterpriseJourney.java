@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -244,12 +243,9 @@ class EnterpriseJourney {
 
   /** The link of the newest letter to the member, once there are more than so many. */
   private String letter(int before) {
-    await("a letter to " + MEMBER).atMost(PATIENCE).until(() -> mail.to(MEMBER).size() > before);
-    String raw = mail.to(MEMBER).getLast().raw().replace("=\n", "");
+    String raw = Letters.newest(mail, MEMBER, before);
     check("the letter", raw);
-    var link = Pattern.compile("http://\\S+/\\.door/link/[\\w-]+").matcher(raw);
-    assertThat(link.find()).as(raw).isTrue();
-    return link.group();
+    return Letters.link(raw);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import dev.rowhouse.db.testing.MailServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,13 +23,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstHouseJourney {
   private Installation installation;
+  private MailServer mail;
   private Chromium chromium;
   private Page builder;
   private String portal;
 
   @BeforeAll
-  void aHouseIsUp(Installation shared) throws Exception {
+  void aHouseIsUp(Installation shared, MailServer letters) throws Exception {
     installation = shared;
+    mail = letters;
     chromium = new Chromium();
     builder = chromium.page();
     portal = installation.signIn("url");
@@ -141,7 +144,7 @@ class FirstHouseJourney {
     builder.fill("#email", "lin@example.com");
     builder.fill("#role", "editor");
     builder.click("button:has-text('Invite')");
-    String link = builder.locator(".secret code").first().textContent().strip();
+    String link = Letters.link(Letters.newest(mail, "lin@example.com", 0));
     Page member = chromium.stranger();
     Chromium.keepsPasskeys(member);
     member.navigate(link);
