@@ -11,9 +11,16 @@
 
   if (!document.querySelector("[hx-trigger*='live']") || !window.EventSource) return;
   let polling = null;
+  let waiting = null;
 
+  // What is told while a part fetches itself would be kept for that part, and lost when it is replaced.
   function tell() {
-    if (document.visibilityState === "visible") document.body.dispatchEvent(new Event("live"));
+    if (document.visibilityState !== "visible" || waiting) return;
+    if (document.querySelector("[hx-trigger*='live'].htmx-request")) {
+      waiting = setTimeout(() => { waiting = null; tell(); }, 200);
+    } else {
+      document.body.dispatchEvent(new Event("live"));
+    }
   }
 
   function poll(on) {
@@ -22,7 +29,8 @@
   }
 
   const stream = new EventSource("/live");
-  stream.addEventListener("open", () => poll(false));
+  // What changed while the stream was away, nobody told.
+  stream.addEventListener("open", () => { if (polling) tell(); poll(false); });
   stream.addEventListener("error", () => poll(true));
   stream.addEventListener("change", tell);
   document.addEventListener("visibilitychange", tell);

@@ -91,6 +91,7 @@ class FleetJourney {
   @Test
   @Order(2)
   void newTenantsComeToAllStreetsAndSayWhy() {
+    builder.navigate(portal + "/");
     OTHERS.forEach(each -> api.post("projects/" + project + "/tenants", Map.of("name", each)));
     await()
         .atMost(SOON)

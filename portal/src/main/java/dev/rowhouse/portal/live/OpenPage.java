@@ -21,13 +21,14 @@ final class OpenPage {
   }
 
   /** Adds it to those that are open, until it goes. */
-  static void enter(SseEmitter stream, Set<OpenPage> open) {
+  static OpenPage enter(SseEmitter stream, Set<OpenPage> open) {
     var page = new OpenPage(stream, open);
     stream.onCompletion(page::leave);
     stream.onTimeout(page::leave);
     stream.onError(_ -> page.leave());
     open.add(page);
     page.breathe();
+    return page;
   }
 
   /** Something is new. */

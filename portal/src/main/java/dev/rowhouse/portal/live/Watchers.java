@@ -26,6 +26,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class Watchers implements SmartLifecycle {
   private static final Duration REST = Duration.ofMillis(300);
   private static final Duration BREATH = Duration.ofSeconds(20);
+
+  /** What a page takes from its rendering to its listening, at the most. */
+  private static final Duration ON_ITS_WAY = Duration.ofSeconds(10);
+
   private static final List<Topic> TOPICS =
       List.of(
           Routes.CHANGED,
@@ -40,6 +44,7 @@ class Watchers implements SmartLifecycle {
   private final Set<OpenPage> open = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean news = new AtomicBoolean();
   private volatile boolean running;
+  private volatile long latest = System.nanoTime() - ON_ITS_WAY.toNanos();
 
   Watchers(Bell bell) {
     this.bell = bell;
@@ -51,8 +56,12 @@ class Watchers implements SmartLifecycle {
     return stream;
   }
 
+  /** What became new while the page was on its way is told it at once. */
   void add(SseEmitter stream) {
-    OpenPage.enter(stream, open);
+    OpenPage page = OpenPage.enter(stream, open);
+    if (System.nanoTime() - latest < ON_ITS_WAY.toNanos()) {
+      page.change();
+    }
   }
 
   @Override
@@ -86,6 +95,7 @@ class Watchers implements SmartLifecycle {
       rest();
       quiet += REST.toMillis();
       if (news.getAndSet(false)) {
+        latest = System.nanoTime();
         open.forEach(OpenPage::change);
         quiet = 0;
       } else if (quiet > BREATH.toMillis()) {

@@ -69,6 +69,20 @@ class WatchersTest {
     never.countDown();
   }
 
+  @Test
+  void whatChangedWhileAPageWasOnItsWayIsToldItAsSoonAsItListens() {
+    othersHearTwice();
+    var heard = new StringBuffer();
+    watchers.add(
+        new SseEmitter() {
+          @Override
+          public void send(SseEventBuilder event) {
+            event.build().forEach(part -> heard.append(part.getData()));
+          }
+        });
+    await().until(() -> heard.toString().contains("event:change"));
+  }
+
   private void othersHearTwice() {
     for (int i = 0; i < 2; i++) {
       int before = told.get();
