@@ -23,7 +23,7 @@ final class Talker {
   /** What is told of a command that closed its output and runs on. */
   private static final int UNKNOWN = -1;
 
-  private static final int LOOKS = 50;
+  private static final int LOOKS = 250;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private final DockerClient quick;
@@ -100,7 +100,7 @@ final class Talker {
     }
   }
 
-  /** Output may end a moment before the engine has seen the command end. */
+  /** Output may end before the engine has seen the command end; a busy one takes seconds. */
   private int exitCode(String id) {
     for (int looks = 1; ; looks++) {
       Long code = Connection.call(() -> quick.inspectExecCmd(id).exec().getExitCodeLong());
