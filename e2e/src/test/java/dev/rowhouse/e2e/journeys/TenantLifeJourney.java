@@ -25,6 +25,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TenantLifeJourney {
+  /** Somebody new, also where an earlier run has been. */
+  private static final String EMAIL =
+      "ida" + System.currentTimeMillis() % 1_000_000 + "@example.com";
+
   private Chromium chromium;
   private Page builder;
   private String portal;
@@ -35,14 +39,14 @@ class TenantLifeJourney {
   @BeforeAll
   void aTenantMovesIn(Installation installation) throws Exception {
     portal = installation.signIn("url");
-    url = Installation.tenantUrl(installation.run("demo", "signup", "--email", "ida@example.com"));
+    url = Installation.tenantUrl(installation.run("demo", "signup", "--email", EMAIL));
     chromium = new Chromium();
     builder = chromium.page();
     builder.navigate(portal + "/projects");
     installation.signIn(builder);
     builder.waitForURL(portal + "/projects");
     builder.click("a[href^='/projects/prj_']");
-    builder.fill("#q", "ida@example.com");
+    builder.fill("#q", EMAIL);
     builder.click("a[href^='/tenants/tnt_']:has-text('Ida')");
     tenant = builder.url().substring(portal.length());
     house =
