@@ -68,7 +68,7 @@ class StatementStore {
             ORDER BY revision DESC LIMIT 1
             """)
         .params(node, period.from(), period.until())
-        .query((row, _) -> new Bare(new OwnerId(row.getString("owner")), head(row)))
+        .query((row, _) -> bare(row))
         .optional()
         .map(this::whole);
   }
@@ -109,7 +109,7 @@ class StatementStore {
   Optional<Statement> find(OwnerId owner, StatementId id) {
     return jdbc.sql("SELECT * FROM billing_statement WHERE id = ? AND owner = ?")
         .params(id.value(), owner.value())
-        .query((row, _) -> new Bare(new OwnerId(row.getString("owner")), head(row)))
+        .query((row, _) -> bare(row))
         .optional()
         .map(this::whole);
   }
@@ -144,6 +144,10 @@ class StatementStore {
 
   /** A row, whose connection is given back before its shares are asked for. */
   private record Bare(OwnerId owner, Head head) {}
+
+  private static Bare bare(ResultSet row) throws SQLException {
+    return new Bare(new OwnerId(row.getString("owner")), head(row));
+  }
 
   private Statement whole(Bare bare) {
     Head head = bare.head();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.rowhouse.db.testing.MailServer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -164,6 +166,42 @@ class FirstHouseJourney {
     member.navigate(door + "passkeys");
     member.locator("text=last used").waitFor();
     member.context().close();
+  }
+
+  /** What is told while parts fetch themselves is fetched once they have. */
+  @Test
+  @Order(7)
+  void noChangeIsLostOnAPageThatFetchesItsParts() throws Exception {
+    var held = new ArrayList<Route>();
+    Page page = chromium.stranger();
+    page.navigate(portal + "/you");
+    installation.signIn(page);
+    page.waitForURL(portal + "/you");
+    page.route(
+        portal + "/live",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("text/event-stream")
+                    .setBody("retry: 600000\n\n" + "event: change\ndata: 1\n\n".repeat(2))));
+    page.route(
+        portal + "/",
+        route -> {
+          if (route.request().headers().containsKey("hx-request")) {
+            held.add(route);
+          } else {
+            route.resume();
+          }
+        });
+    page.clock().install();
+    page.navigate(portal + "/");
+    int parts = page.locator("[hx-trigger*='live']").count();
+    page.waitForCondition(() -> held.size() == parts);
+    List.copyOf(held).forEach(Route::resume);
+    page.waitForFunction("!document.querySelector('.htmx-request')");
+    page.clock().runFor(1_000);
+    page.waitForCondition(() -> held.size() == 2 * parts);
+    page.context().close();
   }
 
   private static void read(Page page, String name) {

@@ -33,9 +33,7 @@ class FleetJourney {
   private static final Duration SOON = Duration.ofSeconds(90);
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Somebody new, also where an earlier run has been. */
-  private static final String WHO = "kim" + System.currentTimeMillis() % 1_000_000;
-
+  private static final String WHO = Installation.newcomer("kim");
   private static final String NAME = "K" + WHO.substring(1);
   private static final String EMAIL = WHO + "@example.com";
   private static final List<String> OTHERS = List.of(NAME + "-a", NAME + "-b", NAME + "-c");

@@ -187,6 +187,11 @@ final class Installation implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** A name that nobody has, also where an earlier run has been. */
+  static String newcomer(String name) {
+    return name + System.currentTimeMillis() % 1_000_000;
+  }
+
   /** The key of the first organization. */
   String apiKey() throws IOException {
     return Files.readString(home.resolve("keys/api-key")).strip();

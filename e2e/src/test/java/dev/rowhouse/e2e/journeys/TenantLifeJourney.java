@@ -25,9 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TenantLifeJourney {
-  /** Somebody new, also where an earlier run has been. */
-  private static final String EMAIL =
-      "ida" + System.currentTimeMillis() % 1_000_000 + "@example.com";
+  private static final String EMAIL = Installation.newcomer("ida") + "@example.com";
 
   private Chromium chromium;
   private Page builder;

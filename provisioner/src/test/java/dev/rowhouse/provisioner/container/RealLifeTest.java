@@ -15,6 +15,7 @@ import dev.rowhouse.provisioner.Variable;
 import dev.rowhouse.provisioner.docker.Bridges;
 import dev.rowhouse.provisioner.docker.Dock;
 import dev.rowhouse.provisioner.docker.Seen;
+import dev.rowhouse.provisioner.testing.Inside;
 import dev.rowhouse.provisioner.testing.TestNode;
 import dev.rowhouse.provisioner.wall.Addresses;
 import dev.rowhouse.provisioner.wall.Lease;
@@ -116,17 +117,7 @@ class RealLifeTest {
   }
 
   private String sh(ContainerId id, String script) {
-    var said = new StringBuffer();
-    int code =
-        DOCK.engine()
-            .exec(
-                Names.container(id),
-                List.of("sh", "-c", script),
-                Optional.empty(),
-                line -> said.append(line.text()),
-                Duration.ofSeconds(20));
-    assertThat(code).as(said.toString()).isZero();
-    return said.toString().strip();
+    return Inside.sh(DOCK.engine(), id, script);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.Test;
 
 /** Whose name leads elsewhere than when it was judged hears nothing of us. */
@@ -55,6 +56,20 @@ class PinnedTest {
     assertThatThrownBy(() -> Dock.open(node.pinned(List.of(other)), TestNode.get().site("pinned")))
         .isInstanceOf(EngineUnreachable.class)
         .hasMessageContaining("leads to another address");
+  }
+
+  @Test
+  void whoIsConnectedIsAskedAfterByTheKernelWhileTheyAreSilent() throws Exception {
+    try (var silent = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        var socket = new Socket(silent.getInetAddress(), silent.getLocalPort())) {
+      var context = Pinned.to(List.of(), Certificates.of(tls()));
+      context.getSocketFactory().createSocket(socket, "localhost", silent.getLocalPort(), true);
+      assertThat(socket.getKeepAlive()).isTrue();
+      int silence = socket.getOption(ExtendedSocketOptions.TCP_KEEPIDLE);
+      int questions = socket.getOption(ExtendedSocketOptions.TCP_KEEPCOUNT);
+      int between = socket.getOption(ExtendedSocketOptions.TCP_KEEPINTERVAL);
+      assertThat(silence + questions * between).as("seconds").isBetween(1, 60);
+    }
   }
 
   private static int firstByte(ServerSocket server) {

@@ -93,76 +93,56 @@ class KilledErasureTest extends EstateTest {
 
   @Test
   void anErasureBeginsAsAWholeOrNotAtAll() {
-    int deadly = 0;
-    boolean alive = false;
-    while (!alive) {
-      Company acme = company();
-      Map<String, Long> before = rows(acme);
-      deadly += STRIDE;
-      alive =
-          MortalSource.survives(
-              deadly, () -> forgetting.erase(organization, acme.tenant(), BUILDER));
-      if (!alive) {
-        assertThat(rows(acme)).as("after statement " + deadly).isEqualTo(before);
-        forgetting.erase(organization, acme.tenant(), BUILDER);
-      }
-      isOver(acme);
-    }
-    assertThat(deadly).isGreaterThan(10);
+    int alive =
+        untilAlive(
+            STRIDE,
+            (acme, deadly) -> {
+              Runnable erase = () -> forgetting.erase(organization, acme.tenant(), BUILDER);
+              boolean survived = wholeOrNot(acme, deadly, erase);
+              isOver(acme);
+              return survived;
+            });
+    assertThat(alive).isGreaterThan(10);
   }
 
   @Test
   void anErasureEndsOnceHoweverOftenWhoEndsItIsKilled() {
-    int deadly = 0;
-    boolean alive = false;
-    while (!alive) {
-      Company acme = company();
-      forgetting.erase(organization, acme.tenant(), BUILDER);
-      observed(acme.house(), "DELETED");
-      deadly += STRIDE;
-      alive = MortalSource.survives(deadly, eraser::finish);
-      isOver(acme);
-    }
+    untilAlive(
+        STRIDE,
+        (acme, deadly) -> {
+          forgetting.erase(organization, acme.tenant(), BUILDER);
+          observed(acme.house(), "DELETED");
+          boolean survived = MortalSource.survives(deadly, eraser::finish);
+          isOver(acme);
+          return survived;
+        });
   }
 
   @Test
   void aMemberIsGoneWithAllOfTheirsOrStillThere() {
-    int deadly = 0;
-    boolean alive = false;
-    while (!alive) {
-      Company acme = company();
-      Map<String, Long> before = rows(acme);
-      deadly++;
-      alive =
-          MortalSource.survives(
-              deadly, () -> members.remove(organization, acme.tenant(), acme.member()));
-      if (!alive) {
-        assertThat(rows(acme)).as("after statement " + deadly).isEqualTo(before);
-        members.remove(organization, acme.tenant(), acme.member());
-      }
-      assertThat(rows(List.of(acme.member().value()))).isEmpty();
-      assertThat(isRevoked("clm_member_" + acme.tenant().value())).isTrue();
-    }
+    untilAlive(
+        1,
+        (acme, deadly) -> {
+          Runnable remove = () -> members.remove(organization, acme.tenant(), acme.member());
+          boolean survived = wholeOrNot(acme, deadly, remove);
+          assertThat(rows(List.of(acme.member().value()))).isEmpty();
+          assertThat(isRevoked("clm_member_" + acme.tenant().value())).isTrue();
+          return survived;
+        });
   }
 
   @Test
   void aConnectionIsGoneWithItsDirectoryOrStillThere() {
-    int deadly = 0;
-    boolean alive = false;
-    while (!alive) {
-      Company acme = company();
-      Map<String, Long> before = rows(acme);
-      deadly++;
-      Runnable delete =
-          () -> connections.delete(organization, acme.tenant(), acme.connection().id());
-      alive = MortalSource.survives(deadly, delete);
-      if (!alive) {
-        assertThat(rows(acme)).as("after statement " + deadly).isEqualTo(before);
-        delete.run();
-      }
-      assertThat(rows(List.of(acme.connection().id().value()))).isEmpty();
-      assertThat(isRevoked("clm_person_" + acme.tenant().value())).isTrue();
-    }
+    untilAlive(
+        1,
+        (acme, deadly) -> {
+          Runnable delete =
+              () -> connections.delete(organization, acme.tenant(), acme.connection().id());
+          boolean survived = wholeOrNot(acme, deadly, delete);
+          assertThat(rows(List.of(acme.connection().id().value()))).isEmpty();
+          assertThat(isRevoked("clm_person_" + acme.tenant().value())).isTrue();
+          return survived;
+        });
   }
 
   @Test
@@ -174,6 +154,31 @@ class KilledErasureTest extends EstateTest {
     assertThatThrownBy(() -> invite(acme.tenant())).isInstanceOf(Rejected.class);
     isOver(acme);
     assertThatThrownBy(() -> connect(acme.tenant())).isInstanceOf(Rejected.class);
+  }
+
+  /** One company's end, with a death after so many statements; whether it was survived. */
+  private interface Ending {
+    boolean survives(Company acme, int deadly);
+  }
+
+  /** A death later each time, until there is none; after how many statements that was. */
+  private int untilAlive(int stride, Ending ending) {
+    int deadly = stride;
+    while (!ending.survives(company(), deadly)) {
+      deadly += stride;
+    }
+    return deadly;
+  }
+
+  /** Who dies has changed nothing, and it is done once more; whether it was survived. */
+  private boolean wholeOrNot(Company acme, int deadly, Runnable work) {
+    Map<String, Long> before = rows(acme);
+    boolean survived = MortalSource.survives(deadly, work);
+    if (!survived) {
+      assertThat(rows(acme)).as("after statement " + deadly).isEqualTo(before);
+      work.run();
+    }
+    return survived;
   }
 
   private void isOver(Company acme) {

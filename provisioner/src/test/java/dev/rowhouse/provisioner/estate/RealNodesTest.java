@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
-import dev.rowhouse.provisioner.Names;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.ProjectId;
@@ -26,6 +25,7 @@ import dev.rowhouse.provisioner.template.Source;
 import dev.rowhouse.provisioner.template.Templates;
 import dev.rowhouse.provisioner.tenant.NewTenant;
 import dev.rowhouse.provisioner.tenant.Tending;
+import dev.rowhouse.provisioner.testing.Inside;
 import dev.rowhouse.provisioner.testing.TestNode;
 import java.time.Duration;
 import java.util.List;
@@ -138,18 +138,7 @@ abstract class RealNodesTest {
   }
 
   final String sh(ContainerId id, String script) {
-    var said = new StringBuffer();
-    int code =
-        engines
-            .engine(node(id))
-            .exec(
-                Names.container(id),
-                List.of("sh", "-c", script),
-                Optional.empty(),
-                line -> said.append(line.text()),
-                Duration.ofSeconds(20));
-    assertThat(code).as(said.toString()).isZero();
-    return said.toString().strip();
+    return Inside.sh(engines.engine(node(id)), id, script);
   }
 
   @SpringBootConfiguration

@@ -20,15 +20,22 @@ import dev.rowhouse.provisioner.testing.TestNode;
 import dev.rowhouse.provisioner.testing.TestTables;
 import dev.rowhouse.provisioner.wall.Addresses;
 import dev.rowhouse.provisioner.wall.Lease;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -140,6 +147,24 @@ class NodesTest {
     nodes.detach(node.id());
     assertThat(nodes.find(OURS, node.id())).isEmpty();
     assertThat(nodes.find(node.id()).orElseThrow().state()).isEqualTo(NodeState.GONE);
+  }
+
+  @Test
+  void a_node_that_says_nothing_while_it_is_opened_is_given_up_at_once(@TempDir Path folder)
+      throws IOException {
+    Path socket = folder.resolve("silent.sock");
+    try (var silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      silent.bind(UnixDomainSocketAddress.of(socket));
+      var wanted = with("silent", "unix://" + socket, null, "10.97.0.0/16", List.of());
+      Node node = nodes.attach(OURS, wanted);
+      try (var asked = silent.accept()) {
+        assertThat(asked.isConnected()).isTrue();
+        nodes.detach(node.id());
+        var open = context.getBean(OpenNodes.class);
+        assertThat(CompletableFuture.runAsync(() -> open.close(node.id())))
+            .succeedsWithin(Duration.ofSeconds(30));
+      }
+    }
   }
 
   @Test
