@@ -1,9 +1,10 @@
 # shellcheck shell=bash
 # ./rowhouse test [MAVEN-OPTION…]
 #
-# Runs the whole suite: unit tests, MariaDB, Docker, Quartz, journeys in a browser. Screenshots stay under
-# e2e/target. Afterwards it looks whether anything that the suite started is left, and fails if so.
+# Runs the whole suite: unit tests, MariaDB, Docker, Quartz, journeys in a browser. Afterwards it looks whether
+# anything that the suite started is left, and fails if so.
 # Options go to Maven: ./rowhouse test -pl db -am
+# With -Dpictures=true the journeys keep a picture of every page in e2e/target/screenshots: wide, phone, dark.
 
 run() {
   "$ops/install.sh" test
@@ -13,7 +14,7 @@ run() {
   ROWHOUSE_TEST_RUN=$$-$(now_ms)
   export ROWHOUSE_TEST_RUN
   local before result=0; before=$(belongings)
-  mvn -ntp -Dwaiting.forks=2 verify "$@" || result=$?
+  mvn -ntp -Dwaiting.forks=3 -Dbusy.forks=2 verify "$@" || result=$?
   nothing_left "$before" || result=1
   return $result
 }

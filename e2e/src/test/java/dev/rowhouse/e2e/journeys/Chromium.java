@@ -95,8 +95,14 @@ final class Chromium implements AutoCloseable {
     devices.send("WebAuthn.addVirtualAuthenticator", add);
   }
 
-  /** Keeps the page as a person sees it at a desk, on a phone and in the dark. */
+  /**
+   * Keeps the page as a person sees it at a desk, on a phone and in the dark, for who looks at
+   * them: with {@code -Dpictures=true}.
+   */
   static void picture(Page page, String name) {
+    if (!Boolean.getBoolean("pictures")) {
+      return;
+    }
     shoot(page, name, 1280, ColorScheme.LIGHT);
     shoot(page, name + "-phone", 390, ColorScheme.LIGHT);
     shoot(page, name + "-dark", 1280, ColorScheme.DARK);
@@ -128,7 +134,7 @@ final class Chromium implements AutoCloseable {
   static List<String> tooWideForAPhone(Page page) {
     page.setViewportSize(390, 860);
     // A busy browser takes a moment to become as narrow as it was told.
-    page.waitForFunction("() => window.innerWidth <= 390");
+    page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate("innerWidth <= 390")));
     Object wide = page.evaluate(STICKS_OUT);
     page.setViewportSize(1280, 860);
     return ((List<?>) wide).stream().map(String::valueOf).toList();

@@ -1,5 +1,7 @@
 package dev.rowhouse.e2e.journeys;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +30,9 @@ final class Facts implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String LIVE = "FROM provisioner_container WHERE observed <> 'DELETED'";
 
+  /** Short beside any turn of a life, long enough for those who are to make it. */
+  private static final Duration BREATH = Duration.ofMillis(4);
+
   private final Path home;
   private @Nullable Connection connection;
 
@@ -42,6 +48,19 @@ final class Facts implements AutoCloseable {
       close();
       return "";
     }
+  }
+
+  /**
+   * Looks again and again, with a breath between, until there is such a row; returns what it holds.
+   *
+   * @throws AssertionError when none was seen in time
+   */
+  String seen(String sql, Duration patience) {
+    return await(sql)
+        .atMost(patience)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(BREATH)
+        .until(() -> ask(sql), it -> !it.isEmpty());
   }
 
   /** Whatever is not as it should be once all is quiet; empty when all is well. */

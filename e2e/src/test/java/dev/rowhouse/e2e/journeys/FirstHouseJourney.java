@@ -198,7 +198,7 @@ class FirstHouseJourney {
     int parts = page.locator("[hx-trigger*='live']").count();
     page.waitForCondition(() -> held.size() == parts);
     List.copyOf(held).forEach(Route::resume);
-    page.waitForFunction("!document.querySelector('.htmx-request')");
+    page.waitForCondition(() -> page.locator(".htmx-request").count() == 0);
     page.clock().runFor(1_000);
     page.waitForCondition(() -> held.size() == 2 * parts);
     page.context().close();

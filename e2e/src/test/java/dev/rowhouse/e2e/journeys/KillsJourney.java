@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A process is killed in the middle of a step, as its row shows it, and started again by the
  * launcher: within half a minute all is as it was wanted, once, and nothing is lost or left.
  */
+@ExtendWith(Town.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillsJourney {
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -47,8 +49,8 @@ class KillsJourney {
   private String price;
 
   @BeforeAll
-  void aHouseIsUp() throws Exception {
-    installation = new Installation();
+  void aHouseIsUp(Installation shared) throws Exception {
+    installation = shared;
     facts = new Facts(installation.home());
     portal = new Portal("http://localhost:" + installation.ports(), installation.apiKey());
     gateway = new Gateway("http://localhost:" + (installation.ports() + 1));
@@ -56,9 +58,8 @@ class KillsJourney {
   }
 
   @AfterAll
-  void everythingIsGone() throws Exception {
+  void close() {
     facts.close();
-    installation.close();
   }
 
   /** One life, with a death in the middle of each of its turns. */
@@ -115,12 +116,7 @@ class KillsJourney {
 
   /** Kills it when there is such a row; then waits until all is well again. */
   private void killed(Victim victim, String turn, String moment) throws Exception {
-    String seen = "";
-    long end = System.nanoTime() + SOON.toNanos();
-    while (seen.isEmpty()) {
-      assertThat(System.nanoTime()).as("no moment of the " + turn + " was seen").isLessThan(end);
-      seen = ask("c.id", moment);
-    }
+    facts.seen(asked("c.id", moment), SOON);
     victim.kill(installation.home());
     installation.run("up", "--detach");
     long began = System.nanoTime();
@@ -131,12 +127,13 @@ class KillsJourney {
   }
 
   private String ask(String what, String where) {
-    return facts.ask(
-        "SELECT "
-            + what
-            + " FROM provisioner_container c LEFT JOIN provisioner_tenant t ON t.container_id ="
-            + " c.id WHERE "
-            + where);
+    return facts.ask(asked(what, where));
+  }
+
+  private static String asked(String what, String where) {
+    return "SELECT %s FROM provisioner_container c".formatted(what)
+        + " LEFT JOIN provisioner_tenant t ON t.container_id = c.id WHERE "
+        + where;
   }
 
   private String signUp(Victim victim) throws Exception {
