@@ -3,6 +3,7 @@ package dev.rowhouse.portal.api;
 import dev.rowhouse.billing.inbox.StoredEvent;
 import dev.rowhouse.marketplace.account.ApiKey;
 import dev.rowhouse.marketplace.rental.Rental;
+import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.container.Container;
 import dev.rowhouse.provisioner.node.Node;
 import dev.rowhouse.provisioner.project.Project;
@@ -54,6 +55,11 @@ public class AsJson {
   /** Without its secret, which nobody has any more. */
   public String key(ApiKey key) {
     return written(KeyView.of(key));
+  }
+
+  /** Without its secret, and without where its house is. */
+  public String connection(Connection connection) {
+    return written(ConnectionView.of(connection, null));
   }
 
   public String node(Node node) {

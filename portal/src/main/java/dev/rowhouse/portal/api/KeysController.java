@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.api;
 
 import dev.rowhouse.marketplace.ApiKeyId;
+import dev.rowhouse.marketplace.account.ApiKey;
 import dev.rowhouse.marketplace.account.ApiKeys;
 import dev.rowhouse.marketplace.account.KeyScope;
 import dev.rowhouse.marketplace.account.Permission;
@@ -49,8 +50,9 @@ class KeysController {
   /**
    * @param project the one project to open; left out for all of the organization
    * @param permissions at most those of the key that asks; left out for all of them
-   * @param networks from where it opens, as addresses or CIDR; left out for anywhere
-   * @param expiresAt left out for never
+   * @param networks from where it opens, as addresses or CIDR, within those of the key that asks;
+   *     left out for the same
+   * @param expiresAt not after the end of the key that asks; left out for the same, or for never
    */
   record NewKey(
       @NotBlank @Size(max = 100) String name,
@@ -87,8 +89,17 @@ class KeysController {
             caller.organization(),
             scope(caller, wanted),
             wanted.name(),
-            wanted.expiresAt(),
+            end(caller, wanted),
             caller.actor()));
+  }
+
+  /** What was stolen must not outlive itself by another one. */
+  private static @Nullable Instant end(Caller caller, NewKey wanted) {
+    Instant end = wanted.expiresAt() == null ? caller.expiresAt() : wanted.expiresAt();
+    if (!caller.lastsFor(end)) {
+      throw Problem.invalid("expiresAt", "a key lasts no longer than the one that makes it");
+    }
+    return end;
   }
 
   private KeyScope scope(Caller caller, NewKey wanted) {
@@ -98,13 +109,17 @@ class KeysController {
     if (!caller.scope().permissions().containsAll(permissions)) {
       throw Problem.invalid("permissions", "a key can give no more than it has itself");
     }
-    List<String> networks = Objects.requireNonNullElse(wanted.networks(), List.of());
+    List<String> networks =
+        Objects.requireNonNullElse(wanted.networks(), caller.scope().networks());
     networks.stream()
         .filter(each -> !Networks.valid(each))
         .findFirst()
         .ifPresent(wrong -> {
           throw Problem.invalid("networks", wrong + " is no address and no network");
         });
+    if (!Networks.within(networks, caller.scope().networks())) {
+      throw Problem.invalid("networks", "a key opens from no more than the one that makes it");
+    }
     return new KeyScope(
         project == null ? null : reach.project(caller, project).id().value(),
         permissions,
@@ -113,9 +128,8 @@ class KeysController {
 
   /** A new secret opens all that the key opens: nobody gets more by it than they have. */
   private void checkNoMore(Caller caller, ApiKeyId id) {
-    KeyScope scope =
-        keys.find(caller.organization(), id).orElseThrow(() -> Problem.notFound("key")).scope();
-    if (!caller.scope().permissions().containsAll(scope.permissions())) {
+    ApiKey key = keys.find(caller.organization(), id).orElseThrow(() -> Problem.notFound("key"));
+    if (!caller.covers(key.scope(), key.expiresAt())) {
       throw new Problem(
           ProblemType.FORBIDDEN, "That key may do more than this one: roll it on the keys page.");
     }

@@ -34,9 +34,13 @@ final class Outcomes {
     String last = null;
     while (names.find()) {
       String value = Objects.requireNonNullElse(places.get(names.group(1)), "");
-      last = ID.matcher(value).matches() ? value : last;
+      last = isId(value) ? value : last;
     }
     return Optional.ofNullable(last);
+  }
+
+  static boolean isId(String value) {
+    return ID.matcher(value).matches();
   }
 
   /** A form that comes back with its problems changed nothing. */

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +33,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class Recorder implements WebMvcConfigurer, HandlerInterceptor {
   private static final int BEHIND_ALL_DOORS = 100;
   private static final String BEGUN = Begun.class.getName();
+  private static final String BROKEN = "ended with an error: part of it may have happened";
 
   private final Deeds deeds;
   private final Subjects subjects;
@@ -91,10 +93,7 @@ class Recorder implements WebMvcConfigurer, HandlerInterceptor {
   private void begin(HttpServletRequest request, String pattern, Who who) {
     Map<String, String> places = places(request);
     String verb = Verbs.of(request.getMethod(), pattern, places);
-    Subject subject =
-        Outcomes.named(pattern, places)
-            .map(id -> subjects.look(who.organization(), id))
-            .orElseGet(() -> typed(request));
+    Subject subject = subject(request, pattern, places, who.organization());
     Deed deed = Deed.of(verb, subject.id(), subject.name()).in(who.organization().value());
     var begun = new Begun(Ids.mint("ded"), who.actor(), deed, subject.state());
     deeds.begin(begun);
@@ -113,20 +112,32 @@ class Recorder implements WebMvcConfigurer, HandlerInterceptor {
     }
     Deed deed = begun.deed();
     String id = deed.subject().isEmpty() ? Outcomes.made(request, response) : deed.subject();
-    Subject now =
-        subjects.look(new OrganizationId(Objects.requireNonNull(deed.organization())), id);
+    Map<String, String> places = places(request);
+    var whose = new OrganizationId(Objects.requireNonNull(deed.organization()));
+    Subject now = subjects.look(whose, id, places);
     String name = deed.name().isEmpty() ? now.name() : deed.name();
-    Deed done = new Deed(deed.verb(), id, name, deed.organization(), "");
-    deeds.write(
-        begun,
-        broken ? done.because("ended with an error: part of it may have happened") : done,
-        now.state());
+    boolean shown = !now.state().equals(begun.before());
+    String asked =
+        Asked.words(Asked.inAddress(places), shown ? Stream.empty() : Asked.inForm(request));
+    String remark = broken ? BROKEN + (asked.isEmpty() ? "" : "; " + asked) : asked;
+    deeds.write(begun, new Deed(deed.verb(), id, name, deed.organization(), remark), now.state());
   }
 
-  /** What a form calls the thing that it makes. */
-  private static Subject typed(HttpServletRequest request) {
-    String name = Objects.requireNonNullElse(request.getParameter("name"), "").strip();
-    return new Subject("", name, "");
+  /** What the address names, else whom a form names, else what it makes. */
+  private Subject subject(
+      HttpServletRequest request,
+      String pattern,
+      Map<String, String> places,
+      OrganizationId whose) {
+    String user = Objects.requireNonNullElse(request.getParameter("user"), "");
+    Optional<String> named =
+        Outcomes.named(pattern, places).or(() -> Optional.of(user).filter(Outcomes::isId));
+    if (named.isPresent()) {
+      return subjects.look(whose, named.get(), places);
+    }
+    return places.containsKey("handle")
+        ? subjects.invitation(whose, places.get("handle"))
+        : new Subject("", Asked.name(request), "");
   }
 
   @SuppressWarnings("unchecked")

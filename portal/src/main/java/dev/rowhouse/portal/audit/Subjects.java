@@ -4,6 +4,7 @@ import dev.rowhouse.marketplace.ApiKeyId;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.RentalId;
 import dev.rowhouse.marketplace.account.ApiKeys;
+import dev.rowhouse.marketplace.account.Invitations;
 import dev.rowhouse.marketplace.account.Members;
 import dev.rowhouse.marketplace.account.Organizations;
 import dev.rowhouse.marketplace.rental.Rentals;
@@ -13,10 +14,12 @@ import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.PersonId;
 import dev.rowhouse.provisioner.ProjectId;
 import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.connection.Connections;
 import dev.rowhouse.provisioner.container.Holdings;
 import dev.rowhouse.provisioner.node.Nodes;
 import dev.rowhouse.provisioner.project.Projects;
 import dev.rowhouse.provisioner.tenant.Tenants;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +35,8 @@ class Subjects {
   private final Members members;
   private final Organizations organizations;
   private final dev.rowhouse.provisioner.member.Members guests;
+  private final Invitations invitations;
+  private final Connections connections;
   private final AsJson json;
 
   Subjects(
@@ -44,7 +49,11 @@ class Subjects {
       Members members,
       Organizations organizations,
       dev.rowhouse.provisioner.member.Members guests,
+      Invitations invitations,
+      Connections connections,
       AsJson json) {
+    this.invitations = invitations;
+    this.connections = connections;
     this.guests = guests;
     this.projects = projects;
     this.tenants = tenants;
@@ -57,10 +66,15 @@ class Subjects {
     this.json = json;
   }
 
-  /** Without a state where it is not the organization's, or of a kind that has none to show. */
-  Subject look(OrganizationId whose, String id) {
+  /**
+   * Without a state where it is not the organization's, or of a kind that has none to show.
+   *
+   * @param places what else the address names: whose it is
+   */
+  Subject look(OrganizationId whose, String id, Map<String, String> places) {
     try {
-      return find(whose, id).orElseGet(() -> Subject.unknown(id));
+      return (id.startsWith("cnx_") ? connection(whose, id, places) : find(whose, id))
+          .orElseGet(() -> Subject.unknown(id));
     } catch (IllegalArgumentException e) {
       return Subject.unknown(id);
     }
@@ -108,6 +122,24 @@ class Subjects {
               .map(each -> new Subject(id, each.name(), "name: " + each.name()));
       default -> Optional.empty();
     };
+  }
+
+  /** By its handle, which nobody knows it by: whom it is for. */
+  Subject invitation(OrganizationId whose, String handle) {
+    return invitations.of(whose).stream()
+        .filter(each -> each.handle().equals(handle))
+        .findFirst()
+        .map(each -> new Subject("", each.email(), "role: " + each.role().word()))
+        .orElseGet(() -> Subject.unknown(""));
+  }
+
+  private Optional<Subject> connection(
+      OrganizationId whose, String id, Map<String, String> places) {
+    var tenant = new TenantId(String.valueOf(places.get("id")));
+    return connections.list(whose, tenant).stream()
+        .filter(each -> each.id().value().equals(id))
+        .findFirst()
+        .map(each -> new Subject(id, each.settings().name(), json.connection(each)));
   }
 
   private Optional<Subject> member(OrganizationId whose, String id) {

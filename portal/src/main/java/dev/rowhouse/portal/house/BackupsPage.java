@@ -2,6 +2,7 @@ package dev.rowhouse.portal.house;
 
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.form.Typed;
+import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.BackupId;
@@ -77,6 +78,7 @@ class BackupsPage {
   }
 
   @PostMapping("/houses/{id}/restore")
+  @Recent("put a backup in the place of what is there")
   @Needs(Permission.OPERATE)
   String restore(
       Viewer viewer,

@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.house;
 
 import dev.rowhouse.marketplace.account.Permission;
+import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ContainerId;
@@ -32,6 +33,7 @@ class ClaimPage {
   }
 
   @PostMapping("/houses/{id}/claim")
+  @Recent("make a link that opens a house")
   @Needs(Permission.OPERATE)
   String mint(
       Viewer viewer,

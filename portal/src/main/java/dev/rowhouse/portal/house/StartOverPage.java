@@ -2,6 +2,7 @@ package dev.rowhouse.portal.house;
 
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.form.Typed;
+import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.ContainerId;
@@ -34,6 +35,7 @@ class StartOverPage {
   }
 
   @PostMapping("/houses/{id}/start-over")
+  @Recent("begin without the data that is lost")
   @Needs(Permission.OPERATE)
   String startOver(
       Viewer viewer,

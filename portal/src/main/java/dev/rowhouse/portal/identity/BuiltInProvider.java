@@ -11,5 +11,8 @@ public final class BuiltInProvider {
   public static final String SIGN_IN = "/identity/sign-in";
   public static final String CALLBACK = "/login/oauth2/code/" + CLIENT;
 
+  /** Session attribute with how somebody proved to it just now who they are. */
+  public static final String MEANS = "identity.means";
+
   private BuiltInProvider() {}
 }

@@ -1,6 +1,7 @@
 package dev.rowhouse.portal.identity;
 
 import dev.rowhouse.portal.session.SignIns;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -9,6 +10,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.web.SecurityFilterChain;
@@ -45,15 +48,28 @@ class IdentitySecurity {
                 .usernameParameter("email")
                 .authenticationDetailsSource(request -> SignInDetails.of(request, clock.instant()))
                 .securityContextRepository(context)
-                .successHandler((request, response, _) -> {
+                .successHandler((request, response, who) -> {
                   SignInDetails.forget(request.getSession());
+                  request.getSession().setAttribute(BuiltInProvider.MEANS, means(request, who));
                   response.sendRedirect("/oauth2/authorization/" + BuiltInProvider.CLIENT);
                 })
-                .failureHandler(new SignInFailed(signIns, clock)))
+                .failureHandler(new SignInFailed(accounts, signIns, clock)))
         .exceptionHandling(errors ->
             errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in")))
         .authenticationProvider(new LocalSignIn(accounts, proving))
         .build();
+  }
+
+  /** As the history of sign-ins calls it. */
+  private static String means(HttpServletRequest request, Authentication who) {
+    boolean key =
+        who.getAuthorities().stream()
+            .anyMatch(
+                each -> FactorGrantedAuthority.WEBAUTHN_AUTHORITY.equals(each.getAuthority()));
+    if (key) {
+      return "passkey";
+    }
+    return request.getParameter("code") == null ? "password" : "password and code";
   }
 
   private void ownRedirects(List<AuthenticationProvider> providers) {

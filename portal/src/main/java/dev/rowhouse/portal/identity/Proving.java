@@ -44,6 +44,20 @@ public class Proving {
   }
 
   /**
+   * By the password alone, for who proved the rest a moment ago.
+   *
+   * @throws TooSoon after too many wrong ones
+   */
+  public boolean proves(LocalAccount account, String password, String address) {
+    String subject = begin(account.email(), address);
+    boolean right = accounts.proves(Optional.of(account), password);
+    if (right) {
+      succeeded(subject, address);
+    }
+    return right;
+  }
+
+  /**
    * By one of the account's passkeys, in the place of password and code.
    *
    * @throws TooSoon after too many wrong ones

@@ -11,10 +11,12 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 
 /** Back to the sign-in page with what happened, and the e-mail kept. */
 final class SignInFailed implements AuthenticationFailureHandler {
+  private final LocalAccounts accounts;
   private final SignIns signIns;
   private final Clock clock;
 
-  SignInFailed(SignIns signIns, Clock clock) {
+  SignInFailed(LocalAccounts accounts, SignIns signIns, Clock clock) {
+    this.accounts = accounts;
     this.signIns = signIns;
     this.clock = clock;
   }
@@ -37,7 +39,7 @@ final class SignInFailed implements AuthenticationFailureHandler {
       String page = request.getParameter("code") == null ? "/sign-in" : "/sign-in/code";
       response.sendRedirect(page + "?wait=" + soon.waiting().toSeconds());
     } else {
-      signIns.refused(request, LocalAccounts.trace(email));
+      signIns.refused(request, LocalAccounts.trace(email), "password");
       response.sendRedirect("/sign-in?refused");
     }
   }
@@ -45,7 +47,12 @@ final class SignInFailed implements AuthenticationFailureHandler {
   private void askForCode(
       HttpServletRequest request, HttpServletResponse response, CodeNeeded needed)
       throws IOException {
-    if (!needed.wrong()) {
+    if (needed.wrong()) {
+      // Whoever it was knows the password.
+      accounts
+          .find(needed.account())
+          .ifPresent(each -> signIns.refused(request, LocalAccounts.trace(each.email()), "code"));
+    } else {
       SignInDetails.remember(request.getSession(), needed.account(), clock.instant());
     }
     response.sendRedirect(needed.wrong() ? "/sign-in/code?refused" : "/sign-in/code");

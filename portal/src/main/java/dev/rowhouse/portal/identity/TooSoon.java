@@ -12,7 +12,13 @@ public final class TooSoon extends AuthenticationException {
     this.wait = wait;
   }
 
-  public Duration waiting() {
+  Duration waiting() {
     return wait;
+  }
+
+  /** As people read it. */
+  public String words() {
+    return "There were too many attempts. Wait %d seconds, then try again."
+        .formatted(wait.toSeconds());
   }
 }

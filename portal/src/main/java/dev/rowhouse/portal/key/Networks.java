@@ -24,6 +24,25 @@ public final class Networks {
     }
   }
 
+  /** Whether whoever comes from one of the inner ones comes from one of the outer ones, too. */
+  public static boolean within(List<String> inner, List<String> outer) {
+    return outer.isEmpty()
+        || !inner.isEmpty()
+            && inner.stream().allMatch(each -> outer.stream().anyMatch(net -> holds(net, each)));
+  }
+
+  private static boolean holds(String outer, String inner) {
+    return prefix(outer) <= prefix(inner)
+        && new IpAddressMatcher(outer).matches(inner.replaceAll("/.*", ""));
+  }
+
+  private static int prefix(String network) {
+    int slash = network.indexOf('/');
+    return slash < 0
+        ? network.contains(":") ? 128 : 32
+        : Integer.parseInt(network.substring(slash + 1));
+  }
+
   /** Without any, every address is let in. */
   public static boolean admit(List<String> networks, String address) {
     return networks.isEmpty()

@@ -13,6 +13,7 @@ import dev.rowhouse.marketplace.rental.Rental;
 import dev.rowhouse.marketplace.rental.Rentals;
 import dev.rowhouse.portal.form.Refusals;
 import dev.rowhouse.portal.layout.NotHere;
+import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
 import dev.rowhouse.provisioner.node.Node;
@@ -104,6 +105,7 @@ class RentalsPage {
   }
 
   @PostMapping("/rentals/{id}/end")
+  @Recent("end a rental")
   @Needs(Permission.NODES)
   String now(
       Viewer viewer,

@@ -28,7 +28,7 @@ class FoundingPage {
       Viewer viewer, @RequestParam String name, HttpSession session, RedirectAttributes next) {
     String called = name.strip();
     if (called.isEmpty() || called.length() > LONGEST) {
-      next.addFlashAttribute("said", "Give the organization a name of 1 to 100 characters.");
+      next.addFlashAttribute("wrong", "Give the organization a name of 1 to 100 characters.");
       return "redirect:/you";
     }
     Organization made = organizations.found(called, viewer.user().id());

@@ -64,6 +64,7 @@ class PeoplePage {
   }
 
   @PostMapping("/people/invite")
+  @Recent("invite somebody")
   @Needs(Permission.PEOPLE)
   String invite(
       Viewer viewer,

@@ -4,18 +4,24 @@ import dev.rowhouse.marketplace.account.Closures;
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.identity.LocalAccount;
 import dev.rowhouse.portal.identity.LocalAccounts;
+import dev.rowhouse.portal.identity.Proving;
 import dev.rowhouse.portal.identity.SecondFactors;
+import dev.rowhouse.portal.identity.TooSoon;
 import dev.rowhouse.portal.layout.NotHere;
 import dev.rowhouse.portal.passkey.Passkeys;
+import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.session.Devices;
 import dev.rowhouse.portal.session.SignIns;
 import dev.rowhouse.portal.signin.Links;
+import dev.rowhouse.portal.signin.Mishap;
 import dev.rowhouse.portal.signin.Providers;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -38,6 +44,7 @@ class YouPage {
   private final Closures closures;
   private final Links links;
   private final Providers providers;
+  private final Proving proving;
 
   YouPage(
       LocalAccounts accounts,
@@ -47,7 +54,9 @@ class YouPage {
       SignIns signIns,
       Closures closures,
       Links links,
-      Providers providers) {
+      Providers providers,
+      Proving proving) {
+    this.proving = proving;
     this.accounts = accounts;
     this.seconds = seconds;
     this.passkeys = passkeys;
@@ -60,7 +69,13 @@ class YouPage {
 
   @GetMapping("/you")
   @Needs(Permission.LOOK)
-  String page(Viewer viewer, HttpSession session, Model model) {
+  String page(
+      Viewer viewer,
+      @RequestParam(required = false) @Nullable Mishap failed,
+      @RequestParam(defaultValue = "") String at,
+      HttpSession session,
+      Model model) {
+    providers.tell(failed, at, model);
     model.addAttribute("form", new PasswordForm("", ""));
     return show(viewer, session, model);
   }
@@ -80,17 +95,19 @@ class YouPage {
   }
 
   @PostMapping("/you/password")
+  @Recent("change your password")
   @Needs(Permission.LOOK)
   String password(
       Viewer viewer,
       @Valid @ModelAttribute("form") PasswordForm form,
       BindingResult problems,
+      HttpServletRequest request,
       HttpSession session,
       Model model,
       RedirectAttributes next) {
     LocalAccount account = account(viewer).orElseThrow(() -> NotHere.thing("account"));
-    if (!problems.hasErrors() && !accounts.proves(Optional.of(account), form.current())) {
-      problems.rejectValue("current", "wrong", "This is not your password.");
+    if (!problems.hasErrors()) {
+      check(account, form.current(), request, problems);
     }
     if (problems.hasErrors()) {
       return show(viewer, session, model);
@@ -99,6 +116,18 @@ class YouPage {
     devices.endOthers(viewer.user().id(), session.getId());
     next.addFlashAttribute("said", "Your password is changed. Everywhere else you are signed out.");
     return "redirect:/you";
+  }
+
+  /** Who found a browser open guesses here as slowly as anywhere. */
+  private void check(
+      LocalAccount account, String password, HttpServletRequest request, BindingResult problems) {
+    try {
+      if (!proving.proves(account, password, request.getRemoteAddr())) {
+        problems.rejectValue("current", "wrong", "This is not your password.");
+      }
+    } catch (TooSoon e) {
+      problems.rejectValue("current", "soon", e.words());
+    }
   }
 
   /** Goes to another of one's organizations. */

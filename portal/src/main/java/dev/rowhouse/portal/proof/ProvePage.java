@@ -134,7 +134,7 @@ class ProvePage {
               ? "Password and code do not go together. A code works once: wait for the next one."
               : "This is not your password.";
     } catch (TooSoon e) {
-      return soon(e);
+      return e.words();
     }
   }
 
@@ -145,13 +145,8 @@ class ProvePage {
           ? null
           : "This is none of your passkeys, or the page was open for too long. Try again.";
     } catch (TooSoon e) {
-      return soon(e);
+      return e.words();
     }
-  }
-
-  private static String soon(TooSoon e) {
-    return "There were too many attempts. Wait %d seconds, then try again."
-        .formatted(e.waiting().toSeconds());
   }
 
   private String ask(

@@ -41,9 +41,10 @@ public class SignIns {
    * Written for accounts that do not exist as well: how long it takes tells nobody which do.
    *
    * @param account a hash that stands for the e-mail that was typed
+   * @param means what was wrong
    */
-  public void refused(HttpServletRequest request, String account) {
-    write(null, account, true, "password", Visit.of(request));
+  public void refused(HttpServletRequest request, String account, String means) {
+    write(null, account, true, means, Visit.of(request));
   }
 
   /**

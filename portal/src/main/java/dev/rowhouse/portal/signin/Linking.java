@@ -37,6 +37,11 @@ public class Linking {
     session.setAttribute(LINKING, new Asked(user.value(), before, clock.instant().plus(FOR)));
   }
 
+  /** Nothing came of it. */
+  static void forget(HttpSession session) {
+    session.removeAttribute(LINKING);
+  }
+
   /** Whose account it shall be; each question once. */
   Optional<UserId> asked(HttpServletRequest request, HttpServletResponse response) {
     HttpSession session = request.getSession();

@@ -6,8 +6,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -42,6 +44,7 @@ class PageSecurity {
   @Bean
   @Order(1000)
   SecurityFilterChain pageChain(HttpSecurity http, SignedIn signedIn, Providers providers) {
+    var failed = new ProviderFailed(providers);
     return http.authorizeHttpRequests(
             requests -> requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
         .oauth2Login(login ->
@@ -51,12 +54,25 @@ class PageSecurity {
                 .authorizationEndpoint(
                     way -> way.authorizationRequestResolver(new AskingAgain(providers)))
                 .successHandler(signedIn)
-                .failureHandler(new ProviderFailed()))
+                .failureHandler(failed)
+                .withObjectPostProcessor(alsoOnTheWayThere(failed)))
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
         .requestCache(cache -> cache.requestCache(askedFor()))
         .exceptionHandling(errors -> errors.authenticationEntryPoint(new AskToSignIn()))
         .headers(PageSecurity::headers)
         .build();
+  }
+
+  /** One that is away when people are led there fails as one that is away when they come back. */
+  private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> alsoOnTheWayThere(
+      ProviderFailed failed) {
+    return new ObjectPostProcessor<>() {
+      @Override
+      public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+        filter.setAuthenticationFailureHandler(failed);
+        return filter;
+      }
+    };
   }
 
   /** Remembers which page was asked for before the sign-in, without a mark in its address. */

@@ -12,11 +12,25 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 final class ProviderFailed implements AuthenticationFailureHandler {
   private static final Logger log = LoggerFactory.getLogger(ProviderFailed.class);
 
+  private final Providers providers;
+
+  ProviderFailed(Providers providers) {
+    this.providers = providers;
+  }
+
   @Override
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
-    log.warn("a sign-in at {} failed: {}", request.getRequestURI(), failure.getMessage());
-    response.sendRedirect("/sign-in?failed");
+    Mishap mishap = Mishap.of(failure);
+    String path = request.getRequestURI();
+    Choice provider = providers.choice(path.substring(path.lastIndexOf('/') + 1));
+    log.warn(
+        "a sign-in with {} failed: {} {}",
+        provider.name(),
+        failure.getMessage(),
+        mishap.toAdmins(provider));
+    Linking.forget(request.getSession());
+    response.sendRedirect("/sign-in?failed=" + mishap + "&at=" + provider.id());
   }
 }

@@ -1,10 +1,16 @@
 package dev.rowhouse.portal.signin;
 
 import dev.rowhouse.portal.identity.BuiltInProvider;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
@@ -13,7 +19,10 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 
 /**
  * Who may vouch for people: the built-in provider, and those of {@code spring.security.oauth2.
@@ -24,9 +33,14 @@ import org.springframework.stereotype.Component;
 public class Providers implements ClientRegistrationRepository {
   private final OAuth2ClientProperties configured;
   private final Environment environment;
+  private final Duration patience;
   private final Map<String, ClientRegistration> known = new ConcurrentHashMap<>();
 
-  Providers(OAuth2ClientProperties configured, Environment environment) {
+  Providers(
+      OAuth2ClientProperties configured,
+      Environment environment,
+      @Value("${rowhouse.sign-in.patience:30s}") Duration patience) {
+    this.patience = patience;
     this.configured = configured;
     this.environment = environment;
   }
@@ -45,21 +59,61 @@ public class Providers implements ClientRegistrationRepository {
     return registration == null ? "password" : name(id, registration);
   }
 
-  @Override
-  public @Nullable ClientRegistration findByRegistrationId(String id) {
-    if (id.equals(BuiltInProvider.CLIENT)) {
-      return known.computeIfAbsent(id, _ -> builtIn());
-    }
-    return configured.getRegistration().containsKey(id)
-        ? known.computeIfAbsent(id, this::lookUp)
-        : null;
+  /** As it is offered; one that is not configured goes by no name. */
+  Choice choice(String id) {
+    return choices().stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElse(new Choice(BuiltInProvider.CLIENT, "The sign-in"));
   }
 
-  private @Nullable ClientRegistration lookUp(String id) {
+  /** Says on a page what came of a sign-in, if anything is to be said. */
+  public void tell(@Nullable Mishap failed, String at, Model model) {
+    if (failed != null) {
+      model.addAttribute("failed", failed.toThem(choice(at)));
+      model.addAttribute("todo", failed.toAdmins(choice(at)));
+    }
+  }
+
+  @Override
+  public @Nullable ClientRegistration findByRegistrationId(String id) {
+    ClientRegistration found = known.get(id);
+    if (found == null && id.equals(BuiltInProvider.CLIENT)) {
+      found = builtIn();
+    } else if (found == null && configured.getRegistration().containsKey(id)) {
+      found = ask(id);
+    }
+    if (found != null) {
+      known.putIfAbsent(id, found);
+    }
+    return found;
+  }
+
+  /**
+   * Nothing is held meanwhile: whoever wants another provider does not wait for this one.
+   *
+   * @throws OAuth2AuthenticationException when it does not say what it is
+   */
+  private ClientRegistration ask(String id) {
+    try {
+      return CompletableFuture.supplyAsync(() -> lookUp(id), Thread::startVirtualThread)
+          .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+          .join();
+    } catch (CompletionException e) {
+      // It answered, but calls itself something else.
+      boolean other = e.getCause() instanceof IllegalStateException;
+      String code = other ? "invalid_issuer" : Mishap.NO_ANSWER;
+      var error = new OAuth2Error(code, String.valueOf(e.getCause()), null);
+      throw new OAuth2AuthenticationException(error, error.getDescription(), e);
+    }
+  }
+
+  private ClientRegistration lookUp(String id) {
     var one = new OAuth2ClientProperties();
     one.getProvider().putAll(configured.getProvider());
     one.getRegistration().put(id, configured.getRegistration().get(id));
-    return new OAuth2ClientPropertiesMapper(one).asClientRegistrations().get(id);
+    return Objects.requireNonNull(
+        new OAuth2ClientPropertiesMapper(one).asClientRegistrations().get(id));
   }
 
   /** The browser goes there on its own host; the portal asks itself for the token, directly. */

@@ -26,20 +26,25 @@ class SignInPage {
   @GetMapping("/sign-in")
   String page(
       @RequestParam(required = false) @Nullable Long wait,
+      @RequestParam(required = false) @Nullable Mishap failed,
+      @RequestParam(defaultValue = "") String at,
       @SessionAttribute(name = "sign-in.email", required = false) @Nullable String email,
       @Nullable Authentication who,
       HttpServletRequest request,
       Model model) {
     if (who instanceof OAuth2AuthenticationToken) {
-      return "redirect:/";
+      // Who is signed in wanted to add an account, or to prove who they are.
+      return failed == null
+          ? "redirect:/"
+          : "redirect:/you?failed=" + failed + "&at=" + providers.choice(at).id();
     }
+    providers.tell(failed, at, model);
     model.addAttribute("choices", providers.choices());
     model.addAttribute("wait", wait);
     model.addAttribute("email", email == null ? "" : email);
     model.addAttribute("refused", request.getParameter("refused") != null);
     model.addAttribute("unknown", request.getParameter("unknown") != null);
     model.addAttribute("passkey", passkeys.asking(request.getSession()));
-    model.addAttribute("failed", request.getParameter("failed") != null);
     model.addAttribute("out", request.getParameter("out") != null);
     return "sign-in";
   }

@@ -3,11 +3,13 @@ package dev.rowhouse.portal.signin;
 import dev.rowhouse.marketplace.UserId;
 import dev.rowhouse.marketplace.account.User;
 import dev.rowhouse.marketplace.account.Users;
+import dev.rowhouse.portal.identity.BuiltInProvider;
 import dev.rowhouse.portal.session.Proofs;
 import dev.rowhouse.portal.session.SignIns;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
@@ -56,7 +58,7 @@ class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
     }
     User user = users.signedIn(identities.of(token));
     proofs.came(request, token);
-    signIns.came(request, user.id(), name(token));
+    signIns.came(request, user.id(), means(token, request.getSession()));
     request.getSession().removeAttribute("sign-in.email");
     if (request.getSession().getAttribute(Proofs.NEXT) instanceof String next) {
       request.getSession().removeAttribute(Proofs.NEXT);
@@ -64,6 +66,16 @@ class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
       return;
     }
     super.onAuthenticationSuccess(request, response, authentication);
+  }
+
+  /**
+   * What was proved a moment ago; a session that the built-in provider still had proved nothing.
+   */
+  private String means(OAuth2AuthenticationToken token, HttpSession session) {
+    Object means = session.getAttribute(BuiltInProvider.MEANS);
+    session.removeAttribute(BuiltInProvider.MEANS);
+    boolean ours = token.getAuthorizedClientRegistrationId().equals(BuiltInProvider.CLIENT);
+    return ours && means instanceof String proved ? proved : name(token);
   }
 
   private String name(OAuth2AuthenticationToken token) {

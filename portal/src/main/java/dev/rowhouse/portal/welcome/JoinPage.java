@@ -95,7 +95,8 @@ class JoinPage {
     return "redirect:/sign-in?made";
   }
 
-  private static final String USED = "This invitation was used, withdrawn, or is too old.";
+  static final String USED =
+      "This invitation was used, withdrawn, or is too old. Ask who sent it for another.";
 
   private Invitation show(String token, HttpServletRequest request, Model model) {
     Invitation invitation = invitations.find(token).orElseThrow(() -> new NotHere(USED));

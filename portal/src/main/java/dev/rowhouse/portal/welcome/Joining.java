@@ -38,7 +38,7 @@ class Joining {
   @Transactional
   public void accept(String token, Invitation invitation, User user, String origin) {
     if (invitations.accept(token, user.id()).isEmpty()) {
-      throw new NotHere("This invitation was used, withdrawn, or is too old.");
+      throw new NotHere(JoinPage.USED);
     }
     deeds.joined(invitation.organization(), user, invitation.role(), origin);
   }

@@ -6,6 +6,8 @@ import dev.rowhouse.marketplace.account.KeyScope;
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.api.key.Calls;
 import dev.rowhouse.portal.testing.Route;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,29 @@ class KeyPermissionsTest extends ApiTest {
     String mighty = api.post(KEYS, "{\"name\":\"k\"}").field("id");
     Api builder = api.as(key(Set.of(Permission.LOOK, Permission.BUILD)));
     assertThat(builder.post(KEYS + "/" + mighty + "/roll", null).status()).isEqualTo(403);
+  }
+
+  @Test
+  void aKeyMakesNoneThatOpensFromElsewhereOrOutlivesIt() {
+    Instant end = Instant.now().plus(Duration.ofHours(1));
+    var scope = new KeyScope(null, KeyScope.MOST, List.of("127.0.0.0/8"));
+    Api narrow = api.as(keys.mint(ours, scope, "test", end, "user:usr_test").secret());
+    for (String more : new String[] {"0.0.0.0/0", "127.0.0.0/7", "192.0.2.1", "::/0"}) {
+      var refused = narrow.post(KEYS, "{\"name\":\"k\",\"networks\":[\"" + more + "\"]}");
+      assertThat(refused.status()).as(more).isEqualTo(422);
+    }
+    assertThat(narrow.post(KEYS, "{\"name\":\"k\",\"networks\":[]}").status()).isEqualTo(422);
+    String late = end.plusSeconds(60).toString();
+    assertThat(narrow.post(KEYS, "{\"name\":\"k\",\"expiresAt\":\"" + late + "\"}").status())
+        .isEqualTo(422);
+    var inside = narrow.post(KEYS, "{\"name\":\"k\",\"networks\":[\"127.0.0.1\"]}");
+    assertThat(Instant.parse(inside.field("expiresAt"))).isBeforeOrEqualTo(end);
+    assertThat(narrow.post(KEYS, "{\"name\":\"k\"}").json().path("networks").toString())
+        .isEqualTo("[\"127.0.0.0/8\"]");
+    String everywhere = api.post(KEYS, "{\"name\":\"k\"}").field("id");
+    assertThat(narrow.post(KEYS + "/" + everywhere + "/roll", null).status()).isEqualTo(403);
+    assertThat(narrow.post(KEYS + "/" + inside.field("id") + "/roll", null).status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -117,7 +117,7 @@ class OnceTest extends ApiTest {
   /** Of an archive nothing is kept, and yet another one of the same length is told from it. */
   @Test
   void anotherStreamOfTheSameLengthUnderTheSameKeyIsRefused() throws Exception {
-    var caller = new Caller(ApiKeyId.mint(), "ours", ours, KeyScope.all(null));
+    var caller = new Caller(ApiKeyId.mint(), "ours", ours, KeyScope.all(null), null);
     assertThat(streamed(caller, "archive one").getContentAsString()).isEqualTo("11 bytes");
     var again = streamed(caller, "archive one");
     assertThat(again.getContentAsString()).isEqualTo("11 bytes");

@@ -19,6 +19,7 @@ import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.UserId;
 import dev.rowhouse.marketplace.account.ApiKeys;
 import dev.rowhouse.marketplace.account.Identity;
+import dev.rowhouse.marketplace.account.Invitations;
 import dev.rowhouse.marketplace.account.KeyScope;
 import dev.rowhouse.marketplace.account.Members;
 import dev.rowhouse.marketplace.account.Organizations;
@@ -61,6 +62,7 @@ class AuditTest {
   @Autowired Organizations organizations;
   @Autowired Members members;
   @Autowired ApiKeys keys;
+  @Autowired Invitations invitations;
   @Autowired Receivers receivers;
   @Autowired JdbcClient tables;
 
@@ -120,6 +122,26 @@ class AuditTest {
     assertThat(secret).hasSize(46);
     Act line = only("keys.create");
     assertThat(line.toString()).contains("CI").doesNotContain(secret);
+  }
+
+  @Test
+  void whomAnInvitationIsForAndWhoseItIsNextIsSaid() throws Exception {
+    page(post("/people/invite").param("email", "bob@example.com").param("role", "VIEWER"));
+    Act invited = only("people.invite");
+    assertThat(invited.deed().name()).isEqualTo("bob@example.com");
+    assertThat(invited.deed().reason()).isEqualTo("email: bob@example.com, role: VIEWER");
+    String handle = invitations.of(ours).getFirst().handle();
+    page(post("/people/invitations/" + handle + "/withdraw"));
+    Act withdrawn = only("people.invitations.withdraw");
+    assertThat(withdrawn.deed().name()).isEqualTo("bob@example.com");
+    assertThat(withdrawn.before()).isEqualTo("role: viewer");
+    assertThat(withdrawn.toString()).doesNotContain(handle);
+    User bob = users.signedIn(new Identity("example", "bob" + ada, null, "Bob"));
+    members.add(ours, bob.id(), Role.VIEWER);
+    page(post("/organization/transfer").param("user", bob.id().value()));
+    Act transferred = only("organization.transfer");
+    assertThat(transferred.before() + " " + transferred.after())
+        .isEqualTo("role: viewer role: owner");
   }
 
   @Test

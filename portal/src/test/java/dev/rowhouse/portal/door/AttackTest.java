@@ -200,6 +200,9 @@ class AttackTest extends DoorTest {
         Connection lured = active(other, settings(provider.issuer));
         Employee.Page page = ada.open(link(ada.open(other.at("/")), lured));
         assertThat(page.status()).as(endpoint + " " + address).isEqualTo(502);
+        assertThat(trace(other, lured))
+            .as(endpoint + " " + address)
+            .containsAnyOf("leads into a private network", "must be an https address");
       }
     }
   }

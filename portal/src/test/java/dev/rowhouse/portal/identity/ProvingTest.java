@@ -137,6 +137,25 @@ class ProvingTest {
   }
 
   @Test
+  void whoChangesThePasswordIsAskedAgainAndGuessesAsSlowly() throws IOException {
+    signIn();
+    for (int i = 0; i < 6; i++) {
+      browser.open("/you");
+      browser.post("/you/password", "current", "wrong " + i, "fresh", "four words in a row");
+    }
+    Page right =
+        browser.post("/you/password", "current", password(), "fresh", "four words in a row");
+    assertThat(right.body()).contains("too many attempts");
+    clock.pass(LONG);
+    browser.open("/you");
+    assertThat(browser.post("/you/password", "current", password(), "fresh", "any").path())
+        .startsWith("/prove/");
+    browser.open("/people");
+    assertThat(browser.post("/people/invite", "email", "x@example.com", "role", "OWNER").path())
+        .startsWith("/prove/");
+  }
+
+  @Test
   void aReturnThroughTheProvidersOldSessionProvesNothing() throws IOException {
     signIn();
     clock.pass(LONG);
@@ -162,6 +181,7 @@ class ProvingTest {
     assertThat(replayed.uri()).endsWith("/sign-in/code?refused");
     clock.pass(Duration.ofSeconds(Totp.PERIOD));
     assertThat(next.post("/identity/sign-in", "code", code()).path()).isEqualTo("/");
+    assertThat(next.open("/you").body()).contains("password and code", "wrong code");
   }
 
   @Test

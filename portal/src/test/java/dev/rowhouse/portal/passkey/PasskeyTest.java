@@ -69,6 +69,7 @@ class PasskeyTest {
     add("Phone");
     Browser other = other();
     assertThat(signIn(other, device.answer(options(other.open("/sign-in")))).path()).isEqualTo("/");
+    assertThat(other.open("/you").body()).contains("<span>passkey</span>");
     assertThat(other.open("/you/passkeys").body()).contains("Phone").doesNotContain("never");
   }
 

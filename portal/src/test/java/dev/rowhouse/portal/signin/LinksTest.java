@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.portal.testing.Browser;
 import dev.rowhouse.portal.testing.TinyProvider;
+import dev.rowhouse.portal.testing.TinyProvider.Trouble;
 import dev.rowhouse.provisioner.container.Containers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,9 @@ class LinksTest {
     registry.add(client + "registration.tiny.client-name", () -> "Tiny");
     registry.add(client + "registration.tiny.scope", () -> "openid,email");
     registry.add(client + "provider.tiny.issuer-uri", PROVIDER::issuer);
+    registry.add(client + "registration.gone.client-id", () -> "portal");
+    registry.add(client + "registration.gone.scope", () -> "openid");
+    registry.add(client + "provider.gone.issuer-uri", () -> "http://127.0.0.1:1");
   }
 
   @AfterAll
@@ -60,6 +64,45 @@ class LinksTest {
     jdbc.sql("DELETE FROM portal_link").update();
     jdbc.sql("DELETE FROM portal_attempt").update();
     browser = new Browser("http://localhost:" + port);
+    PROVIDER.has(Trouble.NONE);
+  }
+
+  @Test
+  void whatWentWrongElsewhereIsSaidToWhoTriedAndToWhoCanMendIt() {
+    assertThat(browser.open("/oauth2/authorization/gone").body())
+        .contains("gone does not answer", "whether gone runs");
+    fails(Trouble.DECLINES, "Tiny did not let you in");
+    fails(Trouble.KNOWS_NO_SECRET, "the secret has ended", "registration.tiny.client-secret");
+    fails(Trouble.IS_BROKEN, "Tiny does not answer");
+    fails(Trouble.SIGNS_WITH_ANOTHER_KEY, "cannot be accepted", "key that it publishes");
+    assertThat(browser.open("/login/oauth2/code/tiny?code=x&state=y").body())
+        .contains("begun in another browser")
+        .doesNotContain("For who runs");
+    assertThat(browser.open("/sign-in?failed=AWAY&at=%3Cb%3Enobody").body())
+        .contains("The sign-in does not answer")
+        .doesNotContain("nobody");
+    PROVIDER.has(Trouble.NONE);
+    assertThat(browser.open("/oauth2/authorization/tiny").path()).isEqualTo("/nowhere");
+  }
+
+  @Test
+  void whoWantedToAddAnAccountIsToldWhyNoneWasAddedAndIsStillThemselves() throws IOException {
+    signIn();
+    PROVIDER.has(Trouble.DECLINES);
+    var you = add();
+    assertThat(you.path()).isEqualTo("/you");
+    assertThat(you.body()).contains("Tiny did not let you in");
+    PROVIDER.has(Trouble.NONE);
+    PROVIDER.as("afterwards");
+    browser.open("/oauth2/authorization/tiny");
+    assertThat(links()).as("what failed is not asked for any more").isZero();
+  }
+
+  private void fails(Trouble trouble, String... words) {
+    PROVIDER.has(trouble);
+    var page = browser.open("/oauth2/authorization/tiny");
+    assertThat(page.path()).as("%s", trouble).isEqualTo("/sign-in");
+    assertThat(page.body()).as("%s", trouble).contains(words);
   }
 
   @Test

@@ -29,13 +29,25 @@ import java.util.stream.Collectors;
 public final class TinyProvider implements AutoCloseable {
   private final HttpServer server;
   private final RSAKey key;
+  private final RSAKey another;
   private final Map<String, String> nonces = new ConcurrentHashMap<>();
   private volatile String subject = "ada";
   private volatile Map<String, String> lastAsked = Map.of();
+  private volatile Trouble trouble = Trouble.NONE;
+
+  /** What goes wrong. */
+  public enum Trouble {
+    NONE,
+    DECLINES,
+    KNOWS_NO_SECRET,
+    IS_BROKEN,
+    SIGNS_WITH_ANOTHER_KEY
+  }
 
   public TinyProvider() {
     try {
       key = new RSAKeyGenerator(2048).keyID("tiny").generate();
+      another = new RSAKeyGenerator(2048).keyID("tiny").generate();
       server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     } catch (Exception e) {
       throw new IllegalStateException(e);
@@ -54,6 +66,11 @@ public final class TinyProvider implements AutoCloseable {
   /** Who comes from now on. */
   public void as(String who) {
     subject = who;
+  }
+
+  /** What goes wrong from now on. */
+  public void has(Trouble which) {
+    trouble = which;
   }
 
   /** What the portal asked for last. */
@@ -82,7 +99,8 @@ public final class TinyProvider implements AutoCloseable {
     lastAsked = asked;
     String code = UUID.randomUUID().toString();
     nonces.put(code, asked.getOrDefault("nonce", ""));
-    String next = asked.get("redirect_uri") + "?code=" + code + "&state=" + asked.get("state");
+    String answer = trouble == Trouble.DECLINES ? "error=access_denied" : "code=" + code;
+    String next = asked.get("redirect_uri") + "?" + answer + "&state=" + asked.get("state");
     ask.getResponseHeaders().add("Location", next);
     ask.sendResponseHeaders(302, -1);
     ask.close();
@@ -91,6 +109,14 @@ public final class TinyProvider implements AutoCloseable {
   private void token(HttpExchange ask) throws IOException {
     String body = new String(ask.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String nonce = nonces.remove(fields(body).getOrDefault("code", ""));
+    if (trouble == Trouble.KNOWS_NO_SECRET) {
+      answer(ask, 401, "{\"error\":\"invalid_client\"}");
+      return;
+    }
+    if (trouble == Trouble.IS_BROKEN) {
+      answer(ask, 503, "<p>Sorry");
+      return;
+    }
     answer(
         ask,
         """
@@ -117,7 +143,7 @@ public final class TinyProvider implements AutoCloseable {
     try {
       var token =
           new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("tiny").build(), claims);
-      token.sign(new RSASSASigner(key));
+      token.sign(new RSASSASigner(trouble == Trouble.SIGNS_WITH_ANOTHER_KEY ? another : key));
       return token.serialize();
     } catch (Exception e) {
       throw new IllegalStateException(e);
@@ -133,9 +159,13 @@ public final class TinyProvider implements AutoCloseable {
   }
 
   private static void answer(HttpExchange ask, String json) throws IOException {
+    answer(ask, 200, json);
+  }
+
+  private static void answer(HttpExchange ask, int status, String json) throws IOException {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     ask.getResponseHeaders().add("Content-Type", "application/json");
-    ask.sendResponseHeaders(200, bytes.length);
+    ask.sendResponseHeaders(status, bytes.length);
     ask.getResponseBody().write(bytes);
     ask.close();
   }

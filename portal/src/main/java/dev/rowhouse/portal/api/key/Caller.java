@@ -5,14 +5,25 @@ import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.ApiKey;
 import dev.rowhouse.marketplace.account.KeyScope;
 import dev.rowhouse.marketplace.account.Permission;
+import dev.rowhouse.portal.key.Networks;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ProjectId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls, and what their key opens. */
-public record Caller(ApiKeyId key, String name, OrganizationId organization, KeyScope scope) {
+/**
+ * Who calls, and what their key opens.
+ *
+ * @param expiresAt when the key ends by itself; null for never
+ */
+public record Caller(
+    ApiKeyId key,
+    String name,
+    OrganizationId organization,
+    KeyScope scope,
+    @Nullable Instant expiresAt) {
   static Caller of(ApiKey key) {
-    return new Caller(key.id(), key.name(), key.organization(), key.scope());
+    return new Caller(key.id(), key.name(), key.organization(), key.scope(), key.expiresAt());
   }
 
   /** The only project that the key opens; null for all of the organization. */
@@ -23,6 +34,18 @@ public record Caller(ApiKeyId key, String name, OrganizationId organization, Key
 
   public boolean may(Permission permission) {
     return scope.may(permission);
+  }
+
+  /** Whether a key with this scope and end opens nothing that this one does not. */
+  public boolean covers(KeyScope other, @Nullable Instant end) {
+    return scope.permissions().containsAll(other.permissions())
+        && Networks.within(other.networks(), scope.networks())
+        && lastsFor(end);
+  }
+
+  /** Whether the key does not end before then; null is never. */
+  public boolean lastsFor(@Nullable Instant end) {
+    return expiresAt == null || end != null && !end.isAfter(expiresAt);
   }
 
   /** As the timeline names it. */
