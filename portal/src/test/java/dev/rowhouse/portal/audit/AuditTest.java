@@ -14,7 +14,6 @@ import dev.rowhouse.db.audit.Actor;
 import dev.rowhouse.db.audit.Acts;
 import dev.rowhouse.db.audit.Deed;
 import dev.rowhouse.db.bell.Bell;
-import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.UserId;
 import dev.rowhouse.marketplace.account.ApiKeys;
@@ -26,6 +25,7 @@ import dev.rowhouse.marketplace.account.Organizations;
 import dev.rowhouse.marketplace.account.Role;
 import dev.rowhouse.marketplace.account.User;
 import dev.rowhouse.marketplace.account.Users;
+import dev.rowhouse.portal.testing.PortalTest;
 import dev.rowhouse.portal.testing.Someone;
 import java.time.Duration;
 import java.util.List;
@@ -35,25 +35,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What members and keys change stands in the audit log, by itself, and for their admins only. */
-@SpringBootTest(properties = "rowhouse.roles=portal")
-@AutoConfigureMockMvc
-class AuditTest {
-  @DynamicPropertySource
-  static void database(DynamicPropertyRegistry registry) {
-    TestDatabase.register(registry);
-  }
-
+class AuditTest extends PortalTest {
   @Autowired MockMvc mvc;
   @Autowired Acts acts;
   @Autowired Deeds deeds;

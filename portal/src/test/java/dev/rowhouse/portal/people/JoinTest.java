@@ -8,7 +8,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.marketplace.account.Identity;
 import dev.rowhouse.marketplace.account.Invitations;
 import dev.rowhouse.marketplace.account.Member;
@@ -19,6 +18,7 @@ import dev.rowhouse.marketplace.account.Role;
 import dev.rowhouse.marketplace.account.User;
 import dev.rowhouse.marketplace.account.Users;
 import dev.rowhouse.portal.identity.LocalAccounts;
+import dev.rowhouse.portal.testing.PortalTest;
 import dev.rowhouse.portal.testing.Someone;
 import java.util.List;
 import java.util.Map;
@@ -26,24 +26,13 @@ import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Who an invitation lets in: whom it is for, once. */
-@SpringBootTest(properties = "rowhouse.roles=portal")
-@AutoConfigureMockMvc
-class JoinTest {
+class JoinTest extends PortalTest {
   private static final String MARK = Long.toString(System.nanoTime(), 36);
   private static final String BOB = "bob-" + MARK + "@example.com";
-
-  @DynamicPropertySource
-  static void database(DynamicPropertyRegistry registry) {
-    TestDatabase.register(registry);
-  }
 
   @Autowired MockMvc mvc;
   @Autowired Users users;

@@ -5,7 +5,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.ApiKeys;
 import dev.rowhouse.marketplace.account.Closures;
@@ -19,6 +18,7 @@ import dev.rowhouse.marketplace.account.Role;
 import dev.rowhouse.marketplace.account.User;
 import dev.rowhouse.marketplace.account.Users;
 import dev.rowhouse.portal.testing.OneOfEach;
+import dev.rowhouse.portal.testing.PortalTest;
 import dev.rowhouse.portal.testing.Someone;
 import dev.rowhouse.provisioner.closure.Dissolving;
 import dev.rowhouse.provisioner.project.Projects;
@@ -30,24 +30,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Whose an organization is, who stays, and how it ends. */
-@SpringBootTest(properties = "rowhouse.roles=portal")
-@AutoConfigureMockMvc
-class OrganizationTest {
-  @DynamicPropertySource
-  static void database(DynamicPropertyRegistry registry) {
-    TestDatabase.register(registry);
-  }
-
+class OrganizationTest extends PortalTest {
   @Autowired MockMvc mvc;
   @Autowired Users users;
   @Autowired Organizations organizations;

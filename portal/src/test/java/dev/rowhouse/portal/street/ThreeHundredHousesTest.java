@@ -3,11 +3,11 @@ package dev.rowhouse.portal.street;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.Identity;
 import dev.rowhouse.marketplace.account.Organizations;
 import dev.rowhouse.marketplace.account.Users;
+import dev.rowhouse.portal.testing.PortalTest;
 import dev.rowhouse.portal.testing.Someone;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.NodeId;
@@ -22,17 +22,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A street that is full stays light, and whoever looks for one house finds it. */
-@SpringBootTest(properties = "rowhouse.roles=portal")
-@AutoConfigureMockMvc
-class ThreeHundredHousesTest {
+class ThreeHundredHousesTest extends PortalTest {
   private static final int HOUSES = 300;
   private static final int MOST_BYTES = 60 * 1024;
 
@@ -40,11 +34,6 @@ class ThreeHundredHousesTest {
   private static final int MOST_BYTES_OF_A_LIST = 70 * 1024;
 
   private static final List<String> STATES = List.of("RUNNING", "STOPPED", "FAILED", "CREATING");
-
-  @DynamicPropertySource
-  static void database(DynamicPropertyRegistry registry) {
-    TestDatabase.register(registry);
-  }
 
   @Autowired MockMvc mvc;
   @Autowired Users users;

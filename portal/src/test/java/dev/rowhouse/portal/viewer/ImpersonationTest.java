@@ -8,7 +8,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.rowhouse.db.audit.ActFilter;
 import dev.rowhouse.db.audit.Actor;
 import dev.rowhouse.db.audit.Acts;
-import dev.rowhouse.db.testing.TestDatabase;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.Identity;
 import dev.rowhouse.marketplace.account.Impersonating;
@@ -16,6 +15,7 @@ import dev.rowhouse.marketplace.account.Organizations;
 import dev.rowhouse.marketplace.account.Suspending;
 import dev.rowhouse.marketplace.account.User;
 import dev.rowhouse.marketplace.account.Users;
+import dev.rowhouse.portal.testing.PortalTest;
 import dev.rowhouse.portal.testing.Someone;
 import dev.rowhouse.provisioner.project.Project;
 import dev.rowhouse.provisioner.project.ProjectSettings;
@@ -25,25 +25,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 
 /** What an operator who looks as a member sees, and what members of a suspended organization do. */
-@SpringBootTest(properties = "rowhouse.roles=portal")
-@AutoConfigureMockMvc
-class ImpersonationTest {
+class ImpersonationTest extends PortalTest {
   private static final Actor GRACE = new Actor("operator:opr_1", "grace@example.com", "10.0.0.1");
-
-  @DynamicPropertySource
-  static void database(DynamicPropertyRegistry registry) {
-    TestDatabase.register(registry);
-  }
 
   @Autowired MockMvc mvc;
   @Autowired Users users;
