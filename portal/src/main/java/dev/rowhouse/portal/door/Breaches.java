@@ -37,12 +37,16 @@ class Breaches implements ErrorViewResolver {
   private Map<String, Object> model(HttpServletRequest request, HttpStatus status) {
     var model = new HashMap<String, Object>();
     threshold.find(request).ifPresent(porch -> model.put("porch", porch));
-    model.put(
-        "words",
-        status.is5xxServerError()
-            ? "Something broke on our side. Please try again in a moment."
-            : "This address or what was sent to it cannot be understood.");
+    model.put("words", words(status));
     model.put("again", true);
     return model;
+  }
+
+  private static String words(HttpStatus status) {
+    return status == HttpStatus.SERVICE_UNAVAILABLE
+        ? "Too many people come in here at this moment. Please try again in a few seconds."
+        : status.is5xxServerError()
+            ? "Something broke on our side. Please try again in a moment."
+            : "This address or what was sent to it cannot be understood.";
   }
 }

@@ -16,6 +16,11 @@ class Places {
   private static final int EACH = 8;
 
   private final Map<ConnectionId, Semaphore> free = new ConcurrentHashMap<>();
+  private final Turns turns;
+
+  Places(Turns turns) {
+    this.turns = turns;
+  }
 
   /**
    * @throws Impasse when all places are taken
@@ -26,7 +31,7 @@ class Places {
       throw Impasse.crowded();
     }
     try {
-      return work.get();
+      return turns.aside(work);
     } finally {
       places.release();
     }

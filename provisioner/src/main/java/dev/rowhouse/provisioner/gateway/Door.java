@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One container as this gateway sees it: its route, who waits for it, who is inside. */
@@ -29,6 +32,7 @@ final class Door {
 
   private final Set<Waiting> waiting = new HashSet<>();
   private final Map<String, Guest> guests = new ConcurrentHashMap<>(1);
+  private final AtomicReference<@Nullable Door> reserved = new AtomicReference<>();
   private volatile Route route;
   private volatile long lastUsed;
   private long lastReported;
@@ -39,6 +43,16 @@ final class Door {
 
   Route route() {
     return route;
+  }
+
+  /** Beside this one, to what is reserved here; made when somebody first comes to it. */
+  Door reserved(Supplier<Door> made) {
+    Door known = reserved.get();
+    if (known == null) {
+      reserved.compareAndSet(null, made.get());
+      known = Objects.requireNonNull(reserved.get());
+    }
+    return known;
   }
 
   /** Takes newer news of the same container; those who wait hear of it. */

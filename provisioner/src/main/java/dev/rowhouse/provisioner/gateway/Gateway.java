@@ -34,6 +34,7 @@ final class Gateway implements SmartLifecycle {
   private final Clock clock;
   private final Counters counters = new Counters();
   private final Router router;
+  private final Reserved reserved;
   private final Feed<Route> feed;
   private final Feed<HostRoute> domains;
   private final Activity activity;
@@ -63,6 +64,7 @@ final class Gateway implements SmartLifecycle {
     this.bell = bell;
     this.clock = clock;
     this.router = new Router(settings.domain());
+    this.reserved = new Reserved(settings.portal());
     this.feed = new Feed<>("routes", routes::changedSince, Route::changedAt, router::apply, clock);
     this.domains =
         new Feed<>("domains", hosts::changedSince, HostRoute::changedAt, router::apply, clock);
@@ -108,7 +110,7 @@ final class Gateway implements SmartLifecycle {
             this::afterKeys,
             counters,
             pass,
-            new Reserved(settings.portal()),
+            reserved,
             new TrustedProxies(settings.trustedProxies()),
             clock,
             () -> running && feed.isLoaded() && domains.isLoaded());
@@ -181,6 +183,10 @@ final class Gateway implements SmartLifecycle {
 
   Router router() {
     return router;
+  }
+
+  Reserved reserved() {
+    return reserved;
   }
 
   /** Lets requests finish for the time that the settings give, then cuts them. */

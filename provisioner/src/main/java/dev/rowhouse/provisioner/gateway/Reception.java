@@ -28,7 +28,7 @@ final class Reception {
       nobody(request, head);
     } else if (shared.reserved().isAskedFor(request)) {
       head.turnToTheDoor();
-      enter(request, head, shared.reserved().door, null);
+      enter(request, head, shared.reserved().of(door), null);
     } else {
       ask(request, head, door, true);
     }

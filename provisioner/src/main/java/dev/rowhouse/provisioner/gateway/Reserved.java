@@ -13,33 +13,43 @@ import java.time.Instant;
 
 /**
  * What is reserved on every house: {@code /.door/…}, where people sign in. The portal serves it,
- * and to us is one more house, whose door is open and which never sleeps.
+ * and to us is one more house, whose door is open and which never sleeps. Each house has a door of
+ * its own to it, with connections and places of its own: a crowd before one waits for itself.
  */
 final class Reserved {
   private static final String PATH = "/.door/";
 
-  final Door door;
+  private final String ipv4;
+  private final int port;
 
   /**
    * @param portal {@code host:port}
    */
   Reserved(String portal) {
     int colon = portal.lastIndexOf(':');
-    this.door =
-        new Door(
-            new Route(
-                ContainerId.mint(),
-                ProjectId.mint(),
-                "",
-                Observed.RUNNING,
-                true,
-                portal.substring(0, colon),
-                Integer.parseInt(portal.substring(colon + 1)),
-                Access.PUBLIC,
-                0,
-                "",
-                Duration.ZERO,
-                Instant.EPOCH));
+    this.ipv4 = portal.substring(0, colon);
+    this.port = Integer.parseInt(portal.substring(colon + 1));
+  }
+
+  /** The same door each time. */
+  Door of(Door house) {
+    return house.reserved(() -> new Door(route(house.route().container())));
+  }
+
+  private Route route(ContainerId house) {
+    return new Route(
+        house,
+        ProjectId.mint(),
+        "",
+        Observed.RUNNING,
+        true,
+        ipv4,
+        port,
+        Access.PUBLIC,
+        0,
+        "",
+        Duration.ZERO,
+        Instant.EPOCH);
   }
 
   boolean isAskedFor(HttpServerRequest request) {

@@ -23,7 +23,7 @@ final class Upstreams {
 
   Upstream to(Route route) {
     return known.computeIfAbsent(
-        new Way(route.ipv4(), route.port(), route.door()),
+        new Way(route.container(), route.ipv4(), route.port(), route.door()),
         way -> new Upstream(client, context, () -> way.options(pass), connectionsPerHost));
   }
 

@@ -3,7 +3,11 @@ package dev.rowhouse.provisioner.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +70,40 @@ class LimitsTest {
     }
     clients.forEach(it -> assertThat(it.answer().status()).isEqualTo(200));
     assertThat(most).hasValueLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void aCrowdAtOneHousesDoorKeepsNobodyFromAnothers() throws IOException {
+    var held = new ConcurrentLinkedQueue<HttpExchange>();
+    HttpServer portal = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    portal.createContext("/.door/crowded", held::add);
+    portal.createContext("/.door/free", exchange -> exchange.sendResponseHeaders(204, -1));
+    portal.start();
+    String at = "127.0.0.1:" + portal.getAddress().getPort();
+    street =
+        new Street(
+            "portal", at, "connections-per-host", "2", "requests-per-host", "6", "loops", "1");
+    street.running("acme", request -> request.response().end());
+    street.running("other", request -> request.response().end());
+    List<Raw> crowd = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      crowd.add(
+          street.raw().send("GET /.door/crowded HTTP/1.1\r\nHost: acme.test.localhost\r\n\r\n"));
+    }
+    await().until(() -> insideDoor("acme") == 6 && held.size() == 2);
+    assertThat(street.get("other", "/.door/free").status()).isEqualTo(204);
+    assertThat(street.get("acme", "/.door/free").header("Retry-After")).isNotNull();
+    for (int served = 0; served < 6; served++) {
+      await().until(() -> !held.isEmpty());
+      held.remove().sendResponseHeaders(204, -1);
+    }
+    crowd.forEach(it -> assertThat(it.answer().status()).isEqualTo(204));
+    portal.stop(0);
+  }
+
+  private int insideDoor(String label) {
+    var gateway = street.gateway;
+    return gateway.reserved().of(gateway.router().find(label + ".test.localhost")).inside.get();
   }
 
   @Test
