@@ -44,6 +44,8 @@ measure() {
   app_environment portal
   [ -f "$(installed_jar e2e)" ] || install_app e2e
   build_image notebook
+  # The provider of `door` signs in this process: with the first compiler only, that is most of what the machine would do.
+  case $1 in door | all) tool_compilers=4 ;; esac
   tool bench "$@" --home "$home" --portal "$portal_url" --key-file "$keys/api-key" \
     --notebook-image "$home/images/notebook.tar" --stripe-port "$stripe_port" --gateway "$gateway_url" \
     --ops "$ops" --java "$java" --java-flags "$(jvm_flags 256m | tr '\n' ' ')" --portal-jar "$(installed_jar portal)"

@@ -15,7 +15,7 @@ run() {
 stop_everything() {
   local app
   if [ -n "$docker_host" ]; then keep_image_names; fi
-  for app in portal admin-ui stripe keycloak ldap; do stop_app "$app" & done
+  for app in portal portal-2 admin-ui stripe keycloak ldap; do stop_app "$app" & done
   wait
   stop_node "$1" &
   stop_standing_nodes "$1" &

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# ./rowhouse logs [-f] [portal|admin-ui|stripe|keycloak|ldap|database|node|build|NODE] [--home DIR]
+# ./rowhouse logs [-f] [portal|portal-2|admin-ui|stripe|keycloak|ldap|database|node|build|NODE] [--home DIR]
 #
 # Shows what the processes write; -f goes on showing.
 
@@ -17,7 +17,7 @@ run() {
   known_home
   local files
   case $which in
-    portal | admin-ui | stripe | keycloak | ldap | build) files=("$log_dir/$which.log") ;;
+    portal | portal-2 | admin-ui | stripe | keycloak | ldap | build) files=("$log_dir/$which.log") ;;
     database) files=("$home/database/database.log") ;;
     node) files=("$home/node/log/dockerd.log" "$home/node/log/containerd.log") ;;
     *) if [ -f "$(node_dir "$which")/index" ]; then files=("$(node_dir "$which")"/log/*.log); else die "no log named $which (see --help)"; fi ;;

@@ -20,6 +20,7 @@ everything() {
 
 processes() {
   process_of portal "$portal_port" "$(pid_file portal)"
+  if [ -f "$(pid_file portal-2)" ]; then process_of portal-2 "$second_port" "$(pid_file portal-2)"; fi
   process_of admin-ui "$admin_port" "$(pid_file admin-ui)"
   if [ -f "$(pid_file stripe)" ]; then process_of stripe "$stripe_port" "$(pid_file stripe)"; fi
   if [ -f "$(pid_file keycloak)" ]; then process_of keycloak "$keycloak_port" "$(pid_file keycloak)"; fi

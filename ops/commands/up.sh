@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# ./rowhouse up [--detach] [--no-demo] [--home DIR] [--port-base N] [--nodes N | --docker HOST] [--egress]
+# ./rowhouse up [--detach] [--no-demo] [--home DIR] [--port-base N] [--nodes N | --docker HOST] [--portals N] [--egress]
 #
 # Starts what does not run yet and waits until it is healthy; a second `up` changes nothing.
 # On a first start it also does the main job once: a project, a template, a signed billing event,
@@ -8,10 +8,11 @@
 #   --no-demo      no demo project, no stand-in for Stripe
 #   --home DIR     where everything is kept (default: .rowhouse beside the script)
 #   --port-base N  portal N, gateway N+1, admin-ui N+2, database N+3, Stripe stand-in N+4, internal N+5
-#                  (default 7400); demo enterprise: Keycloak N+6, LDAP N+7
+#                  (default 7400); demo enterprise: Keycloak N+6, LDAP N+7; a second portal N+8
 #   --nodes N      N nodes, 1 to 8, instead of one: each a Docker daemon in a network namespace of its own on btrfs of its
 #                  own, reached by mutual TLS and enrolled as a machine elsewhere would be: eu-1, us-1, ap-1, eu-2, …
 #   --docker HOST  use this Docker engine (unix:///path or tcp://host:port) instead of a node of our own
+#   --portals N    1 or 2 portal processes on the same database: either serves what the other began (docs/operations.md)
 #   --egress       let tenants reach beyond this machine as far as their templates' rules allow: switches
 #                  IP forwarding on and translates their addresses; without it they reach nothing outside
 # Environment: ROWHOUSE_DB_URL uses that MariaDB (a JDBC address) instead of one of our own;
@@ -25,6 +26,7 @@ run() {
       --no-demo) demo=; shift ;;
       --egress) egress=yes; shift ;;
       --nodes) node_count=$(value_of "$@"); check_node_count "$node_count"; shift 2 ;;
+      --portals) portal_count=$(value_of "$@"); check_portal_count "$portal_count"; shift 2 ;;
       --docker) docker_host=$(value_of "$@"); shift 2 ;;
       *) if common_option "$@"; then shift "$taken"; else die "unknown option $1 (see --help)"; fi ;;
     esac
@@ -52,6 +54,7 @@ start_everything() {
   start_standing_nodes
   if [ -n "$demo" ]; then ensure_app stripe 64m "$stripe_port" 30 listens stripe --port "$stripe_port" --state "$home/stripe.json"; fi
   ensure_app portal 256m "$portal_port" 300 healthy
+  ensure_second_portal
   ensure_app admin-ui 128m "$admin_port" 300 healthy
   if [ -n "$docker_host" ]; then keep_installation_id; fi
   enrol_nodes

@@ -17,6 +17,8 @@ jvm_flags() {
 app_environment() {
   export ROWHOUSE_HOME=$home ROWHOUSE_ROLES=${ROWHOUSE_ROLES:-portal,worker,gateway}
   export ROWHOUSE_PORT=$portal_port ROWHOUSE_GATEWAY_PORT=$gateway_port ROWHOUSE_ADMIN_PORT=$admin_port ROWHOUSE_INTERNAL_PORT=$internal_port
+  # Cookies know no ports: portals of one installation have one name for theirs, and other installations another.
+  export ROWHOUSE_SESSION_COOKIE=${ROWHOUSE_SESSION_COOKIE:-rowhouse-$portal_port}
   export ROWHOUSE_BASE_URL=${ROWHOUSE_BASE_URL:-$portal_url} ROWHOUSE_GATEWAY_DOMAIN=$gateway_domain
   export ROWHOUSE_MASTER_KEY_FILE=$keys/master.key ROWHOUSE_LOCAL_NODE_FILE=$node_file ROWHOUSE_BOOTSTRAP=true
   export ROWHOUSE_NODES_ALLOW_PRIVATE=${ROWHOUSE_NODES_ALLOW_PRIVATE:-true}
@@ -36,6 +38,10 @@ start_app() {
   ! listens "$port" || die "port $port, which $name needs, is taken by another program (choose another --port-base)"
   rotate_log "$name"
   mapfile -t flags < <(jvm_flags "$heap")
+  # What a process leaves behind when it is killed goes with its next start, or with the installation.
+  local temporary=$run_dir/tmp/$name
+  rm -rf "$temporary"; mkdir -p -m 0700 "$temporary"
+  flags+=("-Djava.io.tmpdir=$temporary")
   # The first orderly end writes an archive of the classes in use; every start after that is the faster for it.
   flags+=(-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$home/app/$(jar_of "$name")/$name.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off)
   (
@@ -44,7 +50,7 @@ start_app() {
   )
 }
 
-jar_of() { case $1 in stripe | ldap) printf e2e ;; *) printf '%s' "$1" ;; esac; }
+jar_of() { case $1 in stripe | ldap) printf e2e ;; portal-2) printf portal ;; *) printf '%s' "$1" ;; esac; }
 
 rotate_log() {
   if [ -f "$log_dir/$1.log" ]; then mv "$log_dir/$1.log" "$log_dir/$1.log.1"; fi
@@ -64,6 +70,17 @@ ensure_app() {
   step_done
 }
 
+check_portal_count() { case $1 in 1 | 2) ;; *) die "--portals is 1 or 2" ;; esac; }
+
+# Pages and API alone: work and the gateway are the first one's.
+ensure_second_portal() {
+  if [ "$portal_count" = 2 ]; then
+    ensure_app portal-2 256m "$second_port" 300 healthy "--server.port=$second_port" --rowhouse.roles=portal
+  else
+    stop_app portal-2
+  fi
+}
+
 # Healthy once, and started from the jar that is built now.
 is_current() { [ "$(cat "$run_dir/$1.current" 2>/dev/null)" = "$(installed_as "$(jar_of "$1")")" ]; }
 
@@ -81,4 +98,5 @@ stop_app() {
   rm -f "$run_dir/$1.current"
 }
 
-tool() { "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$(installed_jar e2e)" "$@"; }
+# What it does is soon over, and not worth the second compiler; who measures says otherwise (tool_compilers=4).
+tool() { "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel="${tool_compilers:-1}" -jar "$(installed_jar e2e)" "$@"; }

@@ -2,7 +2,7 @@
 # Where an installation lives and on which ports. What the first `up` was told is kept in HOME/settings.
 
 home=${ROWHOUSE_HOME:-$top/.rowhouse}
-port_base= docker_host= egress= node_count=
+port_base= docker_host= egress= node_count= portal_count=
 
 # Reads one of the options that every command has; returns 1 if $1 is none of them. Sets `taken`.
 common_option() {
@@ -29,24 +29,25 @@ use_home() {
   home=$(absolute "$home")
   run_dir=$home/run log_dir=$home/log keys=$home/keys
   node_file=$home/node.json database_file=$home/database.json
-  local kept_ports='' kept_docker='' kept_egress='' kept_nodes=''
+  local kept_ports='' kept_docker='' kept_egress='' kept_nodes='' kept_portals=''
   if [ -f "$home/settings" ]; then
     kept_ports=$(sed -n 's/^port_base=//p' "$home/settings")
     kept_docker=$(sed -n 's/^docker_host=//p' "$home/settings")
     kept_egress=$(sed -n 's/^egress=//p' "$home/settings")
     kept_nodes=$(sed -n 's/^nodes=//p' "$home/settings")
+    kept_portals=$(sed -n 's/^portals=//p' "$home/settings")
   fi
   check_ports "${port_base:=${kept_ports:-7400}}"
-  : "${docker_host:=$kept_docker}" "${egress:=$kept_egress}" "${node_count:=$kept_nodes}"
+  : "${docker_host:=$kept_docker}" "${egress:=$kept_egress}" "${node_count:=$kept_nodes}" "${portal_count:=${kept_portals:-1}}"
   portal_port=$port_base gateway_port=$((port_base + 1)) admin_port=$((port_base + 2))
-  database_port=$((port_base + 3)) stripe_port=$((port_base + 4)) internal_port=$((port_base + 5)) keycloak_port=$((port_base + 6)) ldap_port=$((port_base + 7))
+  database_port=$((port_base + 3)) stripe_port=$((port_base + 4)) internal_port=$((port_base + 5)) keycloak_port=$((port_base + 6)) ldap_port=$((port_base + 7)) second_port=$((port_base + 8))
   portal_url=http://localhost:$portal_port
   gateway_url=http://localhost:$gateway_port
   gateway_domain=${ROWHOUSE_GATEWAY_DOMAIN:-rowhouse.localhost}
 }
 
 check_ports() {
-  [[ $1 =~ ^[0-9]+$ ]] && [ "$1" -ge 1024 ] && [ "$1" -le 65528 ] || die "--port-base is a number from 1024 to 65528"
+  [[ $1 =~ ^[0-9]+$ ]] && [ "$1" -ge 1024 ] && [ "$1" -le 65527 ] || die "--port-base is a number from 1024 to 65527"
 }
 
 make_home() {
@@ -60,7 +61,7 @@ make_home() {
 }
 
 keep_settings() {
-  printf 'port_base=%s\ndocker_host=%s\negress=%s\nnodes=%s\ndatabase=%s\n' "$port_base" "$docker_host" "$egress" "$node_count" "$(database_kind)" >"$home/settings.new"
+  printf 'port_base=%s\ndocker_host=%s\negress=%s\nnodes=%s\nportals=%s\ndatabase=%s\n' "$port_base" "$docker_host" "$egress" "$node_count" "$portal_count" "$(database_kind)" >"$home/settings.new"
   mv "$home/settings.new" "$home/settings"
 }
 

@@ -12,6 +12,7 @@ expect "a command that is none" refused dance
 expect "an option that is none" refused up --fast
 expect "a port that is none" refused up --port-base 80
 expect "nine nodes" refused up --nodes 9
+expect "three portals" refused up --portals 3
 expect "nodes and an engine" refused up --nodes 2 --docker unix:///nowhere.sock
 expect "a node of nothing" refused node list
 expect "status of nothing" refused status

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A real MariaDB for tests: one server a JVM (it ends when the JVM does, however that happens), one
@@ -77,13 +78,21 @@ public final class TestDatabase {
   private static Path masterKey() {
     try {
       Path home = Files.createTempDirectory("rowhouse-test");
-      home.toFile().deleteOnExit();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(home)));
       Path file = home.resolve("master.key");
       Files.writeString(file, Base64.getEncoder().encodeToString(new byte[32]));
-      file.toFile().deleteOnExit();
       return file;
     } catch (IOException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** With the keys and sign-ins that apps wrote there meanwhile. */
+  private static void remove(Path home) {
+    try {
+      FileSystemUtils.deleteRecursively(home);
+    } catch (IOException e) {
+      System.err.println("left behind: " + home);
     }
   }
 

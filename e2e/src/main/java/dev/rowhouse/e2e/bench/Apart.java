@@ -89,6 +89,7 @@ final class Apart implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(given.get("java", "java")));
     command.addAll(List.of(given.get("java-flags", "-Xmx384m -XX:+UseSerialGC").split("\\s+")));
     command.addAll(List.of(flags));
+    command.add("-Djava.io.tmpdir=" + folder);
     command.addAll(List.of("-jar", given.get("portal-jar"), "--rowhouse.roles=" + roles));
     return Spawned.start(log(roles), environment, command);
   }

@@ -206,6 +206,28 @@ class FirstHouseJourney {
     page.context().close();
   }
 
+  @Test
+  @Order(8)
+  void aSecondPortalServesTheSessionsOfTheFirst() throws Exception {
+    installation.run("up", "--detach", "--portals", "2");
+    String second = "http://localhost:" + (installation.ports() + 8);
+    Page page = chromium.stranger();
+    page.navigate(portal + "/people");
+    installation.signIn(page);
+    page.waitForURL(portal + "/people");
+    page.navigate(second + "/people");
+    assertThat(page.title()).isEqualTo("People · Rowhouse");
+    page.click(".account summary");
+    page.click(".account button:has-text('Sign out')");
+    page.waitForURL("**/sign-in?out");
+    for (String each : List.of(portal, second)) {
+      page.navigate(each + "/people");
+      assertThat(page.url()).isEqualTo(each + "/sign-in");
+    }
+    page.context().close();
+    installation.run("up", "--detach", "--portals", "1");
+  }
+
   private static void read(Page page, String name) {
     Chromium.picture(page, name);
     assertThat(Chromium.violations(page)).as(name).isEmpty();

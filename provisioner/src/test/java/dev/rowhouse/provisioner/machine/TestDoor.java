@@ -68,6 +68,10 @@ public final class TestDoor implements Doors, AutoCloseable {
 
   private static final class Only {
     private static final TestDoor DOOR = new TestDoor();
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(DOOR::close));
+    }
   }
 
   /** One for all tests that leave it as it is. */
