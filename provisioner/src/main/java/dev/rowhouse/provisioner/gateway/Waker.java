@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.gateway;
 
 import dev.rowhouse.provisioner.Cause;
+import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.container.Waking;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -37,6 +38,11 @@ final class Waker {
   }
 
   private void ask(Door door, long now) {
+    if (door.route().observed() == Observed.RUNNING) {
+      // It came up since the request looked; whoever finds it asleep again need not wait for this.
+      door.wakeAsked.compareAndSet(now, 0);
+      return;
+    }
     try {
       waking.wake(door.route().container(), Cause.gateway("a request arrived"));
       counters.wakes.increment();
