@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -115,7 +116,11 @@ final class Street implements AutoCloseable {
   @Override
   public void close() {
     gateway.stop();
-    vertx.close().await();
+    try {
+      vertx.close().await();
+    } catch (RejectedExecutionException e) {
+      // What an ending connection had asked for came too late, and nobody wants it any more.
+    }
     desk.close();
   }
 }
