@@ -98,7 +98,7 @@ record Made(
   private String byLink() {
     String who = people.getFirst().name();
     return link == null
-        ? "  Sign in    as %s, by the link of the letter that is on its way\n".formatted(who)
+        ? "  Sign in as %s, by the link of the letter that is on its way\n".formatted(who)
         : """
           Sign in as %s, who has no password but this link. It works once; another one is on the portal's
                      page Members of this tenant:

@@ -9,6 +9,7 @@ import dev.rowhouse.marketplace.account.Members;
 import dev.rowhouse.marketplace.account.Organizations;
 import dev.rowhouse.marketplace.rental.Rentals;
 import dev.rowhouse.portal.api.AsJson;
+import dev.rowhouse.portal.passkey.MembersKeys;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.NodeId;
 import dev.rowhouse.provisioner.PersonId;
@@ -37,6 +38,7 @@ class Subjects {
   private final dev.rowhouse.provisioner.member.Members guests;
   private final Invitations invitations;
   private final Connections connections;
+  private final MembersKeys passkeys;
   private final AsJson json;
 
   Subjects(
@@ -51,10 +53,12 @@ class Subjects {
       dev.rowhouse.provisioner.member.Members guests,
       Invitations invitations,
       Connections connections,
+      MembersKeys passkeys,
       AsJson json) {
     this.invitations = invitations;
     this.connections = connections;
     this.guests = guests;
+    this.passkeys = passkeys;
     this.projects = projects;
     this.tenants = tenants;
     this.holdings = holdings;
@@ -115,6 +119,17 @@ class Subjects {
                       id,
                       each.email(),
                       "role: %s\nbreak-glass: %s".formatted(each.role(), each.breakGlass())));
+      case "psk_" ->
+          passkeys
+              .find(id)
+              .flatMap(key ->
+                  guests
+                      .find(whose, key.member())
+                      .map(member ->
+                          new Subject(
+                              id,
+                              member.email(),
+                              "passkey: %s\nhost: %s".formatted(key.name(), key.host()))));
       case "org_" ->
           organizations
               .find(whose)

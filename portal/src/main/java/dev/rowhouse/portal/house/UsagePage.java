@@ -7,6 +7,7 @@ import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.Observed;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.container.Container;
+import dev.rowhouse.provisioner.container.Requests;
 import dev.rowhouse.provisioner.container.Sizes;
 import dev.rowhouse.provisioner.docker.Usage;
 import java.time.Clock;
@@ -31,12 +32,14 @@ class UsagePage {
 
   private final Houses houses;
   private final Sizes sizes;
+  private final Requests requests;
   private final Wire wire;
   private final Clock clock;
 
-  UsagePage(Houses houses, Sizes sizes, Wire wire, Clock clock) {
+  UsagePage(Houses houses, Sizes sizes, Requests requests, Wire wire, Clock clock) {
     this.houses = houses;
     this.sizes = sizes;
+    this.requests = requests;
     this.wire = wire;
     this.clock = clock;
   }
@@ -52,6 +55,7 @@ class UsagePage {
     Container house = houses.get(viewer, id);
     model.addAttribute("house", house);
     model.addAttribute("back", houses.page(viewer, house));
+    model.addAttribute("requested", requests.of(id));
     sizes
         .of(id)
         .ifPresent(size -> {

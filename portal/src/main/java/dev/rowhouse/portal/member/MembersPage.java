@@ -2,6 +2,8 @@ package dev.rowhouse.portal.member;
 
 import dev.rowhouse.marketplace.account.Permission;
 import dev.rowhouse.portal.form.Refusals;
+import dev.rowhouse.portal.passkey.MembersKey;
+import dev.rowhouse.portal.passkey.MembersKeys;
 import dev.rowhouse.portal.proof.Recent;
 import dev.rowhouse.portal.viewer.Needs;
 import dev.rowhouse.portal.viewer.Viewer;
@@ -13,6 +15,8 @@ import dev.rowhouse.provisioner.member.Invited;
 import dev.rowhouse.provisioner.member.Member;
 import dev.rowhouse.provisioner.member.Members;
 import dev.rowhouse.provisioner.tenant.Tenants;
+import java.util.List;
+import java.util.NoSuchElementException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -28,11 +32,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MembersPage {
   private final Tenants tenants;
   private final Members members;
+  private final MembersKeys keys;
   private final Letters letters;
 
-  MembersPage(Tenants tenants, Members members, Letters letters) {
+  MembersPage(Tenants tenants, Members members, MembersKeys keys, Letters letters) {
     this.tenants = tenants;
     this.members = members;
+    this.keys = keys;
     this.letters = letters;
   }
 
@@ -117,6 +123,24 @@ class MembersPage {
     return back(id);
   }
 
+  /** Of a device that got lost; who is inside by it stays inside. */
+  @PostMapping("/tenants/{id}/members/{member}/passkeys/{key}/remove")
+  @Needs(Permission.OPERATE)
+  String removeKey(
+      Viewer viewer,
+      @PathVariable TenantId id,
+      @PathVariable PersonId member,
+      @PathVariable String key,
+      RedirectAttributes next) {
+    Member whose = members.get(viewer.organization(), id, member);
+    MembersKey gone =
+        keys.remove(member, key).orElseThrow(() -> new NoSuchElementException("no such passkey"));
+    next.addFlashAttribute(
+        "said",
+        "“" + gone.name() + "” signs " + whose.shown() + " in no more; links to them still do.");
+    return back(id);
+  }
+
   private static void tell(Invited invited, Model model) {
     if (invited.link() == null) {
       model.addAttribute(
@@ -129,7 +153,9 @@ class MembersPage {
 
   private String show(Viewer viewer, TenantId id, Model model) {
     model.addAttribute("tenant", tenants.get(viewer.organization(), id).tenant());
-    model.addAttribute("members", members.list(viewer.organization(), id));
+    List<Member> all = members.list(viewer.organization(), id);
+    model.addAttribute("members", all);
+    model.addAttribute("keys", keys.of(all.stream().map(Member::id).toList()));
     model.addAttribute("sends", letters.areSent());
     return "member/list";
   }

@@ -1,6 +1,11 @@
 package dev.rowhouse.portal.passkey;
 
+import dev.rowhouse.provisioner.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,6 +13,9 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class PasskeyStore {
+  private static final String OF_MEMBERS =
+      "SELECT id, member_id, host, name, made_at, used_at FROM portal_passkey ";
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -52,6 +60,39 @@ class PasskeyStore {
         .param("owner", owner)
         .query(Passkey.class)
         .list();
+  }
+
+  /** At any host, the oldest first. */
+  List<MembersKey> ofMembers(Collection<PersonId> members) {
+    return jdbc.sql(OF_MEMBERS + "WHERE member_id IN (:members) ORDER BY made_at, id")
+        .param("members", members.stream().map(PersonId::value).toList())
+        .query(PasskeyStore::membersKey)
+        .list();
+  }
+
+  Optional<MembersKey> ofMember(String id) {
+    return jdbc.sql(OF_MEMBERS + "WHERE id = :id AND member_id IS NOT NULL")
+        .param("id", id)
+        .query(PasskeyStore::membersKey)
+        .optional();
+  }
+
+  private static MembersKey membersKey(ResultSet row, int number) throws SQLException {
+    return new MembersKey(
+        row.getString("id"),
+        new PersonId(row.getString("member_id")),
+        row.getString("host"),
+        row.getString("name"),
+        row.getObject("made_at", Instant.class),
+        row.getObject("used_at", Instant.class));
+  }
+
+  boolean deleteOfMember(PersonId member, String id) {
+    return jdbc.sql("DELETE FROM portal_passkey WHERE id = :id AND member_id = :member")
+            .param("id", id)
+            .param("member", member.value())
+            .update()
+        == 1;
   }
 
   boolean areThere(Site site) {

@@ -3,6 +3,8 @@ package dev.rowhouse.portal.door;
 import static dev.rowhouse.portal.door.SignInAtTheDoorTest.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.db.audit.ActFilter;
+import dev.rowhouse.db.audit.Acts;
 import dev.rowhouse.provisioner.Cause;
 import dev.rowhouse.provisioner.ContainerId;
 import dev.rowhouse.provisioner.brand.Brands;
@@ -23,6 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +45,7 @@ class ConsoleTest extends DoorTest {
   @Autowired Containers containers;
   @Autowired ErasureRequests requests;
   @Autowired Directories directories;
+  @Autowired Acts acts;
 
   private FakeProvider provider;
   private Employee ines;
@@ -104,6 +108,11 @@ class ConsoleTest extends DoorTest {
         .update();
     assertThat(page(ines, house, "data").body())
         .contains("3.00 MB of 1.07 GB, 2.00 MB of it data", "1 h 30 min in all", "<rect");
+    ines.openOnce(house.at("/"));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(page(ines, house, "data").body()).contains("in all, ", "of them today"));
   }
 
   @Test
@@ -308,10 +317,46 @@ class ConsoleTest extends DoorTest {
     var forged = Map.of("form", "forged", "email", "x@x.example", "role", "admin");
     assertThat(ines.postOnce(invite, forged).status()).isEqualTo(403);
     var mine = Map.of("form", form(ines, house));
+    key(house, member, "psk_01");
+    key(other, theirs, "psk_02");
+    assertThat(page(ines, house, "").body()).contains("Old phone", "not used yet");
+    String lost = "members/" + member + "/passkeys/psk_01/remove";
+    assertThat(ines.postOnce(console(house, lost), Map.of()).status()).as("forged").isEqualTo(403);
+    for (String beyond : List.of(member + "/passkeys/psk_02", theirs + "/passkeys/psk_02")) {
+      URI far = console(house, "members/" + beyond + "/remove");
+      assertThat(ines.postOnce(far, mine).status()).as(beyond).isEqualTo(404);
+    }
+    ines.postOnce(console(house, lost), mine);
+    assertThat(page(ines, house, "").body()).doesNotContain("Old phone").contains("eve@x.example");
     ines.postOnce(console(house, "members/" + member + "/remove"), mine);
+    assertThat(acts.list(deedsAt(house), Optional.empty(), 9))
+        .extracting(act -> act.deed().verb() + ": " + act.deed().reason())
+        .containsExactly(
+            "console.members.remove: eve@x.example was removed.",
+            "console.passkeys.remove: The passkey “Old phone” of eve@x.example at "
+                + house.url().getHost()
+                + " was removed.",
+            "console.members.resend: eve@x.example got another link.",
+            "console.members.create: eve@x.example was invited as admin.");
     assertThat(members.list(builder, house.tenant())).isEmpty();
     assertThat(members.list(builder, other.tenant())).hasSize(1);
     assertThat(ines.openOnce(console(house, "")).status()).as("removed").isEqualTo(403);
+  }
+
+  private ActFilter deedsAt(House house) {
+    return new ActFilter("admin:", house.tenant().value(), builder.value(), null, null);
+  }
+
+  private void key(House house, String member, String id) {
+    jdbc.sql(
+            """
+            INSERT INTO portal_passkey (id, member_id, host, name, credential_hash, attested, uses,
+              synced, made_at) VALUES (:id, :member, :host, 'Old phone', :id, '', 0, FALSE, NOW())
+            """)
+        .param("id", id)
+        .param("member", member)
+        .param("host", house.url().getHost())
+        .update();
   }
 
   private String claimOf(House house, String subject) {

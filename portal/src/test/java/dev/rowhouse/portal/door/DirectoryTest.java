@@ -98,15 +98,29 @@ class DirectoryTest extends DoorTest {
   }
 
   @Test
-  void isServedByTheNameThatPeopleKnow() {
+  void isServedByTheNamesThatPeopleKnow() {
     House house = house("Named");
     Connection connection = active(house, settings(provider.issuer));
-    House own = own(house);
-    awaitSignIn(own);
-    try (var entra = new DirectoryClient(own, connection, token(house, connection))) {
-      var made = entra.post("/Users", ADA);
-      assertThat(made.status()).isEqualTo(201);
-      assertThat(made.header("Location")).startsWith(own.url().toString());
+    String token = token(house, connection);
+    for (House named : List.of(own(house), product(house))) {
+      awaitSignIn(named);
+      try (var entra = new DirectoryClient(named, connection, token)) {
+        var made = entra.post("/Users", ADA);
+        assertThat(made.status()).as(named.url().toString()).isEqualTo(201);
+        assertThat(made.header("Location")).startsWith(named.url().toString());
+        String id = made.json().path("id").asString();
+        signIn(named, connection);
+        entra.patch("/Users/" + id, "{'op':'Replace','path':'active','value':'False'}");
+        awaitOut(ada, named);
+        assertThat(entra.delete("/Users/" + id).status()).isEqualTo(204);
+      }
+    }
+    House other = house("Elsewhere");
+    active(other, settings(provider.issuer));
+    House elsewhere = product(other);
+    awaitSignIn(elsewhere);
+    try (var entra = new DirectoryClient(elsewhere, connection, token)) {
+      assertThat(entra.get("/Users").status()).as("another house's").isEqualTo(401);
     }
   }
 

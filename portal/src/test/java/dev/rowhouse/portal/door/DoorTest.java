@@ -35,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -182,23 +183,32 @@ abstract class DoorTest {
   /** The same house by a domain of its tenant's own, which was proved. */
   House own(House house) {
     String domain = "rooms-" + System.nanoTime() + ".acme.test";
+    return at(house, domain, domain, house.tenant());
+  }
+
+  /** The same house by a domain of its product's, which was proved. */
+  House product(House house) {
+    String domain = "rooms-" + System.nanoTime() + ".product.test";
+    String label = house.url().getHost().replaceFirst("\\..*", "");
+    return at(house, label + "." + domain, domain, null);
+  }
+
+  private House at(House house, String host, String domain, @Nullable TenantId tenant) {
     jdbc.sql(
             """
             INSERT INTO provisioner_host (id, project_id, tenant_id, domain, code, state, owner,
               created_at, changed_at)
-            VALUES (:id, :project, :tenant, :domain, 'c', 'ACTIVE', :tenant, UTC_TIMESTAMP(6),
+            VALUES (:id, :project, :tenant, :domain, 'c', 'ACTIVE', COALESCE(:tenant, :project), UTC_TIMESTAMP(6),
               UTC_TIMESTAMP(6))
             """)
         .param("id", HostId.mint().value())
         .param("project", project.id().value())
-        .param("tenant", house.tenant().value())
+        .param("tenant", tenant == null ? null : tenant.value())
         .param("domain", domain)
         .update();
     bell.ring(Routes.CHANGED);
     return new House(
-        house.tenant(),
-        house.container(),
-        URI.create("http://" + domain + ":" + gatewayPort + "/"));
+        house.tenant(), house.container(), URI.create("http://" + host + ":" + gatewayPort + "/"));
   }
 
   static ConnectionSettings settings(String issuer) {

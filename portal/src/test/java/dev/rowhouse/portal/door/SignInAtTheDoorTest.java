@@ -9,7 +9,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +37,7 @@ class SignInAtTheDoorTest extends DoorTest {
   }
 
   @Test
-  void leadsAStrangerToTheProviderAndBackToThePageTheyAskedFor() {
+  void leadsAStrangerToTheProviderAndBackToThePageTheyAskedFor() throws Exception {
     House house = house("Acme");
     Connection connection = active(house, settings(provider.issuer));
     Employee.Page door = ada.open(house.at("/board/7?tab=a%20b"));
@@ -50,6 +55,32 @@ class SignInAtTheDoorTest extends DoorTest {
         .doesNotContainIgnoringCase("cookie:");
     assertThat(provider.asked.getLast()).doesNotContainKey("client_secret");
     assertThat(trace(house, connection)).isEqualTo("Signed in. Roles: editor");
+    assertThatItIsAsserted(house, in);
+  }
+
+  /** As an app would check it: by the keys at the door, for it alone, as long as the session. */
+  private void assertThatItIsAsserted(House house, Employee.Page in) throws Exception {
+    String token = in.body().replaceAll("(?is).*X-Rowhouse-Assertion: ([^\n]+)\n.*", "$1");
+    String user = in.body().replaceAll("(?is).*X-Rowhouse-User: ([^\n]+)\n.*", "$1");
+    var keys = new JsonWebKeySet(ada.openOnce(house.at("/.door/keys")).body()).getJsonWebKeys();
+    JwtClaims said =
+        new JwtConsumerBuilder()
+            .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA)
+            .setVerificationKeyResolver(new JwksVerificationKeyResolver(keys))
+            .setExpectedAudience("app:" + house.container().value())
+            .setRequireExpirationTime()
+            .build()
+            .processToClaims(token);
+    assertThat(said.getSubject()).isEqualTo(user);
+    assertThat(said.getStringClaimValue("email")).isEqualTo("ada@acme.example");
+    assertThat(said.getStringListClaimValue("roles")).containsExactly("editor");
+    assertThat(said.getExpirationTime().getValue() - said.getIssuedAt().getValue())
+        .as("the connection's session")
+        .isEqualTo(settings(provider.issuer).session().toSeconds());
+    try (var thief = new Employee()) {
+      thief.plant(house.url(), "door_claim", token);
+      assertThat(thief.openOnce(house.at("/")).status()).as("opens nothing").isEqualTo(303);
+    }
   }
 
   @Test
@@ -58,7 +89,16 @@ class SignInAtTheDoorTest extends DoorTest {
     Connection connection = active(house, settings(provider.issuer));
     ada.open(link(ada.open(house.at("/")), connection));
     Employee.Page in =
-        ada.openOnce(house.at("/"), "X-Rowhouse-Roles", "owner", "X-Rowhouse-Assertion", "forged");
+        ada.openOnce(
+            house.at("/"),
+            "X-Rowhouse-Roles",
+            "owner",
+            "X-Rowhouse-Assertion",
+            "forged",
+            "x-rowhouse-user",
+            "forged",
+            "X_Rowhouse_Email",
+            "forged");
     assertThat(in.body())
         .containsIgnoringCase("X-Rowhouse-Roles: editor\n")
         .doesNotContain("owner", "forged");

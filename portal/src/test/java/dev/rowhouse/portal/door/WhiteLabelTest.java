@@ -202,6 +202,8 @@ class WhiteLabelTest extends DoorTest {
     String list = admin.openOnce(members.resolve("./")).body();
     String again = found(list, "action=\"([^\"]+/invite)\"");
     admin.postOnce(members.resolve(again), Map.of("form", form));
+    String lost = again.replace("/invite", "/passkeys/psk_lost/remove");
+    admin.postOnce(members.resolve(lost), Map.of("form", form));
     String remove = list.replaceAll("(?s).*action=\"([^\"]+/remove)\".*", "$1");
     admin.postOnce(members.resolve(remove), Map.of("form", form));
   }

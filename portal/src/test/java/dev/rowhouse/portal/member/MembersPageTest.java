@@ -5,6 +5,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.rowhouse.db.audit.ActFilter;
+import dev.rowhouse.db.audit.Acts;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.marketplace.account.Identity;
 import dev.rowhouse.marketplace.account.Organizations;
@@ -28,6 +30,7 @@ import dev.rowhouse.provisioner.tenant.Tending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +50,7 @@ class MembersPageTest extends PortalTest {
   @Autowired Connections connections;
   @Autowired ErasureRequests erasures;
   @Autowired JdbcClient jdbc;
+  @Autowired Acts acts;
 
   private final String owner = "owner-" + System.nanoTime();
   private OrganizationId ours;
@@ -121,6 +125,25 @@ class MembersPageTest extends PortalTest {
         .contains("Break-glass:")
         .doesNotContain("not yet", "</time><time", "</time><span");
     assertThat(send(post(one + "/resend")).getContentAsString()).contains("/.door/link/");
+    jdbc.sql(
+            """
+            INSERT INTO portal_passkey (id, member_id, host, name, credential_hash, attested, uses,
+              synced, made_at) VALUES (:id, :member, :host, 'Old phone', :id, '', 0, FALSE, NOW())
+            """)
+        .param("id", "psk_" + "0".repeat(26))
+        .param("member", ada.id().value())
+        .param("host", "acme.rooms.example")
+        .update();
+    assertThat(look(at + "/members")).contains("Old phone", "acme.rooms.example", "not used yet");
+    String lost = one + "/passkeys/psk_" + "0".repeat(26) + "/remove";
+    assertThat(send(post(lost)).getStatus()).isEqualTo(302);
+    assertThat(send(post(lost)).getStatus()).as("once").isEqualTo(404);
+    assertThat(look(at + "/members")).contains("ada@acme.example").doesNotContain("Old phone");
+    var gone = new ActFilter("", "tenants.members.passkeys", ours.value(), null, null);
+    assertThat(acts.list(gone, Optional.empty(), 9))
+        .singleElement()
+        .satisfies(act -> assertThat(act.deed().name()).isEqualTo("ada@acme.example"))
+        .satisfies(act -> assertThat(act.before()).contains("passkey: Old phone"));
     send(post(one + "/remove"));
     assertThat(members.list(ours, tenant)).isEmpty();
   }

@@ -1,5 +1,6 @@
 package dev.rowhouse.provisioner.console;
 
+import dev.rowhouse.db.audit.Actor;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.claim.Claim;
 import dev.rowhouse.provisioner.claim.Claims;
@@ -33,15 +34,19 @@ public class Admins {
     this.members = members;
   }
 
-  /** Empty for everybody else, and for what was revoked, is over or belongs to another house. */
-  public Optional<Admin> of(Porch porch, String token) {
+  /**
+   * Empty for everybody else, and for what was revoked, is over or belongs to another house.
+   *
+   * @param origin the address from which they ask
+   */
+  public Optional<Admin> of(Porch porch, String token, String origin) {
     OrganizationId builder =
         projects.known(porch.project()).map(Project::organization).orElse(null);
     return builder == null
         ? Optional.empty()
         : claim(porch, token)
             .filter(claim -> claim.roles().contains(ROLE) && stillHas(porch, builder, claim))
-            .map(claim -> new Admin(porch, builder, name(claim)));
+            .map(claim -> new Admin(porch, builder, actor(claim, origin)));
   }
 
   private Optional<Claim> claim(Porch porch, String token) {
@@ -62,7 +67,8 @@ public class Admins {
             .anyMatch(member -> member.role().equals(ROLE));
   }
 
-  private static String name(Claim claim) {
-    return claim.name().isEmpty() ? claim.subject() : claim.name();
+  private static Actor actor(Claim claim, String origin) {
+    String name = claim.name().isEmpty() ? claim.subject() : claim.name();
+    return new Actor("admin:" + claim.subject(), name, origin);
   }
 }

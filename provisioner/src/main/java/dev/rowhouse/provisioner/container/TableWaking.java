@@ -9,16 +9,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes wakes and last requests into the rows. */
+/** Writes wakes, last requests and how many there were into the rows. */
 @Component
 class TableWaking implements Waking {
   private final JdbcClient jdbc;
   private final Wishes wishes;
+  private final Requests requests;
   private final Bell bell;
 
-  TableWaking(JdbcClient jdbc, Wishes wishes, Bell bell) {
+  TableWaking(JdbcClient jdbc, Wishes wishes, Requests requests, Bell bell) {
     this.jdbc = jdbc;
     this.wishes = wishes;
+    this.requests = requests;
     this.bell = bell;
   }
 
@@ -27,6 +29,11 @@ class TableWaking implements Waking {
     if (wishes.awake(id, cause)) {
       bell.ring(Containers.WANTED);
     }
+  }
+
+  @Override
+  public void counted(Map<ContainerId, Long> more) {
+    requests.add(more);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ final class Door {
 
   final AtomicInteger tunnels = new AtomicInteger();
 
+  /** All that were let in since the door is known, without those that only look. */
+  final LongAdder requests = new LongAdder();
+
   /** When a wake was last asked for, in milliseconds; 0 when none is under way. */
   final AtomicLong wakeAsked = new AtomicLong();
 
@@ -36,6 +40,7 @@ final class Door {
   private volatile Route route;
   private volatile long lastUsed;
   private long lastReported;
+  private long counted;
 
   Door(Route route) {
     this.route = route;
@@ -131,6 +136,16 @@ final class Door {
     }
     lastReported = last;
     return last;
+  }
+
+  /** Requests that were not added to the others yet. Called under the tally's lock only. */
+  long uncounted() {
+    return requests.sum() - counted;
+  }
+
+  /** So many of the uncounted were added. */
+  void counted(long more) {
+    counted += more;
   }
 
   /** What was taken could not be told; it is to be told again. */

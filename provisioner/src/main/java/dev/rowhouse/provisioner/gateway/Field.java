@@ -69,9 +69,14 @@ enum Field {
     return is(name, "sec-websocket-key") ? END_TO_END : OLD_WEBSOCKET;
   }
 
-  /** Apps behind CGI or WSGI cannot tell {@code _} from {@code -}, so we do not either. */
+  /**
+   * Apps behind CGI or WSGI cannot tell {@code _} from {@code -}, nor PHP {@code .}, so we do not
+   * either.
+   */
   private static Field ofX(CharSequence given) {
-    CharSequence name = AsciiString.indexOf(given, '_', 0) < 0 ? given : dashed(given);
+    boolean plain =
+        AsciiString.indexOf(given, '_', 0) < 0 && AsciiString.indexOf(given, '.', 0) < 0;
+    CharSequence name = plain ? given : dashed(given);
     if (startsWith(name, "x-forwarded-")) {
       return ofForwarded(name);
     }
@@ -99,7 +104,7 @@ enum Field {
   }
 
   private static String dashed(CharSequence name) {
-    return name.toString().replace('_', '-');
+    return name.toString().replace('_', '-').replace('.', '-');
   }
 
   private static boolean is(CharSequence name, String lowerCase) {

@@ -38,6 +38,7 @@ final class Gateway implements SmartLifecycle {
   private final Feed<Route> feed;
   private final Feed<HostRoute> domains;
   private final Activity activity;
+  private final Tally tally;
   private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
   private final Waker waker;
   private final ClaimChecks claims;
@@ -69,6 +70,7 @@ final class Gateway implements SmartLifecycle {
     this.domains =
         new Feed<>("domains", hosts::changedSince, HostRoute::changedAt, router::apply, clock);
     this.activity = new Activity(router, waking, clock);
+    this.tally = new Tally(router, waking);
     this.claims = claims;
     this.reporter = new Reporter(readings, counters, router, clock, settings.port());
     this.waker = new Waker(waking, blocking, counters);
@@ -86,6 +88,7 @@ final class Gateway implements SmartLifecycle {
             Thread.ofPlatform().daemon().name("gateway-beat").factory());
     beat.scheduleWithFixedDelay(this::look, 2, 2, TimeUnit.SECONDS);
     beat.scheduleWithFixedDelay(activity::report, 1, 1, TimeUnit.SECONDS);
+    beat.scheduleWithFixedDelay(tally::report, 3, 3, TimeUnit.SECONDS);
     beat.scheduleWithFixedDelay(this::wakeAgain, 1, 1, TimeUnit.SECONDS);
     beat.scheduleWithFixedDelay(this::lookAtKeys, 5, 5, TimeUnit.SECONDS);
     beat.scheduleWithFixedDelay(this::lookAtPass, 5, 5, TimeUnit.SECONDS);
@@ -181,6 +184,10 @@ final class Gateway implements SmartLifecycle {
     return activity;
   }
 
+  Tally tally() {
+    return tally;
+  }
+
   Router router() {
     return router;
   }
@@ -199,9 +206,10 @@ final class Gateway implements SmartLifecycle {
     listening.forEach(Gateway::close);
     closeLoops();
     if (beat != null) {
-      beat.shutdownNow();
+      beat.shutdown();
     }
     activity.report();
+    tally.report();
     reporter.end();
     blocking.shutdown();
   }

@@ -148,6 +148,7 @@ final class Reception {
     if (head.neverWake) {
       door.monitors.incrementAndGet();
     } else {
+      door.requests.increment();
       door.used(loop.now());
     }
     loop.begin(request, head, door, guest);

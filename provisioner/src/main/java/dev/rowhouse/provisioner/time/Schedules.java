@@ -20,6 +20,7 @@ import dev.rowhouse.provisioner.connection.Reminding;
 import dev.rowhouse.provisioner.container.Clearing;
 import dev.rowhouse.provisioner.container.Measuring;
 import dev.rowhouse.provisioner.container.Reconciler;
+import dev.rowhouse.provisioner.container.Requests;
 import dev.rowhouse.provisioner.cost.Introducing;
 import dev.rowhouse.provisioner.cost.Sampling;
 import dev.rowhouse.provisioner.erasure.Eraser;
@@ -82,6 +83,7 @@ final class Schedules {
           every(600, "erase what nobody uses", Fading.class, Fading::sweep),
           every(10, "talk with houses that want it", Conversing.class, Conversing::sweep),
           every(20, "measure houses", Measuring.class, Measuring::sweep),
+          every(3600, "tidy counts of requests", Requests.class, calling(Requests::tidy)),
           every(5, "drain the inbox", Drainer.class, calling(Drainer::sweep)),
           every(3600, "tidy the inbox", Drainer.class, calling(Drainer::tidy)),
           every(5, "deliver outbound webhooks", Courier.class, calling(Courier::sweep)),

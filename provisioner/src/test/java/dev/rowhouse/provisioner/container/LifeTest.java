@@ -399,6 +399,24 @@ class LifeTest {
   }
 
   @Test
+  void requestsAddUpByDayUntilTheirContainerIsGone() {
+    ContainerId id = running();
+    Waking waking = house.bean(Waking.class);
+    waking.counted(Map.of(id, 3L));
+    waking.counted(Map.of(id, 4L, ContainerId.mint(), 1L));
+    Requested lately = house.bean(Requests.class).of(id);
+    assertThat(lately.days()).hasSize(30);
+    assertThat(lately.total()).isEqualTo(7);
+    assertThat(lately.percent(lately.days().getLast())).isEqualTo(100);
+    house.bean(Requests.class).tidy();
+    assertThat(house.bean(Requests.class).of(id).total()).isEqualTo(7);
+    containers.delete(id, TEST);
+    becomes(id, Observed.DELETED);
+    house.bean(Requests.class).tidy();
+    assertThat(house.bean(Requests.class).of(id).total()).isZero();
+  }
+
+  @Test
   void anIdleStopYieldsToARequestThatCameFirst() {
     ContainerId id = running();
     Instant now = Instant.now().plusSeconds(1);

@@ -131,6 +131,7 @@ public final class TestHouse implements AutoCloseable {
         Housing.class,
         Changing.class,
         TableContainers.class,
+        Requests.class,
         TableWaking.class,
         TableRoutes.class);
     context.refresh();
@@ -180,7 +181,8 @@ public final class TestHouse implements AutoCloseable {
               "provisioner/092-ahead",
               "provisioner/104-remains",
               "provisioner/110-sign-in",
-              "provisioner/139-member")) {
+              "provisioner/139-member",
+              "provisioner/164-request")) {
         new Liquibase("db/changelog/" + part + ".sql", new ClassLoaderResourceAccessor(), database)
             .update("");
       }

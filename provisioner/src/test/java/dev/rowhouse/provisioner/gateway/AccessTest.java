@@ -116,6 +116,7 @@ class AccessTest {
             "Cookie: a=1; door_claim=" + token + "; b=2",
             "X-Rowhouse-User: root",
             "X_Rowhouse_Roles: owner",
+            "X.Rowhouse.Roles: owner",
             "x-rowhouse-email: forged");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body())

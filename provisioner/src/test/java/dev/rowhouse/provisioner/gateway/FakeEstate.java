@@ -24,6 +24,7 @@ final class FakeEstate implements Routes, Waking {
   final AtomicInteger wakes = new AtomicInteger();
   final AtomicInteger reads = new AtomicInteger();
   final Map<ContainerId, Instant> used = new ConcurrentHashMap<>();
+  final Map<ContainerId, Long> counted = new ConcurrentHashMap<>();
   static final String BRAND = "Notes & <Co>";
 
   private final Map<ContainerId, Route> routes = new ConcurrentHashMap<>();
@@ -168,6 +169,14 @@ final class FakeEstate implements Routes, Waking {
   public void wake(ContainerId id, Cause cause) {
     wakes.incrementAndGet();
     onWake.run();
+  }
+
+  @Override
+  public void counted(Map<ContainerId, Long> more) {
+    if (away) {
+      throw new IllegalStateException("the database is away");
+    }
+    more.forEach((id, requests) -> counted.merge(id, requests, Long::sum));
   }
 
   @Override

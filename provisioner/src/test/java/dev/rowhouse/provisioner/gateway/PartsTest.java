@@ -96,6 +96,8 @@ class PartsTest {
     assertThat(Field.of("CONTENT-length")).isEqualTo(Field.CONTENT_LENGTH);
     assertThat(Field.of("Content_Length")).isEqualTo(Field.END_TO_END);
     assertThat(Field.of("x_rowhouse-USER")).isEqualTo(Field.OURS);
+    assertThat(Field.of("X.Rowhouse.User")).isEqualTo(Field.OURS);
+    assertThat(Field.of("x.forwarded_for")).isEqualTo(Field.FORWARDED_FOR);
     assertThat(Field.of("X-Forwarded-Whatever")).isEqualTo(Field.OURS);
     assertThat(Field.of("X-Request-Id")).isEqualTo(Field.END_TO_END);
     assertThat(Field.of("Sec-WebSocket-Key")).isEqualTo(Field.END_TO_END);

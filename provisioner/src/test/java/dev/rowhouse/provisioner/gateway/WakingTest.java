@@ -1,6 +1,7 @@
 package dev.rowhouse.provisioner.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.provisioner.Observed;
@@ -209,7 +210,9 @@ class WakingTest {
     assertThat(answer.header("X-State")).isEqualTo("asleep");
     assertThat(street.estate.wakes).hasValue(0);
     street.gateway.activity().report();
+    street.gateway.tally().report();
     assertThat(street.estate.used).doesNotContainKey(route.container());
+    assertThat(street.estate.counted).doesNotContainKey(route.container());
   }
 
   @Test
@@ -254,5 +257,23 @@ class WakingTest {
     Instant last = street.estate.used.get(route.container());
     street.gateway.activity().report();
     assertThat(street.estate.used.get(route.container())).isEqualTo(last);
+    street.gateway.tally().report();
+    street.gateway.tally().report();
+    assertThat(street.estate.counted).containsExactly(entry(route.container(), 1L));
+  }
+
+  @Test
+  void requestsThatCannotBeCountedNowAreCountedLaterAndOnce() {
+    Route route = street.running("acme", request -> request.response().end("here"));
+    street.estate.away = true;
+    for (int i = 0; i < 3; i++) {
+      street.get("acme", "/");
+    }
+    street.gateway.tally().report();
+    assertThat(street.estate.counted).isEmpty();
+    street.estate.away = false;
+    street.get("acme", "/");
+    street.gateway.stop();
+    assertThat(street.estate.counted).containsExactly(entry(route.container(), 4L));
   }
 }

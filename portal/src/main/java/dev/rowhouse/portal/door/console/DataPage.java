@@ -7,6 +7,7 @@ import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.console.Admin;
 import dev.rowhouse.provisioner.container.Holding;
 import dev.rowhouse.provisioner.container.Holdings;
+import dev.rowhouse.provisioner.container.Requests;
 import dev.rowhouse.provisioner.container.Sizes;
 import dev.rowhouse.provisioner.erasure.ErasureRequests;
 import dev.rowhouse.provisioner.erasure.Exports;
@@ -38,6 +39,8 @@ class DataPage {
   private final Clock clock;
   private final ObjectProvider<Exports> exports;
   private final ErasureRequests requests;
+  private final Requests counts;
+  private final Administering administering;
 
   DataPage(
       Reception reception,
@@ -46,6 +49,8 @@ class DataPage {
       Holdings holdings,
       ObjectProvider<Exports> exports,
       ErasureRequests requests,
+      Requests counts,
+      Administering administering,
       Clock clock) {
     this.reception = reception;
     this.tenants = tenants;
@@ -54,6 +59,8 @@ class DataPage {
     this.clock = clock;
     this.exports = exports;
     this.requests = requests;
+    this.counts = counts;
+    this.administering = administering;
   }
 
   @GetMapping("/.door/console/data")
@@ -67,6 +74,7 @@ class DataPage {
     model.addAttribute("size", sizes.of(container).orElse(null));
     model.addAttribute("limits", holding.get(container).settings().limits());
     model.addAttribute("wakeful", Wakeful.of(holding.timeline(container), clock.instant()));
+    model.addAttribute("requested", counts.of(container));
     model.addAttribute("asked", requests.of(admin.builder(), admin.tenant()).orElse(null));
     return "door/console/data";
   }
@@ -80,6 +88,7 @@ class DataPage {
     if (here == null) {
       throw new Impasse(503, "The data cannot be read now. Please try again in a minute.", "");
     }
+    administering.exported(admin);
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("application/gzip"))
         .header(
@@ -98,7 +107,7 @@ class DataPage {
       Model model) {
     Admin admin = reception.admin(request, form);
     try {
-      requests.ask(admin.builder(), admin.tenant(), admin.name(), typed);
+      administering.askForErasure(admin, typed);
       return reception.at(admin, "data");
     } catch (Rejected e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -111,7 +120,7 @@ class DataPage {
   @PostMapping("/.door/console/erasure/withdraw")
   String withdraw(HttpServletRequest request, @RequestParam(defaultValue = "") String form) {
     Admin admin = reception.admin(request, form);
-    requests.withdraw(admin.builder(), admin.tenant());
+    administering.withdrawErasure(admin);
     return reception.at(admin, "data");
   }
 }

@@ -1,14 +1,17 @@
 package dev.rowhouse.portal.door.console;
 
+import dev.rowhouse.portal.passkey.MembersKeys;
 import dev.rowhouse.portal.signin.ForAnyone;
 import dev.rowhouse.provisioner.PersonId;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.connection.Roster;
 import dev.rowhouse.provisioner.console.Admin;
+import dev.rowhouse.provisioner.member.Member;
 import dev.rowhouse.provisioner.member.Members;
 import dev.rowhouse.provisioner.member.NewMember;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,18 +27,29 @@ class PeoplePage {
   private final Reception reception;
   private final Roster roster;
   private final Members members;
+  private final MembersKeys keys;
+  private final Administering administering;
 
-  PeoplePage(Reception reception, Roster roster, Members members) {
+  PeoplePage(
+      Reception reception,
+      Roster roster,
+      Members members,
+      MembersKeys keys,
+      Administering administering) {
     this.reception = reception;
     this.roster = roster;
     this.members = members;
+    this.keys = keys;
+    this.administering = administering;
   }
 
   @GetMapping("/.door/console/")
   String page(HttpServletRequest request, Model model) {
     Admin admin = reception.admin(request, "people", model);
     model.addAttribute("people", roster.of(admin.builder(), admin.tenant()));
-    model.addAttribute("members", members.list(admin.porch()));
+    List<Member> all = members.list(admin.porch());
+    model.addAttribute("members", all);
+    model.addAttribute("keys", keys.of(all.stream().map(Member::id).toList()));
     return "door/console/people";
   }
 
@@ -45,7 +59,7 @@ class PeoplePage {
       @PathVariable PersonId id,
       @RequestParam(defaultValue = "") String form) {
     Admin admin = reception.admin(request, form);
-    roster.showOut(admin.builder(), admin.tenant(), id, admin.name());
+    administering.showOut(admin, id);
     return reception.at(admin, "");
   }
 
@@ -61,8 +75,7 @@ class PeoplePage {
       Model model) {
     Admin admin = reception.admin(request, form);
     try {
-      model.addAttribute(
-          "invited", members.invite(admin.porch(), new NewMember(email, name, role)));
+      model.addAttribute("invited", administering.invite(admin, new NewMember(email, name, role)));
     } catch (Rejected e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("wrong", e.field() + ": " + e.getMessage());
@@ -79,7 +92,7 @@ class PeoplePage {
       @RequestParam(defaultValue = "") String form,
       Model model) {
     Admin admin = reception.admin(request, form);
-    model.addAttribute("invited", members.resend(admin.porch(), id));
+    model.addAttribute("invited", administering.inviteAgain(admin, id));
     return page(request, model);
   }
 
@@ -89,7 +102,19 @@ class PeoplePage {
       @PathVariable PersonId id,
       @RequestParam(defaultValue = "") String form) {
     Admin admin = reception.admin(request, form);
-    members.remove(admin.porch(), id);
+    administering.remove(admin, id);
+    return reception.at(admin, "");
+  }
+
+  /** Of a device that got lost; who is inside by it stays inside. */
+  @PostMapping("/.door/console/members/{id}/passkeys/{key}/remove")
+  String removeKey(
+      HttpServletRequest request,
+      @PathVariable PersonId id,
+      @PathVariable String key,
+      @RequestParam(defaultValue = "") String form) {
+    Admin admin = reception.admin(request, form);
+    administering.removeKey(admin, id, key);
     return reception.at(admin, "");
   }
 }

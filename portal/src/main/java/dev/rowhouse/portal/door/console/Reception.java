@@ -8,6 +8,7 @@ import dev.rowhouse.provisioner.console.Admin;
 import dev.rowhouse.provisioner.console.Admins;
 import dev.rowhouse.provisioner.member.Insiders;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -34,7 +35,7 @@ class Reception {
   Admin admin(HttpServletRequest request, String tab, Model model) {
     Porch porch = threshold.porch(request);
     String claim = claim(request, porch);
-    Admin admin = admin(porch, claim);
+    Admin admin = admin(request, porch, claim);
     model.addAttribute("porch", porch);
     model.addAttribute("admin", admin);
     model.addAttribute("tab", tab);
@@ -51,7 +52,7 @@ class Reception {
   Admin admin(HttpServletRequest request, String form) {
     Porch porch = threshold.porch(request);
     String claim = claim(request, porch);
-    Admin admin = admin(porch, claim);
+    Admin admin = admin(request, porch, claim);
     if (!Secrets.same(form(claim), form)) {
       throw new Impasse(
           403, "This was not asked on a page of this console. Open it and repeat it there.", "");
@@ -73,9 +74,9 @@ class Reception {
         .orElseThrow(() -> new Stranger(threshold.url(porch)));
   }
 
-  private Admin admin(Porch porch, String claim) {
+  private Admin admin(HttpServletRequest request, Porch porch, String claim) {
     return admins
-        .of(porch, claim)
+        .of(porch, claim, Objects.requireNonNullElse(request.getRemoteAddr(), ""))
         .orElseThrow(() ->
             new Impasse(
                 403,
