@@ -76,11 +76,24 @@ class ConnectionsController {
   @PostMapping("/setup-links")
   @ResponseStatus(HttpStatus.CREATED)
   SetupLink link(@AuthenticationPrincipal Caller caller, @PathVariable TenantId id) {
-    String url = url(caller, id);
+    return link(url(caller, id), setups.open(caller.organization(), id));
+  }
+
+  /** For a connection that is there: to give a new secret, say. */
+  @PostMapping("/{connection}/setup-links")
+  @ResponseStatus(HttpStatus.CREATED)
+  SetupLink linkTo(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable TenantId id,
+      @PathVariable ConnectionId connection) {
+    return link(url(caller, id), setups.open(caller.organization(), id, connection));
+  }
+
+  private static SetupLink link(@Nullable String url, String token) {
     if (url == null) {
       throw Problem.invalid("tenant", "has no house yet, and the link leads there");
     }
-    return new SetupLink(url + "/.door/setup/" + setups.open(caller.organization(), id));
+    return new SetupLink(url + "/.door/setup/" + token);
   }
 
   /** Every setup link of the tenant ends. */

@@ -12,6 +12,7 @@ import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.ConnectionState;
 import dev.rowhouse.provisioner.connection.Connections;
 import dev.rowhouse.provisioner.connection.EndingSecrets;
+import dev.rowhouse.provisioner.connection.Setups;
 import dev.rowhouse.provisioner.directory.Directories;
 import dev.rowhouse.provisioner.tenant.Housed;
 import dev.rowhouse.provisioner.tenant.Tenants;
@@ -35,18 +36,21 @@ class ConnectionPage {
   private final EndingSecrets secrets;
   private final Directories directories;
   private final Addresses addresses;
+  private final Setups setups;
 
   ConnectionPage(
       Tenants tenants,
       Connections connections,
       EndingSecrets secrets,
       Directories directories,
-      Addresses addresses) {
+      Addresses addresses,
+      Setups setups) {
     this.secrets = secrets;
     this.tenants = tenants;
     this.connections = connections;
     this.directories = directories;
     this.addresses = addresses;
+    this.setups = setups;
   }
 
   @GetMapping("/tenants/{id}/sign-in/{connection}")
@@ -97,6 +101,25 @@ class ConnectionPage {
     var moved = connections.move(viewer.organization(), id, connection, to);
     next.addFlashAttribute("said", "The connection is " + moved.state().word() + ".");
     return back(id, connection);
+  }
+
+  /** The link is in this one answer only. */
+  @PostMapping("/tenants/{id}/sign-in/{connection}/setup")
+  @Recent("make a link by which a company looks after its provider")
+  @Needs(Permission.OPERATE)
+  String setup(
+      Viewer viewer,
+      @PathVariable TenantId id,
+      @PathVariable ConnectionId connection,
+      Model model) {
+    String house =
+        addresses
+            .of(viewer.organization(), tenants.get(viewer.organization(), id))
+            .orElseThrow(
+                () -> new Rejected("house", "Its house is not built yet; the link leads there."));
+    String token = setups.open(viewer.organization(), id, connection);
+    model.addAttribute("link", house + "/.door/setup/" + token);
+    return page(viewer, id, connection, model);
   }
 
   @PostMapping("/tenants/{id}/sign-in/{connection}/delete")

@@ -8,6 +8,7 @@ import dev.rowhouse.provisioner.connection.Setup;
 import dev.rowhouse.provisioner.connection.Setups;
 import dev.rowhouse.provisioner.directory.Directories;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -59,7 +60,8 @@ class SetupPage {
     Porch porch = threshold.porch(request);
     Setup setup = links.setup(porch, token);
     try {
-      setups.save(porch, setup, form.read(porch, setup.connection()), form.newSecret());
+      setups.save(
+          porch, setup, form.read(porch, setup.connection()), form.newSecret(), origin(request));
       return links.back(porch, token);
     } catch (Rejected e) {
       Refusals.add(problems, e);
@@ -71,8 +73,12 @@ class SetupPage {
   @PostMapping("/.door/setup/{token}/active")
   String activate(HttpServletRequest request, @PathVariable String token) {
     Porch porch = threshold.porch(request);
-    setups.activate(porch, links.setup(porch, token));
+    setups.activate(porch, links.setup(porch, token), origin(request));
     return links.back(porch, token);
+  }
+
+  private static String origin(HttpServletRequest request) {
+    return Objects.requireNonNullElse(request.getRemoteAddr(), "");
   }
 
   /** The token is in this one answer only. */

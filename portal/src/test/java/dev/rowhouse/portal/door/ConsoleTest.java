@@ -23,6 +23,7 @@ import dev.rowhouse.provisioner.member.Members;
 import dev.rowhouse.provisioner.member.NewMember;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,14 @@ class ConsoleTest extends DoorTest {
     signIn(ines, house, way, "it");
     assertThat(page(ines, house, "sign-in").body()).contains("Not connected");
     String token = directories.open(builder, house.tenant(), way.id());
-    assertThat(page(ines, house, "sign-in").body()).contains("has not called yet");
+    assertThat(page(ines, house, "sign-in").body())
+        .contains("has not called yet")
+        .doesNotContain("secret");
+    jdbc.sql("UPDATE provisioner_connection SET secret_expires_at = :soon WHERE id = :id")
+        .param("soon", Instant.now().plus(Duration.ofDays(9)))
+        .param("id", way.id().value())
+        .update();
+    assertThat(page(ines, house, "sign-in").body()).contains("The client secret ends soon");
     try (var directory = new DirectoryClient(house, way, token)) {
       directory.post("/Users", "{'userName':'ada','active':true}");
       directory.post("/Users", "{'userName':'bob','active':false}");

@@ -3,10 +3,15 @@ package dev.rowhouse.portal.door;
 import static dev.rowhouse.portal.door.SignInAtTheDoorTest.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.db.audit.ActFilter;
+import dev.rowhouse.db.audit.Acts;
 import dev.rowhouse.provisioner.connection.Connection;
+import dev.rowhouse.provisioner.connection.ConnectionState;
 import dev.rowhouse.provisioner.connection.Setups;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -15,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A company's own people connect their provider by the link that the builder gave them. */
 class SetupTest extends DoorTest {
   @Autowired Setups setups;
+  @Autowired Acts acts;
 
   @Test
   void theCompanyConnectsTestsAndLetsItsPeopleInByItself() {
@@ -38,7 +44,33 @@ class SetupTest extends DoorTest {
       assertThat(active.body()).contains("Your people can sign in now.");
       awaitSignIn(house);
       assertThat(ada.open(link(ada.open(house.at("/")), made)).status()).isEqualTo(200);
+      looksAfterIt(house, made, it, provider);
     }
+  }
+
+  /** By another link for the same connection, a year later. */
+  private void looksAfterIt(House house, Connection made, Employee it, FakeProvider provider) {
+    URI later = house.at("/.door/setup/" + setups.open(builder, house.tenant(), made.id()));
+    assertThat(it.open(later).body())
+        .contains("/.door/back/" + made.id().value(), "One is kept", provider.issuer)
+        .contains("Your people can sign in now.");
+    var fields = new HashMap<>(fields(provider));
+    fields.put("secretExpiresAt", "2031-02-03");
+    assertThat(it.follow(it.postOnce(later, fields)).body()).contains("value=\"2031-02-03\"");
+    Connection now = connections.list(builder, house.tenant()).getFirst();
+    assertThat(now.id()).isEqualTo(made.id());
+    assertThat(now.state()).isEqualTo(ConnectionState.ACTIVE);
+    assertThat(now.settings().secretExpiresAt()).isEqualTo("2031-02-03T00:00:00Z");
+    fields.put("secretExpiresAt", "soon");
+    assertThat(it.postOnce(later, fields).body()).contains("A day like", "value=\"soon\"");
+    var saved = new ActFilter("setup-link", made.id().value(), builder.value(), null, null);
+    assertThat(acts.list(saved, Optional.empty(), 9))
+        .extracting(act -> act.deed().verb())
+        .containsExactly("sign-in.setup.save", "sign-in.setup.active", "sign-in.setup.save");
+    move(house, made, ConnectionState.DISABLED);
+    assertThat(it.postOnce(URI.create(later + "/active"), Map.of()).status())
+        .as("what the builder switched off stays off")
+        .isEqualTo(422);
   }
 
   @Test

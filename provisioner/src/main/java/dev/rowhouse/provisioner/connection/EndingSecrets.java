@@ -16,7 +16,8 @@ import org.springframework.stereotype.Repository;
 /** Which secrets of clients end within a month. */
 @Repository
 public class EndingSecrets {
-  static final Duration AHEAD = Duration.ofDays(30);
+  /** So long before its end a secret counts as ending. */
+  public static final Duration AHEAD = Duration.ofDays(30);
 
   private static final String ENDING =
       """

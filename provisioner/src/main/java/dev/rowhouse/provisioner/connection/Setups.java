@@ -1,8 +1,13 @@
 package dev.rowhouse.provisioner.connection;
 
+import dev.rowhouse.db.audit.Actor;
+import dev.rowhouse.db.audit.Acts;
+import dev.rowhouse.db.audit.Deed;
 import dev.rowhouse.marketplace.OrganizationId;
 import dev.rowhouse.provisioner.ConnectionId;
+import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.TenantId;
+import dev.rowhouse.provisioner.project.Projects;
 import dev.rowhouse.provisioner.tenant.Tenants;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -30,6 +35,8 @@ public class Setups {
   private final ConnectionStore store;
   private final Connecting connecting;
   private final SignInLines lines;
+  private final Projects projects;
+  private final Acts acts;
   private final Clock clock;
 
   Setups(
@@ -38,17 +45,21 @@ public class Setups {
       ConnectionStore store,
       Connecting connecting,
       SignInLines lines,
+      Projects projects,
+      Acts acts,
       Clock clock) {
     this.jdbc = jdbc;
     this.tenants = tenants;
     this.store = store;
     this.connecting = connecting;
     this.lines = lines;
+    this.projects = projects;
+    this.acts = acts;
     this.clock = clock;
   }
 
   /**
-   * A new link; those of before go on until they end.
+   * A new link, for a connection that is to be made; links of before go on until they end.
    *
    * @return its secret part, shown once
    * @throws NoSuchElementException when the organization has no such tenant
@@ -56,6 +67,22 @@ public class Setups {
   @Transactional
   public String open(OrganizationId organization, TenantId tenant) {
     tenants.staying(organization, tenant);
+    return open(tenant, ConnectionId.mint());
+  }
+
+  /**
+   * A new link for a connection that is there: its secret ends, say.
+   *
+   * @return its secret part, shown once
+   * @throws NoSuchElementException when the organization's tenant has no such connection
+   */
+  @Transactional
+  public String open(OrganizationId organization, TenantId tenant, ConnectionId connection) {
+    tenants.staying(organization, tenant);
+    return open(tenant, store.find(tenant, connection).orElseThrow().id());
+  }
+
+  private String open(TenantId tenant, ConnectionId connection) {
     byte[] bytes = new byte[32];
     RANDOM.nextBytes(bytes);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -66,7 +93,7 @@ public class Setups {
             """)
         .param("token", token)
         .param("tenant", tenant.value())
-        .param("connection", ConnectionId.mint().value())
+        .param("connection", connection.value())
         .param("now", clock.instant())
         .param("ends", clock.instant().plus(LASTS))
         .update();
@@ -110,9 +137,14 @@ public class Setups {
     return new Setup(id, connection, trace, row.endsAt());
   }
 
-  /** Saves it, and lets it be tested. */
+  /**
+   * Saves it, and lets it be tested.
+   *
+   * @param origin the address from which it was asked
+   */
   @Transactional
-  public void save(Porch porch, Setup setup, ConnectionSettings settings, String secret) {
+  public void save(
+      Porch porch, Setup setup, ConnectionSettings settings, String secret, String origin) {
     Connection before = setup.connection();
     if (before == null) {
       connecting.create(setup.id(), porch.tenant(), settings, secret);
@@ -123,11 +155,34 @@ public class Setups {
     if (now.state() == ConnectionState.DRAFT && now.hasSecret()) {
       connecting.move(now, ConnectionState.TESTING);
     }
+    write(porch, now, "save", "Saved" + (secret.isBlank() ? "." : ", with a new secret."), origin);
   }
 
-  /** From now on people come in by it. */
+  /**
+   * From now on people come in by it.
+   *
+   * @param origin the address from which it was asked
+   * @throws Rejected when the builder switched it off: only they switch it on again
+   */
   @Transactional
-  public void activate(Porch porch, Setup setup) {
-    connecting.move(store.find(porch.tenant(), setup.id()).orElseThrow(), ConnectionState.ACTIVE);
+  public void activate(Porch porch, Setup setup, String origin) {
+    Connection now = store.find(porch.tenant(), setup.id()).orElseThrow();
+    if (now.state() == ConnectionState.DISABLED) {
+      throw new Rejected(
+          "state", "it was switched off by whoever gave you this link; ask them to switch it on");
+    }
+    connecting.move(now, ConnectionState.ACTIVE);
+    write(porch, now, "active", "People come in by it from now on.", origin);
+  }
+
+  /** In the builder's audit log: somebody else changed what is theirs. */
+  private void write(Porch porch, Connection connection, String verb, String words, String origin) {
+    acts.write(
+        new Actor("setup-link:" + porch.tenant().value(), "who has a setup link", origin),
+        Deed.of("sign-in.setup." + verb, connection.id().value(), connection.settings().name())
+            .in(projects.known(porch.project()).map(it -> it.organization().value()).orElse(null))
+            .because(words),
+        "",
+        "");
   }
 }

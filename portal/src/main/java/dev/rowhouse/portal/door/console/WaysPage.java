@@ -2,7 +2,9 @@ package dev.rowhouse.portal.door.console;
 
 import dev.rowhouse.portal.signin.ForAnyone;
 import dev.rowhouse.provisioner.connection.Connection;
+import dev.rowhouse.provisioner.connection.ConnectionState;
 import dev.rowhouse.provisioner.connection.Connections;
+import dev.rowhouse.provisioner.connection.EndingSecrets;
 import dev.rowhouse.provisioner.connection.SignInLine;
 import dev.rowhouse.provisioner.console.Admin;
 import dev.rowhouse.provisioner.directory.Directories;
@@ -10,6 +12,7 @@ import dev.rowhouse.provisioner.directory.DirectoryLine;
 import dev.rowhouse.provisioner.directory.DirectoryToken;
 import dev.rowhouse.provisioner.directory.DirectoryView;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -28,9 +31,24 @@ class WaysPage {
   private final Reception reception;
   private final Connections connections;
   private final Directories directories;
+  private final Clock clock;
 
   /** A provider, its last sign-ins, and how the directory beside it stands. */
-  record Way(Connection connection, List<SignInLine> trace, DirectoryView directory) {
+  record Way(Connection connection, List<SignInLine> trace, DirectoryView directory, Instant now) {
+    /** Whether its client's secret ends within a month. */
+    public boolean ends() {
+      Instant at = connection.settings().secretExpiresAt();
+      return at != null
+          && connection.state() != ConnectionState.DISABLED
+          && at.minus(EndingSecrets.AHEAD).isBefore(now);
+    }
+
+    /** Whether it has ended. */
+    public boolean ended() {
+      Instant at = connection.settings().secretExpiresAt();
+      return at != null && !at.isAfter(now);
+    }
+
     /** When the directory last called with a token that opens, to the minute; null: never. */
     public @Nullable Instant called() {
       return directory.tokens().stream()
@@ -46,10 +64,11 @@ class WaysPage {
     }
   }
 
-  WaysPage(Reception reception, Connections connections, Directories directories) {
+  WaysPage(Reception reception, Connections connections, Directories directories, Clock clock) {
     this.reception = reception;
     this.connections = connections;
     this.directories = directories;
+    this.clock = clock;
   }
 
   @GetMapping("/.door/console/sign-in")
@@ -62,7 +81,8 @@ class WaysPage {
                 new Way(
                     each,
                     trace(admin, each),
-                    directories.look(admin.builder(), admin.tenant(), each.id())))
+                    directories.look(admin.builder(), admin.tenant(), each.id()),
+                    clock.instant()))
             .toList());
     return "door/console/sign-in";
   }
