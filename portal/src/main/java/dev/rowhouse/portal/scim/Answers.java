@@ -16,17 +16,24 @@ final class Answers {
   private Answers() {}
 
   static ResponseEntity<String> ok(JsonNode body) {
-    return ResponseEntity.ok()
+    return tagged(ResponseEntity.ok(), body)
         .cacheControl(CacheControl.noStore())
         .contentType(TYPE)
         .body(JSON.writeValueAsString(body));
   }
 
   static ResponseEntity<String> created(ObjectNode resource) {
-    return ResponseEntity.created(URI.create(resource.at("/meta/location").asString("")))
+    URI there = URI.create(resource.at("/meta/location").asString(""));
+    return tagged(ResponseEntity.created(there), resource)
         .cacheControl(CacheControl.noStore())
         .contentType(TYPE)
         .body(JSON.writeValueAsString(resource));
+  }
+
+  private static ResponseEntity.BodyBuilder tagged(
+      ResponseEntity.BodyBuilder answer, JsonNode resource) {
+    String version = resource.at("/meta/version").asString("");
+    return version.isEmpty() ? answer : answer.eTag(version);
   }
 
   static ResponseEntity<String> nothing() {

@@ -89,7 +89,9 @@ class GroupsController {
     GroupSettings settings = GroupForm.read(said);
     var members =
         new Membership(Membership.Kind.SET, GroupForm.members(Attributes.get(said, MEMBERS)));
-    Group now = groups.change(visit.connection(), id(id), _ -> settings, List.of(members));
+    Group now =
+        groups.change(
+            visit.connection(), id(id), Version.expected(request), _ -> settings, List.of(members));
     return Answers.ok(write(visit, now, Projection.of(request)));
   }
 
@@ -103,6 +105,7 @@ class GroupsController {
     groups.change(
         visit.connection(),
         id(id),
+        Version.expected(request),
         before -> GroupForm.read(Patch.apply(GroupForm.write(before), others)),
         GroupForm.steps(operations));
     return Answers.nothing();
@@ -112,7 +115,7 @@ class GroupsController {
   ResponseEntity<String> delete(
       HttpServletRequest request, @PathVariable String connection, @PathVariable String id) {
     Visit visit = door.enter(request, connection);
-    groups.delete(visit.connection(), id(id));
+    groups.delete(visit.connection(), id(id), Version.expected(request));
     return Answers.nothing();
   }
 

@@ -16,6 +16,7 @@ final class Meta {
         .put("resourceType", type)
         .put("created", created.truncatedTo(ChronoUnit.MILLIS).toString())
         .put("lastModified", changed.truncatedTo(ChronoUnit.MILLIS).toString())
-        .put("location", location);
+        .put("location", location)
+        .put("version", Version.of(changed));
   }
 }

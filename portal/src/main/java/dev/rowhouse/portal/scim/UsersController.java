@@ -74,7 +74,7 @@ class UsersController {
       HttpServletRequest request, @PathVariable String connection, @PathVariable String id) {
     Visit visit = door.enter(request, connection);
     EntrySettings said = UserForm.read(door.body(request));
-    Entry now = entries.change(visit.connection(), id(id), _ -> said);
+    Entry now = entries.change(visit.connection(), id(id), Version.expected(request), _ -> said);
     return Answers.ok(UserForm.write(now, visit.base()));
   }
 
@@ -87,6 +87,7 @@ class UsersController {
         entries.change(
             visit.connection(),
             id(id),
+            Version.expected(request),
             before -> UserForm.read(Patch.apply(UserForm.write(before), operations)));
     return Answers.ok(Projection.of(request).of(UserForm.write(now, visit.base())));
   }
@@ -95,7 +96,7 @@ class UsersController {
   ResponseEntity<String> delete(
       HttpServletRequest request, @PathVariable String connection, @PathVariable String id) {
     Visit visit = door.enter(request, connection);
-    entries.delete(visit.connection(), id(id));
+    entries.delete(visit.connection(), id(id), Version.expected(request));
     return Answers.nothing();
   }
 

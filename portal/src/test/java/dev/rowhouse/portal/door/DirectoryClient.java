@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -26,6 +28,7 @@ final class DirectoryClient implements AutoCloseable {
 
   private final String base;
   private final String token;
+  private final Map<String, String> headers = new HashMap<>();
   private final StringBuilder said = new StringBuilder();
   private final CloseableHttpClient http =
       HttpClients.custom()
@@ -82,6 +85,12 @@ final class DirectoryClient implements AutoCloseable {
     return send("DELETE", path, null);
   }
 
+  /** Sends the next requests with this header. */
+  void heading(String name, String value) {
+    headers.clear();
+    headers.put(name, value);
+  }
+
   /** All that came back, with its headers. */
   String said() {
     return said.toString();
@@ -96,6 +105,7 @@ final class DirectoryClient implements AutoCloseable {
     if (!token.isEmpty()) {
       request.setHeader("Authorization", "Bearer " + token);
     }
+    headers.forEach(request::setHeader);
     if (body != null) {
       request.setEntity(new StringEntity(body.replace('\'', '"'), TYPE));
     }

@@ -124,6 +124,31 @@ class DirectoryTest extends DoorTest {
     }
   }
 
+  /** Two administrators at once: who saw something older changes nothing. */
+  private static void versions(DirectoryClient directory) {
+    var made = directory.post("/Users", "{'userName':'v','active':true}");
+    String seen = made.header("ETag");
+    assertThat(made.json().at("/meta/version").asString()).isEqualTo(seen);
+    String at = "/Users/" + made.json().path("id").asString();
+    directory.heading("If-None-Match", seen);
+    assertThat(directory.get(at).status()).isEqualTo(304);
+    directory.heading("If-Match", seen);
+    var put = directory.put(at, "{'userName':'v','active':false}");
+    assertThat(put.status()).isEqualTo(200);
+    assertThat(put.header("ETag")).isNotEqualTo(seen);
+    assertThat(directory.put(at, "{'userName':'v','active':true}").status()).isEqualTo(412);
+    assertThat(directory.delete(at).status()).isEqualTo(412);
+    directory.heading("If-Match", "*");
+    String group = directory.post("/Groups", "{'displayName':'v'}").json().path("id").asString();
+    String there = "/Groups/" + group;
+    directory.heading("If-Match", directory.get(there).header("ETag"));
+    String add = "{'op':'add','path':'members','value':[{'value':'" + at.substring(7) + "'}]}";
+    assertThat(directory.patch(there, add).status()).isEqualTo(204);
+    assertThat(directory.delete(there).status()).as("its members changed").isEqualTo(412);
+    directory.heading("If-Match", put.header("ETag"));
+    assertThat(directory.delete(at).status()).isEqualTo(204);
+  }
+
   @Test
   void sortsAsItIsAsked() {
     House house = house("Sorted");
@@ -140,6 +165,7 @@ class DirectoryTest extends DoorTest {
       var wrong = directory.get("/Users?sortBy=id;drop");
       assertThat(wrong.status()).isEqualTo(400);
       assertThat(wrong.json().path("scimType").asString()).isEqualTo("invalidPath");
+      versions(directory);
     }
   }
 

@@ -184,7 +184,7 @@ class WhiteLabelTest extends DoorTest {
   }
 
   /** Without a mail server the page says the link; both sides of it are read, and it is used up. */
-  private static void invite(House house, Employee admin, URI members, String form) {
+  private void invite(House house, Employee admin, URI members, String form) {
     admin.postOnce(members, Map.of("form", form, "email", "nobody", "role", "editor"));
     var wanted = Map.of("form", form, "email", "eve@label.example", "role", "editor");
     String said = admin.postOnce(members, wanted).body();
@@ -202,7 +202,15 @@ class WhiteLabelTest extends DoorTest {
     String list = admin.openOnce(members.resolve("./")).body();
     String again = found(list, "action=\"([^\"]+/invite)\"");
     admin.postOnce(members.resolve(again), Map.of("form", form));
-    String lost = again.replace("/invite", "/passkeys/psk_lost/remove");
+    jdbc.sql(
+            """
+            INSERT INTO portal_passkey (id, member_id, host, name, credential_hash, attested, uses,
+              synced, made_at) VALUES ('psk_lost', :member, 'h', 'Phone', 'l', '', 0, FALSE, NOW())
+            """)
+        .param("member", again.replaceAll(".*(prs_\\w+).*", "$1"))
+        .update();
+    String keyed = admin.openOnce(members.resolve("./")).body();
+    String lost = found(keyed, "action=\"([^\"]+/passkeys/[^\"]+/remove)\"");
     admin.postOnce(members.resolve(lost), Map.of("form", form));
     String remove = list.replaceAll("(?s).*action=\"([^\"]+/remove)\".*", "$1");
     admin.postOnce(members.resolve(remove), Map.of("form", form));

@@ -7,8 +7,10 @@ import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.Departing;
 import dev.rowhouse.provisioner.connection.KnownAs;
 import dev.rowhouse.provisioner.connection.Locals;
+import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -64,15 +66,20 @@ public class Entries {
   }
 
   /**
+   * @param expected is told when it last changed, and throws when something else was expected
    * @param change from what is there to what is to be; the same again changes nothing
    * @throws NoSuchElementException when there is none such
    * @throws Taken when somebody else has its user name or external identifier
    */
   @Transactional
   public Entry change(
-      Connection connection, DirectoryUserId id, UnaryOperator<EntrySettings> change) {
+      Connection connection,
+      DirectoryUserId id,
+      Consumer<Instant> expected,
+      UnaryOperator<EntrySettings> change) {
     standstill.begin(connection.id());
     Entry before = get(connection.id(), id);
+    expected.accept(before.changedAt());
     EntrySettings said = change.apply(before.settings());
     if (said.equals(before.settings())) {
       return before;
@@ -87,12 +94,14 @@ public class Entries {
   }
 
   /**
+   * @param expected is told when it last changed, and throws when something else was expected
    * @throws NoSuchElementException when there is none such
    */
   @Transactional
-  public void delete(Connection connection, DirectoryUserId id) {
+  public void delete(Connection connection, DirectoryUserId id, Consumer<Instant> expected) {
     standstill.begin(connection.id());
     Entry before = get(connection.id(), id);
+    expected.accept(before.changedAt());
     store.bury(id);
     lines.write(connection.id(), false, before.settings().userName(), "Removed. They are out.");
     end(connection, before);

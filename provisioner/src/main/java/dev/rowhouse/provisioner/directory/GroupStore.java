@@ -74,6 +74,14 @@ class GroupStore {
     }
   }
 
+  /** Who is in it changed. */
+  void touch(DirectoryGroupId id) {
+    jdbc.sql("UPDATE provisioner_directory_group SET changed_at = :now WHERE id = :id")
+        .param("id", id.value())
+        .param("now", clock.instant())
+        .update();
+  }
+
   void delete(ConnectionId connection, DirectoryGroupId id) {
     jdbc.sql(
             "DELETE FROM provisioner_directory_group WHERE id = :id AND connection_id ="

@@ -6,12 +6,14 @@ import dev.rowhouse.provisioner.DirectoryUserId;
 import dev.rowhouse.provisioner.Rejected;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.Departing;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,6 +68,7 @@ public class Groups {
   }
 
   /**
+   * @param expected is told when it last changed, and throws when something else was expected
    * @param steps taken one after the other
    * @throws NoSuchElementException when there is none such
    * @throws Taken when another group has this name
@@ -74,10 +77,12 @@ public class Groups {
   public Group change(
       Connection connection,
       DirectoryGroupId id,
+      Consumer<Instant> expected,
       UnaryOperator<GroupSettings> change,
       List<Membership> steps) {
     standstill.begin(connection.id());
     Group before = get(connection.id(), id);
+    expected.accept(before.changedAt());
     GroupSettings said = change.apply(before.settings());
     if (!said.equals(before.settings())) {
       rename(connection, before, said);
@@ -87,6 +92,7 @@ public class Groups {
       left.addAll(members.change(connection.id(), id, step));
     }
     if (!steps.isEmpty()) {
+      store.touch(id);
       left.removeAll(left.isEmpty() ? Set.of() : members.of(id));
       lines.write(
           connection.id(),
@@ -112,12 +118,14 @@ public class Groups {
   }
 
   /**
+   * @param expected is told when it last changed, and throws when something else was expected
    * @throws NoSuchElementException when there is none such
    */
   @Transactional
-  public void delete(Connection connection, DirectoryGroupId id) {
+  public void delete(Connection connection, DirectoryGroupId id, Consumer<Instant> expected) {
     standstill.begin(connection.id());
     Group before = get(connection.id(), id);
+    expected.accept(before.changedAt());
     List<DirectoryUserId> left = gives(connection, before.settings()) ? members.of(id) : List.of();
     store.delete(connection.id(), id);
     lines.write(connection.id(), false, before.settings().name(), "Group removed.");
