@@ -69,14 +69,10 @@ enum Field {
     return is(name, "sec-websocket-key") ? END_TO_END : OLD_WEBSOCKET;
   }
 
-  /**
-   * Apps behind CGI or WSGI cannot tell {@code _} from {@code -}, nor PHP {@code .}, so we do not
-   * either.
-   */
-  private static Field ofX(CharSequence given) {
-    boolean plain =
-        AsciiString.indexOf(given, '_', 0) < 0 && AsciiString.indexOf(given, '.', 0) < 0;
-    CharSequence name = plain ? given : dashed(given);
+  private static Field ofX(CharSequence name) {
+    if (isDisguised(name)) {
+      return isOurs(dashed(name)) ? OURS : END_TO_END;
+    }
     if (startsWith(name, "x-forwarded-")) {
       return ofForwarded(name);
     }
@@ -86,8 +82,23 @@ enum Field {
     if (is(name, "x-rowhouse-wake")) {
       return WAKE;
     }
-    boolean ours = startsWith(name, "x-rowhouse-") || is(name, "x-wake") || is(name, "x-real-ip");
-    return ours ? OURS : END_TO_END;
+    return isOurs(name) ? OURS : END_TO_END;
+  }
+
+  /**
+   * Apps behind CGI or WSGI cannot tell {@code _} from {@code -}, nor PHP {@code .}, so such a name
+   * does not reach them. Neither is it believed: an edge of ours that says who came by writes
+   * dashes, and lets pass what else the client wrote.
+   */
+  private static boolean isDisguised(CharSequence name) {
+    return AsciiString.indexOf(name, '_', 0) >= 0 || AsciiString.indexOf(name, '.', 0) >= 0;
+  }
+
+  private static boolean isOurs(CharSequence name) {
+    return startsWith(name, "x-rowhouse-")
+        || startsWith(name, "x-forwarded-")
+        || is(name, "x-wake")
+        || is(name, "x-real-ip");
   }
 
   private static Field ofForwarded(CharSequence name) {

@@ -246,7 +246,14 @@ class LimitsTest {
                         + request.getHeader("X-Forwarded-Port")));
     assertThat(
             street
-                .get("acme", "/", "X-Forwarded-For: 203.0.113.9", "X-Forwarded-Proto: https")
+                .get(
+                    "acme",
+                    "/",
+                    "X-Forwarded-For: 203.0.113.9",
+                    "X-Forwarded-Proto: https",
+                    "X_Forwarded_For: 198.51.100.6",
+                    "X.Forwarded.Proto: http",
+                    "X_Forwarded-Port: 6")
                 .body())
         .isEqualTo("203.0.113.9, 127.0.0.1 https 443");
     street.close();

@@ -97,7 +97,11 @@ class PartsTest {
     assertThat(Field.of("Content_Length")).isEqualTo(Field.END_TO_END);
     assertThat(Field.of("x_rowhouse-USER")).isEqualTo(Field.OURS);
     assertThat(Field.of("X.Rowhouse.User")).isEqualTo(Field.OURS);
-    assertThat(Field.of("x.forwarded_for")).isEqualTo(Field.FORWARDED_FOR);
+    assertThat(Field.of("X_Rowhouse_Claim")).isEqualTo(Field.OURS);
+    assertThat(Field.of("x.forwarded_for")).as("not an edge's").isEqualTo(Field.OURS);
+    assertThat(Field.of("X_Forwarded_Host")).as("not an edge's").isEqualTo(Field.OURS);
+    assertThat(Field.of("X-Forwarded-Host")).isEqualTo(Field.FORWARDED_HOST);
+    assertThat(Field.of("x_request.id")).isEqualTo(Field.END_TO_END);
     assertThat(Field.of("X-Forwarded-Whatever")).isEqualTo(Field.OURS);
     assertThat(Field.of("X-Request-Id")).isEqualTo(Field.END_TO_END);
     assertThat(Field.of("Sec-WebSocket-Key")).isEqualTo(Field.END_TO_END);
