@@ -41,7 +41,9 @@ final class DoorBench implements Bench {
       warm(signIn, calm, rounds);
       var report = Report.of("door").with("people before the slow provider", people, "");
       report = oneByOne(report, signIn, calm, quick, rounds);
-      return storm(report, signIn, calm, crowded, slow, rounds, people);
+      // The crowd has a client of its own: nobody is to wait for it here.
+      var crowd = new SignIn(given.get("gateway"));
+      return storm(report, signIn, calm, crowd, crowded, slow, rounds, people);
     }
   }
 
@@ -78,6 +80,7 @@ final class DoorBench implements Bench {
       Report report,
       SignIn signIn,
       House calm,
+      SignIn theirs,
       House crowded,
       LocalProvider slow,
       int rounds,
@@ -88,7 +91,7 @@ final class DoorBench implements Bench {
     Others beside;
     try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < people; i++) {
-        waiting.add(CompletableFuture.supplyAsync(() -> persist(signIn, crowded), crowd));
+        waiting.add(CompletableFuture.supplyAsync(() -> persist(theirs, crowded), crowd));
       }
       beside = Others.of(signIn, calm, rounds);
       long still = waiting.stream().filter(it -> !it.isDone()).count();

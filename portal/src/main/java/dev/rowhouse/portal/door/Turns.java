@@ -30,16 +30,16 @@ class Turns {
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("door-turns").factory());
 
   /**
-   * @param atOnce two: while one of them waits for the database, the other computes
+   * @param atOnce 0 for half of the processors, at least one: the rest is for everybody else
    * @param patience for how long somebody waits for their turn
    * @param lapse work takes milliseconds; whoever has a turn for longer than this waits for
    *     something, and goes on without one
    */
   Turns(
-      @Value("${rowhouse.sign-in.at-once:2}") int atOnce,
+      @Value("${rowhouse.sign-in.at-once:0}") int atOnce,
       @Value("${rowhouse.sign-in.patience:20s}") Duration patience,
       @Value("${rowhouse.sign-in.turn:1s}") Duration lapse) {
-    this.atOnce = atOnce;
+    this.atOnce = atOnce > 0 ? atOnce : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     this.patience = patience;
     this.lapse = lapse;
   }

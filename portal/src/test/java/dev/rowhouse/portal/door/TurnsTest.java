@@ -72,10 +72,12 @@ class TurnsTest {
 
   @Test
   void whoWaitsTooLongIsToldSoAndLeavesNothingBehind() {
-    var none = new Turns(0, Duration.ofMillis(1), NEVER);
-    assertThat(none.begin("house")).isFalse();
-    assertThat(none.crowds()).isZero();
-    none.close();
+    var hasty = new Turns(1, Duration.ofMillis(1), NEVER);
+    assertThat(hasty.begin("house")).isTrue();
+    assertThat(CompletableFuture.supplyAsync(() -> hasty.begin("house"), people).join()).isFalse();
+    hasty.end();
+    assertThat(hasty.crowds()).isZero();
+    hasty.close();
   }
 
   @Test
