@@ -2,6 +2,7 @@ package dev.rowhouse.portal.signin;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Value;
@@ -75,7 +76,9 @@ class AskingProviders {
 
   private JwtDecoder decoder(ClientRegistration registration) {
     NimbusJwtDecoder decoder =
-        NimbusJwtDecoder.withJwkSetUri(registration.getProviderDetails().getJwkSetUri())
+        NimbusJwtDecoder.withJwkSetUri(
+                Objects.requireNonNull(
+                    registration.getProviderDetails().getJwkSetUri(), "jwk-set-uri"))
             .jwsAlgorithms(all -> all.addAll(Set.of(SignatureAlgorithm.values())))
             .restOperations(new RestTemplate(factory()))
             .build();
