@@ -20,12 +20,14 @@ import dev.rowhouse.marketplace.account.Users;
 import dev.rowhouse.portal.identity.LocalAccounts;
 import dev.rowhouse.portal.testing.PortalTest;
 import dev.rowhouse.portal.testing.Someone;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -40,6 +42,7 @@ class JoinTest extends PortalTest {
   @Autowired Members members;
   @Autowired Invitations invitations;
   @Autowired LocalAccounts accounts;
+  @Autowired JdbcClient tables;
 
   private User owner;
   private Organization organization;
@@ -59,6 +62,29 @@ class JoinTest extends PortalTest {
     mvc.perform(post("/join/" + token).with(bob).with(csrf())).andExpect(redirectedUrl("/"));
     assertThat(roles()).contains(Role.DEVELOPER);
     mvc.perform(post("/join/" + token).with(bob).with(csrf())).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void whatIsTooOldOrWithdrawnOpensNothing() throws Exception {
+    var bob = Someone.signedIn("late", Map.of("email", BOB, "email_verified", true));
+    String old = invite();
+    tables
+        .sql("UPDATE marketplace_invitation SET expires_at = ? WHERE organization_id = ?")
+        .params(Instant.now().minusSeconds(1), organization.id().value())
+        .update();
+    String withdrawn = invite();
+    invitations.withdraw(organization.id(), invitations.of(organization.id()).getFirst().handle());
+    for (String token : List.of(old, withdrawn)) {
+      mvc.perform(get("/join/" + token)).andExpect(status().isNotFound());
+      mvc.perform(post("/join/" + token).with(bob).with(csrf())).andExpect(status().isNotFound());
+      mvc.perform(
+              post("/join/" + token + "/account")
+                  .param("name", "Bob")
+                  .param("password", "four words in a row")
+                  .with(csrf()))
+          .andExpect(status().isNotFound());
+    }
+    assertThat(roles()).containsOnly(Role.OWNER);
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.rowhouse.portal.testing.PortalTest;
 import dev.rowhouse.portal.testing.Someone;
 import dev.rowhouse.provisioner.closure.Dissolving;
 import dev.rowhouse.provisioner.project.Projects;
+import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -67,6 +68,19 @@ class OrganizationTest extends PortalTest {
     assertThat(role(owner)).isEqualTo(Role.ADMIN);
     ask(ada, post("/organization/transfer").param("user", bob.id().value()));
     assertThat(role(owner)).isEqualTo(Role.ADMIN);
+  }
+
+  @Test
+  void oneGoesToAnotherOrganizationOfOnesOwnAndToNoOther() throws Exception {
+    OrganizationId second = organizations.found("Second", owner.id()).id();
+    OrganizationId foreign = organizations.found("Foreign", bob.id()).id();
+    Cookie session = ask(ada, get("/organization")).getCookies()[0];
+    for (OrganizationId place : List.of(second, foreign)) {
+      ask(ada, post("/place").param("organization", place.value()).cookie(session));
+      assertThat(ask(ada, get("/organization").cookie(session)).getContentAsString())
+          .contains("<h1>Second</h1>", "Hollow")
+          .doesNotContain("Foreign");
+    }
   }
 
   @Test
