@@ -9,11 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -116,6 +118,14 @@ public final class Keycloak {
   String subject(String realm, String employee) {
     JsonNode found = get("/admin/realms/" + realm + "/users?exact=true&username=" + employee);
     return found.path(0).path("id").asString();
+  }
+
+  /** Lets people of the realm come to another product of it; what was registered is replaced. */
+  public void register(String realm, String client, String secret, String back) {
+    String clients = "/admin/realms/" + realm + "/clients";
+    String id = UUID.nameUUIDFromBytes(client.getBytes(StandardCharsets.UTF_8)).toString();
+    ask("DELETE", clients + "/" + id, "", 204, 404);
+    ask("POST", clients, Realms.CLIENT.formatted(id, client, secret, back), 201);
   }
 
   private String realm(String name) {

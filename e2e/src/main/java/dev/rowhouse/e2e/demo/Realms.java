@@ -25,6 +25,13 @@ final class Realms {
          "config": {"claim.name": "groups", "full.path": "false", "id.token.claim": "true"}}]}
       """;
 
+  /** Any confidential client by code and PKCE. */
+  static final String CLIENT =
+      """
+      {"id": "%s", "clientId": "%s", "secret": "%s", "redirectUris": ["%s"],
+       "attributes": {"pkce.code.challenge.method": "S256"}}
+      """;
+
   private static final String USER =
       """
       {"username": "%1$s", "enabled": true, "firstName": "%2$s", "lastName": "Example",

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +112,41 @@ class EnterpriseJourney {
     assertThat(page.locator("body")).containsText("Invalid username or password");
     page.navigate(url("Acme"));
     assertThat(page).hasURL(url("Acme") + "/");
+  }
+
+  /** At the portal itself: the builder's own people, by a provider of the portal's settings. */
+  @Test
+  @WithKeycloak
+  void aColleagueOfTheBuildersJoinsByTheProviderThatTheSettingsName() throws IOException {
+    String at = "http://localhost:" + installation.ports();
+    String back = at + "/login/oauth2/code/company";
+    page.navigate(at + "/sign-in");
+    assumeThat(page.locator("text=Continue with Our company").count()).isPositive();
+    String email = person("Acme", 0).path("name").asString() + "@acme.example";
+    Page owner = chromium.stranger();
+    owner.setDefaultTimeout(PATIENCE.toMillis());
+    owner.navigate(at + "/people");
+    installation.signIn(owner);
+    owner.fill("#email", email);
+    int before = mail.to(email).size();
+    owner.click("button:has-text('Make an invitation')");
+    String letter = Letters.newest(mail, email, before);
+    var link = Pattern.compile("http://\\S+/join/[\\w-]+").matcher(letter);
+    assertThat(link.find()).as(letter).isTrue();
+    keycloak().register("acme", "portal", "another-secret", back);
+    page.navigate(link.group());
+    page.click("a:has-text('Sign in with an account you have')");
+    page.click("text=Continue with Our company");
+    enter(page, person("Acme", 0));
+    assertThat(page.locator(".notice[role=alert]"))
+        .containsText("does not know this portal any more");
+    keycloak().register("acme", "portal", "known-to-both", back);
+    page.click("text=Continue with Our company");
+    page.click("button:has-text('Join')");
+    page.waitForURL(at + "/");
+    owner.navigate(at + "/people");
+    assertThat(owner.locator("tr:has-text('" + email + "')")).containsText("developer");
+    owner.context().close();
   }
 
   @Test

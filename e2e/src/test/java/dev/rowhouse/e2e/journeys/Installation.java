@@ -60,7 +60,7 @@ final class Installation implements AutoCloseable {
   private void up(String... options) throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of("up", "--detach", "--port-base"));
     claim = claimPorts();
-    words.add(String.valueOf(claim.getLocalPort() - PORTS + 1));
+    words.add(String.valueOf(first(claim)));
     words.addAll(List.of(options));
     try {
       run(words.toArray(String[]::new));
@@ -69,6 +69,21 @@ final class Installation implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private static int first(ServerSocket claim) {
+    return claim.getLocalPort() - PORTS + 1;
+  }
+
+  /** A provider for the portal: the first company's, once its Keycloak runs. */
+  private static String company(int keycloak) {
+    return """
+    {"spring.security.oauth2.client": {
+      "registration": {"company": {"client-id": "portal", "client-secret": "known-to-both",
+        "client-name": "Our company", "scope": "openid,profile,email"}},
+      "provider": {"company": {"issuer-uri": "http://127.0.0.1:%d/realms/acme"}}}}
+    """
+        .formatted(keycloak);
   }
 
   /** Those that other tests built by the same recipe; the launcher builds what is not there. */
@@ -133,6 +148,9 @@ final class Installation implements AutoCloseable {
     // takes.
     builder.environment().put("ROWHOUSE_COMPILERS", "1");
     builder.environment().putAll(settings);
+    if (claim != null) {
+      builder.environment().put("SPRING_APPLICATION_JSON", company(first(claim) + 6));
+    }
     Process process = builder.start();
     int exit = process.waitFor();
     String printed = Files.readString(output);

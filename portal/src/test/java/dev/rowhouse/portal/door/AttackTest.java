@@ -110,6 +110,7 @@ class AttackTest extends DoorTest {
     House other = house("Neighbour");
     active(other, settings(provider.issuer));
     signIn(ada);
+    assertThat(ada.openOnce(acme.at("/")).status()).as("at home").isEqualTo(200);
     ada.plant(other.url(), "door_claim", ada.cookie(acme.url(), "door_claim"));
     assertThat(ada.openOnce(other.at("/")).status()).isEqualTo(303);
   }
