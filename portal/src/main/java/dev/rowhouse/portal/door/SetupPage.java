@@ -89,7 +89,7 @@ class SetupPage {
     if (setup.connection() == null) {
       throw new Impasse(422, "Connect the sign-in first; the directory belongs to it.", "");
     }
-    model.addAttribute("directoryToken", directories.open(porch, setup.id()));
+    model.addAttribute("directoryToken", directories.open(porch, setup.id(), origin(request)));
     links.show(porch, setup, token, model);
     model.addAttribute("form", SetupForm.of(setup.connection(), false));
     return "door/setup";

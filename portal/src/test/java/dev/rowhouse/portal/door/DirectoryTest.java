@@ -3,6 +3,8 @@ package dev.rowhouse.portal.door;
 import static dev.rowhouse.portal.door.SignInAtTheDoorTest.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.db.audit.ActFilter;
+import dev.rowhouse.db.audit.Acts;
 import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.ConnectionSettings;
 import dev.rowhouse.provisioner.connection.RoleRule;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ class DirectoryTest extends DoorTest {
 
   @Autowired Directories directories;
   @Autowired Setups setups;
+  @Autowired Acts acts;
 
   private FakeProvider provider;
   private Employee ada;
@@ -422,6 +426,10 @@ class DirectoryTest extends DoorTest {
         assertThat(directory.get("/Users").status()).isEqualTo(200);
       }
       assertThat(it.open(setup).body()).as("shown once").doesNotContain(token);
+      var byLink = new ActFilter("setup-link", made.id().value(), builder.value(), null, null);
+      assertThat(acts.list(byLink, Optional.empty(), 9))
+          .extracting(act -> act.deed().verb())
+          .containsOnlyOnce("sign-in.setup.directory");
     }
   }
 

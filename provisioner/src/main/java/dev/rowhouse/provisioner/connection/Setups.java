@@ -155,7 +155,7 @@ public class Setups {
     if (now.state() == ConnectionState.DRAFT && now.hasSecret()) {
       connecting.move(now, ConnectionState.TESTING);
     }
-    write(porch, now, "save", "Saved" + (secret.isBlank() ? "." : ", with a new secret."), origin);
+    note(porch, now, "save", "Saved" + (secret.isBlank() ? "." : ", with a new secret."), origin);
   }
 
   /**
@@ -172,11 +172,16 @@ public class Setups {
           "state", "it was switched off by whoever gave you this link; ask them to switch it on");
     }
     connecting.move(now, ConnectionState.ACTIVE);
-    write(porch, now, "active", "People come in by it from now on.", origin);
+    note(porch, now, "active", "People come in by it from now on.", origin);
   }
 
-  /** In the builder's audit log: somebody else changed what is theirs. */
-  private void write(Porch porch, Connection connection, String verb, String words, String origin) {
+  /**
+   * In the builder's audit log: somebody else changed what is theirs.
+   *
+   * @param verb what was done by the link
+   * @param origin the address from which it was asked
+   */
+  public void note(Porch porch, Connection connection, String verb, String words, String origin) {
     acts.write(
         new Actor("setup-link:" + porch.tenant().value(), "who has a setup link", origin),
         Deed.of("sign-in.setup." + verb, connection.id().value(), connection.settings().name())

@@ -7,6 +7,7 @@ import dev.rowhouse.provisioner.connection.Connection;
 import dev.rowhouse.provisioner.connection.Connections;
 import dev.rowhouse.provisioner.connection.Porch;
 import dev.rowhouse.provisioner.connection.Porches;
+import dev.rowhouse.provisioner.connection.Setups;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -25,6 +26,7 @@ public class Directories {
 
   private final Connections connections;
   private final Porches porches;
+  private final Setups setups;
   private final DirectoryTokens tokens;
   private final EntryStore entries;
   private final GroupStore groups;
@@ -33,12 +35,14 @@ public class Directories {
   Directories(
       Connections connections,
       Porches porches,
+      Setups setups,
       DirectoryTokens tokens,
       EntryStore entries,
       GroupStore groups,
       DirectoryLines lines) {
     this.connections = connections;
     this.porches = porches;
+    this.setups = setups;
     this.tokens = tokens;
     this.entries = entries;
     this.groups = groups;
@@ -83,12 +87,14 @@ public class Directories {
   /**
    * For who holds a setup link of this connection.
    *
+   * @param origin the address from which it was asked
    * @throws NoSuchElementException when it is not saved yet
    */
   @Transactional
-  public String open(Porch porch, ConnectionId id) {
+  public String open(Porch porch, ConnectionId id, String origin) {
     Connection found =
         porches.way(porch, id).orElseThrow(() -> new NoSuchElementException("no such connection"));
+    setups.note(porch, found, "directory", "Its directory got a token.", origin);
     return open(found.id());
   }
 
