@@ -37,7 +37,7 @@ class Turns {
    */
   Turns(
       @Value("${rowhouse.sign-in.at-once:0}") int atOnce,
-      @Value("${rowhouse.sign-in.patience:20s}") Duration patience,
+      @Value("${rowhouse.sign-in.turn-patience:20s}") Duration patience,
       @Value("${rowhouse.sign-in.turn:1s}") Duration lapse) {
     this.atOnce = atOnce > 0 ? atOnce : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     this.patience = patience;
