@@ -37,6 +37,7 @@ class ConnectionPage {
   private final Directories directories;
   private final Addresses addresses;
   private final Setups setups;
+  private final SetupLinks links;
 
   ConnectionPage(
       Tenants tenants,
@@ -44,13 +45,15 @@ class ConnectionPage {
       EndingSecrets secrets,
       Directories directories,
       Addresses addresses,
-      Setups setups) {
+      Setups setups,
+      SetupLinks links) {
     this.secrets = secrets;
     this.tenants = tenants;
     this.connections = connections;
     this.directories = directories;
     this.addresses = addresses;
     this.setups = setups;
+    this.links = links;
   }
 
   @GetMapping("/tenants/{id}/sign-in/{connection}")
@@ -112,13 +115,8 @@ class ConnectionPage {
       @PathVariable TenantId id,
       @PathVariable ConnectionId connection,
       Model model) {
-    String house =
-        addresses
-            .of(viewer.organization(), tenants.get(viewer.organization(), id))
-            .orElseThrow(
-                () -> new Rejected("house", "Its house is not built yet; the link leads there."));
-    String token = setups.open(viewer.organization(), id, connection);
-    model.addAttribute("link", house + "/.door/setup/" + token);
+    String before = links.before(viewer, id);
+    model.addAttribute("link", before + setups.open(viewer.organization(), id, connection));
     return page(viewer, id, connection, model);
   }
 

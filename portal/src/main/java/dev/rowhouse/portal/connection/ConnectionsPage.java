@@ -27,13 +27,13 @@ class ConnectionsPage {
   private final Tenants tenants;
   private final Connections connections;
   private final Setups setups;
-  private final Addresses addresses;
+  private final SetupLinks links;
 
-  ConnectionsPage(Tenants tenants, Connections connections, Setups setups, Addresses addresses) {
+  ConnectionsPage(Tenants tenants, Connections connections, Setups setups, SetupLinks links) {
     this.tenants = tenants;
     this.connections = connections;
     this.setups = setups;
-    this.addresses = addresses;
+    this.links = links;
   }
 
   @GetMapping("/tenants/{id}/sign-in")
@@ -85,13 +85,8 @@ class ConnectionsPage {
   @Recent("make a link by which a company connects its provider")
   @Needs(Permission.OPERATE)
   String setup(Viewer viewer, @PathVariable TenantId id, Model model) {
-    String house =
-        addresses
-            .of(viewer.organization(), tenants.get(viewer.organization(), id))
-            .orElseThrow(
-                () -> new Rejected("house", "Its house is not built yet; the link leads there."));
-    String token = setups.open(viewer.organization(), id);
-    model.addAttribute("link", house + "/.door/setup/" + token);
+    String before = links.before(viewer, id);
+    model.addAttribute("link", before + setups.open(viewer.organization(), id));
     return list(viewer, id, model);
   }
 
